@@ -1,0 +1,126 @@
+// swift-tools-version: 6.2
+// SPDX-License-Identifier: Apache-2.0
+import PackageDescription
+
+// The targets stand in the order of their dependencies: a target imports only targets above it.
+// docs/architecture.md holds the same table in words, and a test compares the two.
+
+let strict: [SwiftSetting] = [
+    .swiftLanguageMode(.v6),
+    .enableUpcomingFeature("ExistentialAny"),
+    .enableUpcomingFeature("InternalImportsByDefault"),
+    .enableUpcomingFeature("MemberImportVisibility"),
+    .treatAllWarnings(as: .error),
+]
+
+let package = Package(
+    name: "catena",
+    platforms: [.macOS(.v15)],
+    products: [
+        .executable(name: "catena", targets: ["CatenaCommand"]),
+        .library(name: "Catena", targets: ["Catena"]),
+    ],
+    dependencies: [
+        .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+        .package(url: "https://github.com/apple/swift-numerics", from: "1.1.1"),
+        .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
+        .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
+    ],
+    targets: [
+        // Layer 0. What happens next? Clock, event calendar, random streams, distributions.
+        .target(
+            name: "SimulationKernel",
+            dependencies: [.product(name: "RealModule", package: "swift-numerics")],
+            swiftSettings: strict),
+        // Layer 0. What is a supply chain? Products, sites, lanes, segments and policies as data.
+        .target(name: "SupplyNetwork", dependencies: ["SimulationKernel"], swiftSettings: strict),
+        // Layer 0. What is a linear program, and what did the solver conclude?
+        .target(name: "LinearProgramming", swiftSettings: strict),
+        // Layer 0. What do the numbers say? Intervals, warm-up, quantiles, comparison.
+        .target(
+            name: "OutputAnalysis",
+            dependencies: [.product(name: "RealModule", package: "swift-numerics")],
+            swiftSettings: strict),
+        // Layer 0. The module map of GLPK.
+        .systemLibrary(name: "CGLPK", providers: [.apt(["libglpk-dev"]), .brew(["glpk"])]),
+        // Layer 0. A small C target that turns GLPK's fatal errors into return codes.
+        .target(name: "GLPKGuard", dependencies: ["CGLPK"]),
+
+        // Layer 1. How much, when, from whom?
+        .target(
+            name: "ReplenishmentPolicies", dependencies: ["SupplyNetwork", "SimulationKernel"],
+            swiftSettings: strict),
+        // Layer 1. Who orders when?
+        .target(
+            name: "CustomerDemand", dependencies: ["SupplyNetwork", "SimulationKernel"],
+            swiftSettings: strict),
+        // Layer 1. What would be best? Linear programs of a network.
+        .target(
+            name: "PlanningModels",
+            dependencies: ["SupplyNetwork", "SimulationKernel", "LinearProgramming"],
+            swiftSettings: strict),
+        // Layer 1. The only importer of GLPK.
+        .target(
+            name: "GLPKBackend", dependencies: ["LinearProgramming", "CGLPK", "GLPKGuard"],
+            swiftSettings: strict),
+
+        // Layer 2. What would really happen? The world of one replication.
+        .target(
+            name: "SupplySimulator",
+            dependencies: [
+                "SimulationKernel", "SupplyNetwork", "OutputAnalysis", "ReplenishmentPolicies",
+                "CustomerDemand", .product(name: "RealModule", package: "swift-numerics"),
+            ],
+            swiftSettings: strict),
+        // Layer 2. Which is better, and how sure are we?
+        .target(
+            name: "Experiments",
+            dependencies: [
+                "SupplySimulator", "SupplyNetwork", "OutputAnalysis", "PlanningModels",
+                "LinearProgramming", "SimulationKernel",
+            ],
+            swiftSettings: strict),
+
+        // Layer 3. Text to scenario, with located issues.
+        .target(
+            name: "ScenarioFiles",
+            dependencies: [
+                "SupplyNetwork", "SimulationKernel", .product(name: "Yams", package: "Yams"),
+            ],
+            swiftSettings: strict),
+        // Layer 3. Runs and measures in SQLite.
+        .target(
+            name: "ResultStore",
+            dependencies: [
+                "Experiments", "SupplySimulator", "SupplyNetwork", "OutputAnalysis",
+                .product(name: "GRDB", package: "GRDB.swift"),
+            ],
+            swiftSettings: strict),
+        // Layer 3. Tables for a terminal, charts as SVG, one-file HTML.
+        .target(
+            name: "Reports",
+            dependencies: [
+                "ResultStore", "Experiments", "SupplySimulator", "SupplyNetwork", "OutputAnalysis",
+            ],
+            swiftSettings: strict),
+        // Layer 3. The library product: one import for other programs.
+        .target(
+            name: "Catena",
+            dependencies: [
+                "ScenarioFiles", "SupplyNetwork", "SimulationKernel", "SupplySimulator", "Experiments",
+                "OutputAnalysis", "PlanningModels", "LinearProgramming", "GLPKBackend",
+            ],
+            swiftSettings: strict),
+
+        // Layer 4. The command line: the only place that prints and exits.
+        .executableTarget(
+            name: "CatenaCommand",
+            dependencies: [
+                "Catena", "ScenarioFiles", "SupplyNetwork", "SimulationKernel", "SupplySimulator",
+                "Experiments", "OutputAnalysis", "PlanningModels", "LinearProgramming", "GLPKBackend",
+                "ResultStore", "Reports",
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
+            ],
+            swiftSettings: strict),
+    ]
+)
