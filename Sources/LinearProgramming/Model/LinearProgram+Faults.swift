@@ -1,0 +1,82 @@
+// SPDX-License-Identifier: Apache-2.0
+
+extension LinearProgram {
+    /// Everything that is wrong with the program, by name; empty when a solver may have it.
+    ///
+    /// An infeasible program is not at fault: a solver says so. Crossed bounds are, since they are nearly
+    /// always a slip of whoever built the model.
+    ///
+    /// - Complexity: O(variables + constraints + coefficients), with names hashed once.
+    public var faults: [LinearProgramFault] {
+        var faults: [LinearProgramFault] = []
+        if !objectiveConstant.isFinite {
+            faults.append(.objectiveConstantNotFinite(value: objectiveConstant))
+        }
+        for variable in variables { collectFaults(of: variable, into: &faults) }
+        for constraint in constraints {
+            let (lower, upper) = bounds(of: constraint)
+            if Self.isEmpty(lower, upper) {
+                faults.append(
+                    .constraintBoundsEmpty(constraint: name(of: constraint), lower: lower, upper: upper))
+            }
+        }
+        collectCoefficientFaults(into: &faults)
+        for (name, count) in Self.repeated(variables.lazy.compactMap { givenName(of: $0) }) {
+            faults.append(.variableNameRepeated(name: name, count: count))
+        }
+        for (name, count) in Self.repeated(constraints.lazy.compactMap { givenName(of: $0) }) {
+            faults.append(.constraintNameRepeated(name: name, count: count))
+        }
+        return faults
+    }
+
+    /// The bounds of a variable, −∞ and +∞ where there are none.
+    public func bounds(of variable: VariableID) -> (lower: Double, upper: Double) {
+        (variableLowerBounds[variable.offset], variableUpperBounds[variable.offset])
+    }
+
+    /// The bounds of a constraint's activity, −∞ and +∞ where there are none.
+    public func bounds(of constraint: ConstraintID) -> (lower: Double, upper: Double) {
+        (constraintLowerBounds[constraint.offset], constraintUpperBounds[constraint.offset])
+    }
+
+    private func collectFaults(of variable: VariableID, into faults: inout [LinearProgramFault]) {
+        let cost = objective[variable.offset]
+        if !cost.isFinite {
+            faults.append(.objectiveNotFinite(variable: name(of: variable), value: cost))
+        }
+        let (lower, upper) = bounds(of: variable)
+        if Self.isEmpty(lower, upper) {
+            faults.append(
+                .variableBoundsEmpty(variable: name(of: variable), lower: lower, upper: upper))
+        } else if kinds[variable.offset] == .binary, lower < 0 || upper > 1 {
+            faults.append(
+                .binaryBoundsOutsideUnit(variable: name(of: variable), lower: lower, upper: upper))
+        }
+    }
+
+    private func collectCoefficientFaults(into faults: inout [LinearProgramFault]) {
+        let matrix = self.matrix
+        guard !matrix.values.allSatisfy(\.isFinite) else { return }
+        for variable in variables {
+            for entry in matrix.entries(ofColumn: variable.offset) where !matrix.values[entry].isFinite {
+                let constraint = ConstraintID(index: matrix.rowIndices[entry])
+                faults.append(
+                    .coefficientNotFinite(
+                        constraint: name(of: constraint), variable: name(of: variable),
+                        value: matrix.values[entry]))
+            }
+        }
+    }
+
+    private static func isEmpty(_ lower: Double, _ upper: Double) -> Bool {
+        !(lower <= upper) || lower == .infinity || upper == -.infinity
+    }
+
+    private static func repeated(_ names: some Sequence<String>) -> [(String, Int)] {
+        var seen: Set<String> = []
+        var again: [String: Int] = [:]
+        for name in names where !seen.insert(name).inserted { again[name, default: 1] += 1 }
+        return again.sorted { $0.key < $1.key }.map { ($0.key, $0.value) }
+    }
+}

@@ -1,0 +1,83 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import Synchronization
+
+/// How a linear program is to be solved, and when to stop.
+public struct SolveOptions: Sendable {
+    /// The wall time after which to stop, nil for none.
+    public var timeLimit: Duration?
+    /// The number of simplex iterations after which to stop, nil for none.
+    public var iterationLimit: Int?
+    /// The memory the solver may hold, in bytes, nil for none.
+    public var memoryLimit: Int?
+    /// With integer variables: stop once the incumbent is within this share of the best bound.
+    ///
+    /// Zero asks for proof.
+    public var mipGap: Double = 0
+    /// The vertex to start from, such as that of a program solved before; nil for the solver's choice.
+    public var startBasis: Basis?
+    /// The algorithm for the linear program.
+    public var method: SolveMethod = .automatic
+    /// Whether to look for the rows that clash when the program is infeasible.
+    public var findConflict = true
+    /// Lets another thread stop the solve.
+    public var cancellation: SolveCancellation?
+    /// Is told how far the solve is, now and then, on the solver's thread.
+    public var progress: (@Sendable (SolveProgress) -> Void)?
+
+    /// Creates options without limits.
+    public init(
+        timeLimit: Duration? = nil, iterationLimit: Int? = nil, method: SolveMethod = .automatic,
+        startBasis: Basis? = nil
+    ) {
+        self.timeLimit = timeLimit
+        self.iterationLimit = iterationLimit
+        self.method = method
+        self.startBasis = startBasis
+    }
+}
+
+/// An algorithm for linear programs.
+public enum SolveMethod: String, Sendable, CaseIterable {
+    /// The solver's choice, with others to fall back on.
+    case automatic
+    /// The dual simplex method (Lemke, 1954).
+    case dualSimplex
+    /// The primal simplex method (Dantzig, 1947).
+    case primalSimplex
+    /// A primal-dual interior-point method (Mehrotra, 1992); its solution need not be a vertex.
+    case interiorPoint
+}
+
+/// How far a solve is.
+public struct SolveProgress: Sendable, Equatable {
+    /// Simplex iterations so far.
+    public var iterations: Int
+    /// The objective of the present point, feasible or not; of the incumbent when there are integers.
+    public var objectiveValue: Double?
+    /// A bound on the optimum, where one is known.
+    public var bound: Double?
+
+    /// Creates a report of progress.
+    public init(iterations: Int, objectiveValue: Double?, bound: Double?) {
+        self.iterations = iterations
+        self.objectiveValue = objectiveValue
+        self.bound = bound
+    }
+}
+
+/// A flag by which one thread tells a solver on another to stop.
+///
+/// It owns one atomic flag, and is set once and never cleared.
+public final class SolveCancellation: Sendable {
+    private let flag = Atomic<Bool>(false)
+
+    /// Creates a flag that is not set.
+    public init() {}
+
+    /// Asks the solver to stop as soon as it can.
+    public func cancel() { flag.store(true, ordering: .relaxed) }
+
+    /// Whether it was asked to stop.
+    public var isCancelled: Bool { flag.load(ordering: .relaxed) }
+}
