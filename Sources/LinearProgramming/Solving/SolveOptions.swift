@@ -20,6 +20,8 @@ public struct SolveOptions: Sendable {
     public var method: SolveMethod = .automatic
     /// Whether to look for the rows that clash when the program is infeasible.
     public var findConflict = true
+    /// The wall time to spend on that search, which the time limit can only shorten.
+    public var conflictTimeLimit: Duration = .seconds(10)
     /// Lets another thread stop the solve.
     public var cancellation: SolveCancellation?
     /// Is told how far the solve is, now and then, on the solver's thread.
