@@ -6,74 +6,75 @@
 /// two runs of a model see the same order whatever the shape of the heap. The calendar is a value: a copy
 /// is an independent future.
 ///
-/// A 4-ary heap of 16-byte keys and nothing else: what an event carries beside its place in the order is one
-/// payload of 24 bits, an index into the model's own tables.
+/// Underneath is a 4-ary heap of 16-byte keys and nothing else: what an event carries beside its place in the
+/// order is one payload of 24 bits, an index into the model's own tables. A misuse ends the process, in
+/// release builds too, with a message that names the values.
 ///
-/// - Reference: Vaucher and Duval (1975), "A comparison of simulation event list algorithms",
-///   Communications of the ACM 18(4), for the problem and the hold model; LaMarca and Ladner (1996), "The influence of
-///   caches on the performance of heaps", ACM JEA 1, for d-ary heaps whose siblings share a cache line.
+/// - Reference: Vaucher and Duval (1975), "A comparison of simulation event list algorithms", Communications
+///   of the ACM 18(4), doi:10.1145/360715.360758, for the problem.
 @frozen
 public struct EventCalendar: Sendable {
     /// The latest time that an event can have: 549,755,813,887 ticks, 17,432 years of seconds.
-    @inlinable
-    public static var latestTime: Tick { (1 << 39) - 1 }
+    @inlinable public static var latestTime: Tick { (1 << 39) - 1 }
 
-    /// The largest phase that an event can have.
-    @inlinable
-    public static var largestPhase: UInt8 { (1 << 3) - 1 }
+    /// The largest phase that an event can have: 7.
+    @inlinable public static var largestPhase: UInt8 { (1 << 3) - 1 }
 
     /// The largest rank that an event can have: 4,194,303.
-    @inlinable
-    public static var largestRank: UInt32 { (1 << 22) - 1 }
+    @inlinable public static var largestRank: UInt32 { (1 << 22) - 1 }
 
     /// The largest payload that an event can have: 16,777,215.
-    @inlinable
-    public static var largestPayload: UInt32 { (1 << 24) - 1 }
+    @inlinable public static var largestPayload: UInt32 { (1 << 24) - 1 }
 
-    @usableFromInline var keys: [UInt128] = []
-    @usableFromInline var nextTail: UInt64 = 0
+    /// How many events one calendar can schedule in its life: 1,099,511,627,775.
+    @inlinable public static var mostScheduled: UInt64 { (1 << 40) - 1 }
 
+    @usableFromInline var heap: KeyHeap
+    /// The next sequence number, where it stands in a key.
+    @usableFromInline var nextSequence: UInt64 = 0
     @usableFromInline var timeOfLast: Tick = 0
-
-    /// The time of the event taken last, in ticks; zero before the first.
-    @inlinable
-    public var now: Tick { timeOfLast }
 
     /// Creates an empty calendar at time zero.
     ///
-    /// - Parameter minimumCapacity: How many pending events it holds without allocating again.
+    /// - Parameter minimumCapacity: How many pending events it holds before it needs more memory.
     @inlinable
     public init(minimumCapacity: Int = 0) {
-        keys.reserveCapacity(minimumCapacity)
+        heap = KeyHeap(minimumCapacity: minimumCapacity)
+    }
+
+    /// Creates an empty calendar that behaves as if it had scheduled events before.
+    package init(alreadyScheduled: UInt64) {
+        self.init()
+        nextSequence = alreadyScheduled << Event.payloadBits
     }
 
     /// The number of pending events.
-    @inlinable
-    public var count: Int { keys.count }
+    @inlinable public var count: Int { heap.count }
 
     /// Whether no event is pending.
-    @inlinable
-    public var isEmpty: Bool { keys.isEmpty }
+    @inlinable public var isEmpty: Bool { heap.isEmpty }
+
+    /// The time of the event taken last, in ticks; zero before the first.
+    @inlinable public var now: Tick { timeOfLast }
 
     /// The event that comes out next, or nil when none is pending.
-    @inlinable
-    public var first: Event? { keys.first.map(Event.init(key:)) }
+    @inlinable public var first: Event? { isEmpty ? nil : Event(key: heap.first) }
 
     /// Adds an event.
     ///
-    /// It may fall due at the present instant, in any phase, but not before.
+    /// It may fall due at the present instant, even in a phase that has passed, but not before.
     ///
     /// - Parameters:
     ///   - time: When it falls due, from ``now`` to ``latestTime``.
     ///   - phase: Its phase within the instant, up to ``largestPhase``.
     ///   - rank: Its rank within the phase, up to ``largestRank``.
     ///   - payload: What the model wants back, up to ``largestPayload``.
-    /// - Complexity: O(log *n*); a constant on average when the increments are alike.
+    /// - Precondition: The arguments are in these ranges, and fewer than ``mostScheduled`` events came
+    ///   before.
+    /// - Complexity: O(log *n*), but constant on average when events are scheduled about equally far ahead.
     @inlinable
     public mutating func schedule(at time: Tick, phase: UInt8, rank: UInt32, payload: UInt32) {
-        let key = makeKey(time: time, phase: phase, rank: rank, payload: payload)
-        keys.append(key)
-        siftUp(from: keys.count - 1)
+        heap.push(makeKey(time: time, phase: phase, rank: rank, payload: payload))
     }
 
     /// Takes the earliest event out.
@@ -92,85 +93,51 @@ public struct EventCalendar: Sendable {
     /// - Complexity: O(log *n*).
     @inlinable
     public mutating func popFirst() -> Event {
-        let top = keys[0]
-        let last = keys.removeLast()
-        if !keys.isEmpty {
-            keys[0] = last
-            siftDown()
-        }
-        let event = Event(key: top)
+        if isEmpty { refuseToPop() }
+        let event = Event(key: heap.pop())
         timeOfLast = event.time
-        return event
-    }
-
-    /// Takes the earliest event out and adds another, in one step.
-    ///
-    /// - Parameters:
-    ///   - time: When the new event falls due, from the time of the first event to ``latestTime``.
-    ///   - phase: Its phase within the instant, up to ``largestPhase``.
-    ///   - rank: Its rank within the phase, up to ``largestRank``.
-    ///   - payload: What the model wants back, up to ``largestPayload``.
-    /// - Precondition: An event is pending.
-    /// - Returns: The event taken out.
-    /// - Complexity: O(log *n*).
-    @inlinable
-    @discardableResult
-    public mutating func replaceFirst(at time: Tick, phase: UInt8, rank: UInt32, payload: UInt32) -> Event {
-        let event = Event(key: keys[0])
-        timeOfLast = event.time
-        keys[0] = makeKey(time: time, phase: phase, rank: rank, payload: payload)
-        siftDown()
         return event
     }
 
     /// Forgets all pending events; ``now`` stays.
-    @inlinable
+    ///
+    /// - Complexity: O(*n*).
     public mutating func removeAll() {
-        keys.removeAll(keepingCapacity: true)
+        heap.removeAll()
     }
 
     @inlinable
+    @inline(__always)
     mutating func makeKey(time: Tick, phase: UInt8, rank: UInt32, payload: UInt32) -> UInt128 {
-        if time < now || time > Self.latestTime || phase > Self.largestPhase || rank > Self.largestRank
-            || payload > Self.largestPayload || nextTail >> 40 >= 1 << 40
+        if time < timeOfLast || time > Self.latestTime || phase > Self.largestPhase || rank > Self.largestRank
+            || payload > Self.largestPayload || nextSequence >= Self.mostScheduled << Event.payloadBits
         {
-            fatalError("cannot schedule")
+            refuseToSchedule(time: time, phase: phase, rank: rank, payload: payload)
         }
-        let order = UInt64(bitPattern: time) << 25 | UInt64(phase) << 22 | UInt64(rank)
-        let tail = nextTail | UInt64(payload)
-        nextTail &+= 1 << 24
-        return UInt128(order) << 64 | UInt128(tail)
+        let key = Event.key(time: time, phase: phase, rank: rank, tail: nextSequence | UInt64(payload))
+        nextSequence &+= 1 << Event.payloadBits
+        return key
+    }
+}
+
+// MARK: - Misuse
+
+extension EventCalendar {
+    @usableFromInline
+    @inline(never)
+    func refuseToPop() -> Never {
+        fatalError("the event calendar is empty at time \(now): there is no event to take out")
     }
 
-    @inlinable
-    mutating func siftUp(from start: Int) {
-        var hole = start
-        let key = keys[hole]
-        while hole > 0 {
-            let parent = (hole - 1) >> 2
-            if keys[parent] <= key { break }
-            keys[hole] = keys[parent]
-            hole = parent
-        }
-        keys[hole] = key
-    }
-
-    @inlinable
-    mutating func siftDown() {
-        var hole = 0
-        let key = keys[0]
-        while true {
-            let child = 4 * hole + 1
-            if child >= keys.count { break }
-            var best = child
-            for other in (child + 1)..<max(child + 1, min(child + 4, keys.count))
-            where keys[other] < keys[best] {
-                best = other
-            }
-            if key <= keys[best] { break }
-            keys[hole] = keys[best]
-            hole = best
-        }
-        keys[hole] = key
+    @usableFromInline
+    @inline(never)
+    func refuseToSchedule(time: Tick, phase: UInt8, rank: UInt32, payload: UInt32) -> Never {
+        fatalError(
+            """
+            cannot schedule time \(time), phase \(phase), rank \(rank), payload \(payload) after \
+            \(nextSequence >> Event.payloadBits) events: the limits are time \(now)...\(Self.latestTime), \
+            phase 0...\(Self.largestPhase), rank 0...\(Self.largestRank), payload 0...\(Self.largestPayload), \
+            \(Self.mostScheduled) events
+            """)
     }
 }

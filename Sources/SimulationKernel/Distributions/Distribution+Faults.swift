@@ -119,7 +119,8 @@ extension Distribution {
         _ mean: Double, _ deviation: Double, _ low: Double, _ high: Double
     ) -> [DistributionFault] {
         var found = unlessFinite("mean", mean) + unlessPositive("standard deviation", deviation)
-        // Infinite bounds are open ends; only a bound that is not a number, or infinite on the wrong side, is a fault.
+        // Infinite bounds are open ends; only a bound that is not a number, or infinite on the wrong side, is
+        // a fault.
         if low.isNaN || low == .infinity { found.append(.notFinite(parameter: "low", value: low)) }
         if high.isNaN || high == -.infinity { found.append(.notFinite(parameter: "high", value: high)) }
         found += unlessOrdered(low, high)

@@ -8,8 +8,8 @@ extension Distribution {
     /// Meaningful only when ``faults`` is empty. Exact up to rounding; for a trace, the mean of its values.
     ///
     /// - Complexity: O(*n*) in the number of values and components.
-    /// - Reference: Johnson, Kotz and Balakrishnan (1994), *Continuous Univariate Distributions*, and Johnson, Kemp and
-    ///   Kotz (2005), *Univariate Discrete Distributions*.
+    /// - Reference: Johnson, Kotz and Balakrishnan (1994), *Continuous Univariate Distributions*, and
+    ///   Johnson, Kemp and Kotz (2005), *Univariate Discrete Distributions*.
     public var mean: Double {
         switch self {
         case .constant(let value): value
@@ -35,8 +35,8 @@ extension Distribution {
 
     /// The variance: the expected squared distance from the mean.
     ///
-    /// Meaningful only when ``faults`` is empty. Exact up to rounding; for a trace, the population variance of its
-    /// values. Parts of a mixture or compound count as independent even if they are traces.
+    /// Meaningful only when ``faults`` is empty. Exact up to rounding; for a trace, the population variance
+    /// of its values. Parts of a mixture or compound count as independent even if they are traces.
     ///
     /// - Complexity: O(*n*) in the number of values and components.
     /// - Reference: As for ``mean``; Law (2015), *Simulation Modeling and Analysis*, for compounds

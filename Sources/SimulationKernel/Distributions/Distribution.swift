@@ -5,8 +5,8 @@
 /// A distribution is data. ``faults`` says what is wrong with its parameters; ``Sampler`` draws from a sound
 /// one. Quantities have the unit of the parameter that they belong to.
 ///
-/// - Reference: Law (2015), *Simulation Modeling and Analysis*, 5th ed., chapters 6 and 8, for the families and their
-///   parameters.
+/// - Reference: Law (2015), *Simulation Modeling and Analysis*, 5th ed., chapters 6 and 8, for the families
+///   and their parameters.
 public indirect enum Distribution: Hashable, Sendable {
     /// Always the same value.
     case constant(Double)
@@ -22,7 +22,8 @@ public indirect enum Distribution: Hashable, Sendable {
     ///
     /// `mean` and `standardDeviation` are those before truncation.
     case truncatedNormal(mean: Double, standardDeviation: Double, low: Double, high: Double)
-    /// A positive quantity whose logarithm is normal; `mean` and `standardDeviation` are those of the quantity itself.
+    /// A positive quantity whose logarithm is normal; `mean` and `standardDeviation` are those of the
+    /// quantity itself.
     case logNormal(mean: Double, standardDeviation: Double)
     /// The time between the events of a Poisson process.
     case exponential(mean: Double)

@@ -3,21 +3,23 @@
 import RealModule
 
 /// A standard normal quantity on the condition that it lies between two bounds, which may be infinite.
-struct TruncatedStandardNormal {
-    /// The bounds, turned round when both lie above zero: the lower tail is where floating point has its precision.
+struct TruncatedStandardNormal: Sendable {
+    /// The bounds, turned round when both lie above zero: the lower tail is where floating point has its
+    /// precision.
     private let low: Double, high: Double
     private let isMirrored: Bool
+    /// The probability that an unconditional quantity lies below the lower bound.
+    private let probabilityBelow: Double
+    /// The probability that an unconditional quantity lies between the bounds.
+    let probability: Double
 
     /// Creates the distribution between two bounds, the lower one first.
     init(low: Double, high: Double) {
         isMirrored = low > 0
         self.low = isMirrored ? -high : low
         self.high = isMirrored ? -low : high
-    }
-
-    /// The probability that an unconditional quantity lies between the bounds.
-    var probability: Double {
-        StandardNormal.probability(upTo: high) - StandardNormal.probability(upTo: low)
+        probabilityBelow = StandardNormal.probability(upTo: self.low)
+        probability = StandardNormal.probability(upTo: self.high) - probabilityBelow
     }
 
     /// The expected value, on the condition.
@@ -28,10 +30,9 @@ struct TruncatedStandardNormal {
 
     /// The value that is not exceeded with probability `p`, on the condition.
     func quantile(_ p: Double) -> Double {
-        let start = StandardNormal.probability(upTo: low)
         let share = isMirrored ? 1 - p : p
         // The sum can round up to 1, which has no quantile.
-        let z = StandardNormal.quantile(Swift.min(start + share * probability, 1 - 0x1p-53))
+        let z = StandardNormal.quantile(Swift.min(probabilityBelow + share * probability, 1 - 0x1p-53))
         let inside = Swift.min(Swift.max(z, low), high)
         return isMirrored ? -inside : inside
     }
@@ -40,7 +41,8 @@ struct TruncatedStandardNormal {
         high - low <= 0.5 ? momentsByQuadrature : momentsInClosedForm
     }
 
-    /// The mean and variance by Johnson, Kotz and Balakrishnan (1994), chapter 13, equations 13.134 and 13.135.
+    /// The mean and variance by Johnson, Kotz and Balakrishnan (1994), chapter 13, equations 13.134 and
+    /// 13.135.
     private var momentsInClosedForm: (mean: Double, variance: Double) {
         let (lowDensity, highDensity) = (StandardNormal.density(at: low), StandardNormal.density(at: high))
         let mean = (lowDensity - highDensity) / probability
@@ -53,7 +55,8 @@ struct TruncatedStandardNormal {
     private var momentsByQuadrature: (mean: Double, variance: Double) {
         let (centre, half) = (low + (high - low) / 2, (high - low) / 2)
         guard half > 0 else { return (centre, 0) }
-        // Offsets from the centre in half widths, with their shares of the density relative to that at the centre.
+        // Offsets from the centre in half widths, with their shares of the density relative to that at the
+        // centre.
         var (total, first, second) = (0.0, 0.0, 0.0)
         for (node, weight) in Self.gaussLegendre {
             for offset in [-node, node] {

@@ -3,12 +3,12 @@
 /// The random numbers of one purpose of one entity in one replication.
 ///
 /// A stream is a function of (seed, replication, name) alone: it does not depend on how many numbers other
-/// streams have drawn, on threads, or on what else the model contains. So two scenarios compared under one seed
-/// face the same chance, draw for draw. Copying a stream replays it.
+/// streams have drawn, on threads, or on what else the model contains. So two scenarios compared under one
+/// seed face the same chance, draw for draw. Copying a stream replays it.
 ///
-/// Underneath is Philox4x32-10 with the seed as its key and, as its counter, the number of the block (word 0), the
-/// replication (word 1) and ``stableHash(of:)`` of the name (words 2 and 3). Two different names collide with probability
-/// 2⁻⁶⁴: among a million of them, once in 40 million models.
+/// Underneath is Philox4x32-10 with the seed as its key and, as its counter, the number of the block (word
+/// 0), the replication (word 1) and ``stableHash(of:)`` of the name (words 2 and 3). Two different names
+/// collide with probability 2⁻⁶⁴: among a million of them, once in 40 million models.
 ///
 /// - Reference: Salmon, Moraes, Dror and Shaw (2011); see ``Philox4x32``.
 @frozen

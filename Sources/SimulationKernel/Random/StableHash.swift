@@ -3,8 +3,9 @@
 extension RandomStream {
     /// A 64-bit hash of a name that is the same on every machine, in every process and in every version.
     ///
-    /// FNV-1a over the UTF-8 bytes, then the finaliser of SplitMix64, because FNV-1a alone leaves the names `a1` and
-    /// `a2` close together. The bytes count as they stand: two spellings of one accented letter are two names.
+    /// FNV-1a over the UTF-8 bytes, then the finaliser of SplitMix64, because FNV-1a alone leaves the names
+    /// `a1` and `a2` close together. The bytes count as they stand: two spellings of one accented letter are
+    /// two names.
     ///
     /// - Parameter name: Any text, the empty one included.
     /// - Returns: The hash.

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
-/// Picks an index with a given probability by inverting the cumulative distribution, in constant time on average.
+/// Picks an index with a given probability by inverting the cumulative distribution, in constant time on
+/// average.
 ///
 /// - Reference: Chen and Asau (1974), "On generating random variates from an empirical distribution", AIIE
 ///   Transactions 6(2): a guide table says where to start the search.
@@ -23,7 +24,8 @@ struct CumulativeTable: Sendable {
             sum += weight
             return sum / total
         }
-        // Rounding must not let the last possible index, or one of weight zero after it, miss or take the end.
+        // Rounding must not let the last possible index, or one of weight zero after it, miss or take the
+        // end.
         let last = weights.lastIndex { $0 > 0 } ?? weights.startIndex
         for index in last..<upTo.endIndex { upTo[index] = 1 }
         var guide: [UInt32] = []

@@ -4,8 +4,9 @@ import RealModule
 
 /// Draws gamma quantities of one shape and scale by rejection.
 ///
-/// - Reference: Marsaglia and Tsang (2000), "A simple method for generating gamma variables", ACM Transactions on
-///   Mathematical Software 26(3), doi:10.1145/358407.358414; its section 6 for shapes below 1.
+/// - Reference: Marsaglia and Tsang (2000), "A simple method for generating gamma variables", ACM
+///   Transactions on Mathematical Software 26(3), doi:10.1145/358407.358414; its section 6 for shapes below
+///   1.
 struct GammaDraw: Sendable {
     private let scale: Double
     private let d: Double

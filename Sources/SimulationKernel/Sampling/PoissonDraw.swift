@@ -4,8 +4,8 @@ import RealModule
 
 /// Draws Poisson counts of one mean, at least 10, by transformed rejection.
 ///
-/// - Reference: Hörmann (1993), "The transformed rejection method for generating Poisson random variables", Insurance:
-///   Mathematics and Economics 12(1), algorithm PTRS.
+/// - Reference: Hörmann (1993), "The transformed rejection method for generating Poisson random variables",
+///   Insurance: Mathematics and Economics 12(1), algorithm PTRS.
 struct PoissonDraw: Sendable {
     private let mean: Double
     private let a: Double
@@ -48,9 +48,11 @@ struct PoissonDraw: Sendable {
         }
     }
 
-    /// The logarithm of the probability of a count, exact even where the terms of k ln λ − λ − ln k! are huge.
+    /// The logarithm of the probability of a count, exact even where the terms of k ln λ − λ − ln k! are
+    /// huge.
     ///
-    /// - Reference: Loader (2000), "Fast and accurate computation of binomial probabilities": −δ(k) − D(k, λ) − ½ ln 2πk.
+    /// - Reference: Loader (2000), "Fast and accurate computation of binomial probabilities": −δ(k) − D(k, λ)
+    ///   − ½ ln 2πk.
     private static func logProbability(of count: Double, mean: Double) -> Double {
         guard count >= 16 else { return count * .log(mean) - mean - .logGamma(count + 1) }
         let square = count * count

@@ -4,12 +4,12 @@ import RealModule
 
 /// Draws from one distribution: tables and constants are made once, so that a draw allocates nothing.
 ///
-/// A draw takes one uniform number from the stream, and rises with it, wherever the distribution can be inverted at a
-/// bearable price. So two models that draw from different distributions with the same stream stay in step, and
-/// antithetic streams mirror them. The exceptions: constants and traces take none; an Erlang quantity of up to 16 stages takes
-/// one a stage; gamma quantities, Erlang ones of more stages and counts whose table would have over 2048 entries (Poisson
-/// means above about 2,500) are drawn by rejection and take a varying number; a mixture takes one more than its component, a
-/// compound what its parts take.
+/// A draw takes one uniform number from the stream, and rises with it, wherever the distribution can be
+/// inverted at a bearable price. So two models that draw from different distributions with the same stream
+/// stay in step, and antithetic streams mirror them. The exceptions: constants and traces take none; an
+/// Erlang quantity of up to 16 stages takes one a stage; gamma quantities, Erlang ones of more stages and
+/// counts whose table would have over 2048 entries (Poisson means above about 12,000) are drawn by rejection
+/// and take a varying number; a mixture takes one more than its component, a compound what its parts take.
 ///
 /// A sampler of a trace remembers its place in it. Copies share their tables: to give many entities the same
 /// distribution, copy one sampler.

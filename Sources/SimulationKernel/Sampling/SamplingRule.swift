@@ -27,7 +27,8 @@ enum SamplingRule: Sendable {
     case compound
     case trace([Double])
 
-    /// Beyond this many factors a product of uniform numbers could fall below the smallest floating-point number.
+    /// Beyond this many factors a product of uniform numbers could fall below the smallest floating-point
+    /// number.
     private static let mostErlangStages = 16
 
     /// Precomputes the rule of a distribution without faults.
