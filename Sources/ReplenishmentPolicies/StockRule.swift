@@ -1,0 +1,110 @@
+// SPDX-License-Identifier: Apache-2.0
+public import SupplyNetwork
+
+/// What a policy may see of its stock point at a review; quantities in smallest units.
+///
+/// A policy sees nothing else unless information is shared with it.
+@frozen
+public struct StockView: Sendable {
+    /// On hand + on order − backlog.
+    public var inventoryPosition: Quantity
+    /// On hand − backlog.
+    public var netStock: Quantity
+    /// Ordered and not yet received, what the supplier owes included.
+    public var onOrder: Quantity
+    /// The position of this stock point and everything downstream, less what customers are owed.
+    public var echelonPosition: Quantity
+    /// Demand received since the review before.
+    public var demandSinceReview: Quantity
+
+    /// Creates a view.
+    @inlinable
+    public init(
+        inventoryPosition: Quantity, netStock: Quantity, onOrder: Quantity, echelonPosition: Quantity,
+        demandSinceReview: Quantity
+    ) {
+        self.inventoryPosition = inventoryPosition
+        self.netStock = netStock
+        self.onOrder = onOrder
+        self.echelonPosition = echelonPosition
+        self.demandSinceReview = demandSinceReview
+    }
+}
+
+/// A policy that remembers nothing between reviews, in a form that a review evaluates without allocating.
+@frozen
+public struct StockRule: Hashable, Sendable {
+    /// The shapes that a memoryless policy can have.
+    public enum Shape: UInt8, Hashable, Sendable {
+        /// Never orders.
+        case none
+        /// Order up to `second` when the inventory position is at or below `first`.
+        case orderUpTo
+        /// Order the smallest multiple of `second` that lifts the position above `first`.
+        case multiples
+        /// Order `second`.
+        case fixed
+        /// Order what was demanded since the review before.
+        case oneForOne
+        /// Order up to `second` of the echelon position.
+        case echelonOrderUpTo
+    }
+
+    /// The rule's shape.
+    public var shape: Shape
+    /// The threshold, in smallest units.
+    public var first: Quantity
+    /// The level or quantity, in smallest units.
+    public var second: Quantity
+
+    /// The memoryless rule of `policy`, or `nil` when the policy needs a memory or a plan.
+    public init?(_ policy: ReplenishmentPolicy) {
+        switch policy {
+        case .none: (shape, first, second) = (.none, 0, 0)
+        case .baseStock(let level):
+            // At a position equal to the level the quantity is zero, so the threshold may be the level itself.
+            (shape, first, second) = (.orderUpTo, level, level)
+        case .oneForOne: (shape, first, second) = (.oneForOne, 0, 0)
+        case .reorderPointOrderUpTo(let reorderPoint, let level):
+            (shape, first, second) = (.orderUpTo, reorderPoint, level)
+        case .minMax(let minimum, let maximum):
+            (shape, first, second) = (.orderUpTo, minimum - 1, maximum)
+        case .reorderPointQuantity(let reorderPoint, let quantity):
+            (shape, first, second) = (.multiples, reorderPoint, quantity)
+        case .fixedOrder(let quantity): (shape, first, second) = (.fixed, 0, quantity)
+        case .echelonBaseStock(let level): (shape, first, second) = (.echelonOrderUpTo, level, level)
+        case .anchorAndAdjust, .forecastOrderUpTo, .plannedOrders: return nil
+        }
+    }
+
+    /// The quantity to order, zero for none; in smallest units.
+    @inlinable
+    public func orderQuantity(_ view: StockView) -> Quantity {
+        switch shape {
+        case .none: return 0
+        case .orderUpTo:
+            // A level lowered mid-run can leave the position above it; we wait that out, since suppliers
+            // do not take cancellations.
+            return view.inventoryPosition <= first ? max(0, second &- view.inventoryPosition) : 0
+        case .multiples:
+            guard view.inventoryPosition <= first, second > 0 else { return 0 }
+            return ((first &- view.inventoryPosition) / second &+ 1) &* second
+        case .fixed: return second
+        case .oneForOne: return view.demandSinceReview
+        case .echelonOrderUpTo: return max(0, second &- view.echelonPosition)
+        }
+    }
+}
+
+extension StockRule {
+    /// The rule that never orders.
+    public static let never = StockRule(shape: .none, first: 0, second: 0)
+
+    /// Creates a rule from its shape and numbers.
+    @inlinable
+    public init(shape: Shape, first: Quantity, second: Quantity) {
+        self.shape = shape
+        self.first = first
+        self.second = second
+    }
+}

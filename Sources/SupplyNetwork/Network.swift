@@ -1,0 +1,45 @@
+// SPDX-License-Identifier: Apache-2.0
+
+/// A supply chain as data: what flows, where it is kept, how it moves and who pulls it.
+///
+/// The order of the entries has no meaning; `canonical` sorts them, and everything that computes starts there.
+public struct Network: Hashable, Sendable {
+    /// What is bought, made, moved and sold.
+    public var products: [Product]
+    /// Suppliers, plants, warehouses and retailers.
+    public var sites: [Site]
+    /// The ways between them and to the customers.
+    public var lanes: [Lane]
+    /// The customers.
+    public var segments: [CustomerSegment]
+
+    /// Creates a network.
+    public init(
+        products: [Product] = [], sites: [Site] = [], lanes: [Lane] = [], segments: [CustomerSegment] = []
+    ) {
+        self.products = products
+        self.sites = sites
+        self.lanes = lanes
+        self.segments = segments
+    }
+
+    /// The same network with every list sorted by identifier, so that the order of rows in a file changes nothing.
+    public var canonical: Network {
+        var sorted = self
+        sorted.products.sort { $0.id < $1.id }
+        sorted.sites.sort { $0.id < $1.id }
+        sorted.lanes.sort { $0.id < $1.id }
+        sorted.segments.sort { $0.id < $1.id }
+        for index in sorted.sites.indices {
+            sorted.sites[index].stock.sort { $0.product < $1.product }
+            sorted.sites[index].recipes.sort { $0.product < $1.product }
+            for recipe in sorted.sites[index].recipes.indices {
+                sorted.sites[index].recipes[recipe].components.sort { $0.product < $1.product }
+            }
+        }
+        for index in sorted.segments.indices {
+            sorted.segments[index].mix.sort { $0.product < $1.product }
+        }
+        return sorted
+    }
+}

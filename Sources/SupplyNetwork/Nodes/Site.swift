@@ -1,0 +1,92 @@
+// SPDX-License-Identifier: Apache-2.0
+
+/// A place that keeps, makes or supplies products.
+public struct Site: Hashable, Sendable, Identifiable {
+    /// The site's name in the scenario.
+    public var id: NodeID
+    /// What people call it.
+    public var name: String
+    /// What role the site plays.
+    public var kind: SiteKind
+    /// Where the site stands.
+    public var location: Location?
+    /// What the site keeps, one entry a product.
+    public var stock: [StockItem]
+    /// What the site makes, one entry a product.
+    public var recipes: [Recipe]
+    /// How much the site can store; beyond it, the time above the limit is measured.
+    public var storageLimit: StorageLimit?
+
+    /// Creates a site.
+    public init(
+        id: NodeID, name: String? = nil, kind: SiteKind, location: Location? = nil, stock: [StockItem] = [],
+        recipes: [Recipe] = [], storageLimit: StorageLimit? = nil
+    ) {
+        self.id = id
+        self.name = name ?? id.name
+        self.kind = kind
+        self.location = location
+        self.stock = stock
+        self.recipes = recipes
+        self.storageLimit = storageLimit
+    }
+}
+
+/// The role of a site in the chain.
+public enum SiteKind: String, CaseIterable, Hashable, Sendable {
+    /// An outside source: what it ships was bought, and it never runs dry unless its supply is limited.
+    case supplier
+    /// A site that makes products from components.
+    case plant
+    /// A site that stores and forwards.
+    case warehouse
+    /// A site that sells to customers.
+    case retailer
+}
+
+/// A point on the globe.
+public struct Location: Hashable, Sendable {
+    /// Degrees north, −90 to 90.
+    public var latitude: Double
+    /// Degrees east, −180 to 180.
+    public var longitude: Double
+
+    /// Creates a point from its coordinates in degrees.
+    public init(latitude: Double, longitude: Double) {
+        self.latitude = latitude
+        self.longitude = longitude
+    }
+}
+
+/// How much a site can store.
+public struct StorageLimit: Hashable, Sendable {
+    /// What is counted against the limit.
+    public enum Measure: String, CaseIterable, Hashable, Sendable {
+        /// Units of all products together.
+        case units
+        /// Cubic metres.
+        case volume
+        /// Kilograms.
+        case weight
+    }
+
+    /// The most that fits.
+    public var amount: Double
+    /// What `amount` counts.
+    public var measure: Measure
+
+    /// Creates a limit of `amount` of `measure`.
+    public init(amount: Double, measure: Measure) {
+        self.amount = amount
+        self.measure = measure
+    }
+
+    /// What one unit of `product` counts against the limit.
+    public func load(of product: Product) -> Double {
+        switch measure {
+        case .units: 1
+        case .volume: product.volume
+        case .weight: product.weight
+        }
+    }
+}

@@ -1,0 +1,110 @@
+// SPDX-License-Identifier: Apache-2.0
+
+/// One product at one site: a *stock point*, with how it is replenished and what it costs.
+public struct StockItem: Hashable, Sendable {
+    /// The product.
+    public var product: ProductID
+    /// How much is ordered, and when.
+    public var policy: ReplenishmentPolicy
+    /// When the policy looks at the stock.
+    public var review: ReviewRule
+    /// Where replenishment comes from.
+    public var sourcing: SourcingRule
+    /// An order is at least this large, in smallest units.
+    public var minimumOrder: Quantity
+    /// An order is a multiple of this, in smallest units; at least 1. Orders are rounded up to it.
+    public var orderMultiple: Quantity
+    /// Stock on the shelf at the start, in smallest units.
+    public var initialOnHand: Quantity
+    /// Orders that are under way at the start.
+    public var initialReceipts: [InitialReceipt]
+    /// Who is served first when stock is short.
+    public var allocation: AllocationRule
+    /// A supplier's limit; `nil` for a supplier that never runs dry. Ignored by other kinds of site.
+    public var supplyLimit: FlowLimit?
+    /// What a supplier is paid for one unit when it ships, in the scenario's currency.
+    public var purchaseCost: Double
+    /// The cost of keeping one unit for one day.
+    public var holdingCost: Double
+    /// The cost of owing one unit to another site for one day.
+    public var backorderCost: Double
+    /// The fixed cost of placing one replenishment order.
+    public var orderCost: Double
+
+    /// Creates a stock point that orders nothing and costs nothing unless told.
+    public init(
+        product: ProductID, policy: ReplenishmentPolicy = .none, review: ReviewRule = .continuous,
+        sourcing: SourcingRule = .none, minimumOrder: Quantity = 0, orderMultiple: Quantity = 1,
+        initialOnHand: Quantity = 0, initialReceipts: [InitialReceipt] = [],
+        allocation: AllocationRule = .firstCome, supplyLimit: FlowLimit? = nil, purchaseCost: Double = 0,
+        holdingCost: Double = 0, backorderCost: Double = 0, orderCost: Double = 0
+    ) {
+        self.product = product
+        self.policy = policy
+        self.review = review
+        self.sourcing = sourcing
+        self.minimumOrder = minimumOrder
+        self.orderMultiple = orderMultiple
+        self.initialOnHand = initialOnHand
+        self.initialReceipts = initialReceipts
+        self.allocation = allocation
+        self.supplyLimit = supplyLimit
+        self.purchaseCost = purchaseCost
+        self.holdingCost = holdingCost
+        self.backorderCost = backorderCost
+        self.orderCost = orderCost
+    }
+}
+
+/// An order that is already under way when the run starts.
+///
+/// What is still to be shipped (`stage` ordered) comes out of the supplier's stock when the order
+/// reaches it; what was shipped before the start arrives by itself.
+public struct InitialReceipt: Hashable, Sendable {
+    /// How far the order had come when the run starts.
+    public enum Stage: String, CaseIterable, Hashable, Sendable {
+        /// The order travels to the supplier and reaches it at `due`.
+        case ordered
+        /// The goods travel and arrive at `due`.
+        case shipped
+    }
+
+    /// How far the order had come.
+    public var stage: Stage
+    /// The lane it uses; `nil` for the first lane of the stock point's sourcing rule.
+    public var lane: LaneID?
+    /// How much is under way, in smallest units.
+    public var quantity: Quantity
+    /// When the stage ends, after the start of the run.
+    public var due: TimeSpan
+
+    /// Creates an order that is under way.
+    public init(stage: Stage = .shipped, lane: LaneID? = nil, quantity: Quantity, due: TimeSpan) {
+        self.stage = stage
+        self.lane = lane
+        self.quantity = quantity
+        self.due = due
+    }
+}
+
+/// Who is served first when stock is short.
+public enum AllocationRule: String, CaseIterable, Hashable, Sendable {
+    /// Orders are served in the order in which they came; the head of the line may block the rest.
+    case firstCome = "first-come"
+    /// Orders are served by the priority of their lane (smaller first), then in the order in which they came.
+    case priority
+}
+
+/// A limit on what may flow in each period.
+public struct FlowLimit: Hashable, Sendable {
+    /// The most that may flow, in units; for a lane that carries several products, over all of them.
+    public var units: Double
+    /// The length of the period; periods follow each other from the start of the run.
+    public var period: TimeSpan
+
+    /// Creates a limit of `units` each `period`.
+    public init(units: Double, per period: TimeSpan) {
+        self.units = units
+        self.period = period
+    }
+}

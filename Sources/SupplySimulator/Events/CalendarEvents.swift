@@ -1,0 +1,83 @@
+// SPDX-License-Identifier: Apache-2.0
+import SimulationKernel
+import SupplyNetwork
+
+extension World {
+    static let periodRank: UInt32 = 0
+    static let warmUpRank: UInt32 = 1
+    static let firstLimitRank: UInt32 = 2
+
+    /// The start of something that the calendar fixes: a measuring period, the measured window, a limit's period.
+    mutating func calendarEvent(rank: UInt32) {
+        switch rank {
+        case Self.periodRank:
+            closePeriod()
+            calendar.schedule(
+                at: now + model.measurePeriod, phase: model.phases.calendar, rank: Self.periodRank, payload: 0)
+        case Self.warmUpRank: endWarmUp()
+        default:
+            let limit = model.limits[Int(rank - Self.firstLimitRank)]
+            grantAllowance(limit)
+            useAllowance(limit)
+            calendar.schedule(at: now + limit.period, phase: model.phases.calendar, rank: rank, payload: 0)
+        }
+    }
+
+    /// Closes the measuring period that ends now, before anything else happens at this instant.
+    mutating func closePeriod() {
+        series.closePeriod(stock: &stock, segments: &segments, model: model, isMeasuring: isMeasuring)
+    }
+
+    /// Starts the measured window.
+    private mutating func endWarmUp() {
+        isMeasuring = true
+        for index in stock.indices { stock[index].restartMeasuring(at: now) }
+        for index in segments.indices { segments[index].restartMeasuring(at: now) }
+        for index in lanes.indices {
+            (lanes[index].shipments, lanes[index].units, lanes[index].transportCost) = (0, 0, 0)
+            (lanes[index].transitCost, lanes[index].emissions, lanes[index].leadTimeSum) = (0, 0, 0)
+        }
+        for index in lines.indices { (lines[index].producedInWindow, lines[index].costs) = (0, 0) }
+        series.restartMeasuring(startsPeriod: now % model.measurePeriod == 0)
+        ledger = Ledger()
+    }
+
+    /// Gives what a limit lets through in the period that starts now.
+    mutating func grantAllowance(_ limit: LimitModel) {
+        let index = Int(limit.index)
+        switch limit.kind {
+        case .lane: lanes[index].allowance = model.lanes[index].unitsPerPeriod
+        case .recipe: lines[index].allowance = model.recipes[index].limit
+        case .supplier:
+            stock[index].advance(to: now)
+            stock[index].onHand = model.stockPoints[index].supplyPerPeriod
+        }
+    }
+
+    /// Lets go what has waited for the limit.
+    private mutating func useAllowance(_ limit: LimitModel) {
+        switch limit.kind {
+        case .lane: releaseWaitingTransfers(lane: Int(limit.index))
+        case .recipe: startProduction(recipe: Int(limit.index))
+        case .supplier: serveWaitingLines(Int(limit.index))
+        }
+    }
+
+    /// Brings every accumulator up to the horizon and books what is paid by time.
+    mutating func finish() {
+        if now % model.measurePeriod == 0 { closePeriod() }
+        for index in stock.indices {
+            stock[index].advance(to: now)
+            let point = model.stockPoints[index]
+            guard !point.isSupplier else { continue }
+            ledger.pay(stock[index].onHandArea * point.holdingCostPerSecond, for: .holding)
+            ledger.pay(stock[index].backlogArea * point.backorderCostPerSecond, for: .backorder)
+        }
+        for index in segments.indices {
+            segments[index].advance(to: now)
+            ledger.pay(
+                segments[index].backlogArea * model.segments[index].backorderCostPerSecond, for: .backorder)
+        }
+        countOpenPromises()
+    }
+}

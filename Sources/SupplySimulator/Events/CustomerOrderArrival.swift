@@ -1,0 +1,133 @@
+// SPDX-License-Identifier: Apache-2.0
+import SimulationKernel
+import SupplyNetwork
+
+extension World {
+    /// Schedules the next order of a segment.
+    mutating func scheduleCustomerOrder(_ segment: Int, at time: Tick) {
+        guard time < model.horizon else { return }
+        calendar.schedule(
+            at: time, phase: model.phases.demand, rank: UInt32(segment), payload: Self.segmentPayload)
+    }
+
+    /// A customer of `segment` orders: each line goes to the site that the segment's sourcing chooses.
+    mutating func takeCustomerOrder(_ segment: Int) {
+        segments[segment].demandProcess.drawLines(at: now, into: &drawnLines)
+        if let next = segments[segment].demandProcess.nextOrderTime(after: now) {
+            scheduleCustomerOrder(segment, at: next)
+        }
+        guard !drawnLines.isEmpty else { return }
+        segments[segment].advance(to: now)
+        segments[segment].orders += 1
+        var total: Quantity = 0
+        for line in drawnLines { total &+= line.quantity }
+        let order = customerOrders.insert(
+            CustomerOrder(
+                placed: now, segment: Int32(segment), openQuantity: total, unshippedQuantity: total))
+        for index in drawnLines.indices {
+            let line = drawnLines[index]
+            let entry = Int(line.mixEntry)
+            let units = Double(line.quantity) * model.segments[segment].unitsPerSmallestUnit[entry]
+            segments[segment].demanded += units
+            segments[segment].demandedInPeriod += units
+            books.placed[Int(model.segments[segment].mixProducts[entry])] += line.quantity
+            let link = chooseLink(model.segments[segment].sourcing[entry], quantity: line.quantity)
+            sendOrder(Transfer(quantity: line.quantity, began: now, link: link, owner: order))
+        }
+        closeIfComplete(order)
+    }
+
+    /// Takes in a line of a customer's order at the site that is to serve it.
+    mutating func serveCustomerLine(_ transfer: Transfer) {
+        let link = model.links[Int(transfer.link)]
+        let origin = Int(link.origin)
+        let segment = Int(link.destination)
+        let unmet = transfer.quantity - serveAtOnce(transfer)
+        if unmet > 0, model.segments[segment].losesUnmetDemand {
+            moveEchelons(from: Int32(origin), by: unmet - transfer.quantity)
+            // What was not sold need not be replaced.
+            stock[origin].demandSinceReview -= unmet
+            lose(unmet, link: link, order: transfer.owner)
+            return
+        }
+        moveEchelons(from: Int32(origin), by: -transfer.quantity)
+        guard unmet > 0 else { return }
+        segments[segment].advance(to: now)
+        segments[segment].backlog += Double(unmet) * model.stockPoints[origin].unitsPerSmallestUnit
+        enqueue(unmet, of: transfer)
+    }
+
+    /// Books what leaves a site for a customer.
+    ///
+    /// What leaves at the instant of the order was filled at once, also when it came in at that instant.
+    mutating func countCustomerShipment(_ quantity: Quantity, link: Link, order: Int32) {
+        customerOrders[order].unshippedQuantity -= quantity
+        guard customerOrders[order].placed == now else { return }
+        let segment = Int(link.destination)
+        let units = Double(quantity) * model.stockPoints[Int(link.origin)].unitsPerSmallestUnit
+        segments[segment].filledAtOnce += units
+        segments[segment].filledInPeriod += units
+        if customerOrders[order].unshippedQuantity == 0, !customerOrders[order].lostSome {
+            segments[segment].ordersFilledAtOnce += 1
+        }
+    }
+
+    /// Books demand of a customer that will never be served.
+    mutating func lose(_ quantity: Quantity, link: Link, order: Int32) {
+        let segment = Int(link.destination)
+        let units = Double(quantity) * model.stockPoints[Int(link.origin)].unitsPerSmallestUnit
+        segments[segment].lost += units
+        books.lost[Int(link.product)] += quantity
+        let cost = units * model.segments[segment].lostSaleCost
+        segments[segment].lostSaleCost += cost
+        ledger.pay(cost, for: .lostSale)
+        customerOrders[order].lostSome = true
+        customerOrders[order].openQuantity -= quantity
+        customerOrders[order].unshippedQuantity -= quantity
+        record(.saleLost, link: link, quantity: quantity)
+    }
+
+    /// Goods reach the customer.
+    mutating func deliver(_ quantity: Quantity, link: Link, order: Int32) {
+        let segment = Int(link.destination)
+        let revenue = Double(quantity) * link.price
+        segments[segment].delivered += Double(quantity) * model.stockPoints[Int(link.origin)].unitsPerSmallestUnit
+        segments[segment].revenue += revenue
+        segments[segment].deliveredValue += Double(quantity) * link.value
+        ledger.post(revenue, debit: .cash, credit: .revenue)
+        books.delivered[Int(link.product)] += quantity
+        customerOrders[order].openQuantity -= quantity
+        record(.delivered, link: link, quantity: quantity)
+    }
+
+    /// Ends a customer's order when nothing of it is open any more, and measures it.
+    mutating func closeIfComplete(_ index: Int32) {
+        let order = customerOrders[index]
+        guard order.openQuantity == 0 else { return }
+        let segment = Int(order.segment)
+        if !order.lostSome, order.placed >= model.warmUp, isMeasuring {
+            segments[segment].cycleTimes.record(now - order.placed)
+        }
+        let due = order.placed + max(0, model.segments[segment].promise)
+        if due >= model.warmUp, due < model.horizon {
+            segments[segment].duePromises += 1
+            let wasOnTime = model.segments[segment].promise < 0 || now <= due
+            if wasOnTime, !order.lostSome { segments[segment].keptPromises += 1 }
+        }
+        // The mark keeps a second call at this instant from closing it again.
+        customerOrders[index].openQuantity = -1
+        customerOrders.remove(index)
+    }
+
+    /// Counts the promises that fell due in the window and are still open at its end: they were broken.
+    mutating func countOpenPromises() {
+        for index in customerOrders.indices {
+            let order = customerOrders[index]
+            let promise = model.segments[Int(order.segment)].promise
+            let due = order.placed + max(0, promise)
+            if due >= model.warmUp, due < model.horizon, promise >= 0 {
+                segments[Int(order.segment)].duePromises += 1
+            }
+        }
+    }
+}

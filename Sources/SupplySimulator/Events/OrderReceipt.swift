@@ -1,0 +1,155 @@
+// SPDX-License-Identifier: Apache-2.0
+import SimulationKernel
+import SupplyNetwork
+
+extension World {
+    /// Sends an order over its link: it arrives at once, or after the lane's order delay.
+    mutating func sendOrder(_ transfer: Transfer) {
+        let link = model.links[Int(transfer.link)]
+        if link.hasInstantOrders {
+            receiveOrder(transfer)
+            return
+        }
+        let lane = Int(link.lane)
+        let drawn = lanes[lane].orderDelay.sample(using: &lanes[lane].orderDelayStream)
+        let delay = seconds(drawn, unit: model.lanes[lane].orderDelay.unit)
+        var message = transfer
+        message.isOrder = true
+        let index = transfers.insert(message)
+        calendar.schedule(
+            at: now + delay, phase: model.phases.demand, rank: UInt32(link.origin), payload: UInt32(index))
+    }
+
+    /// An order that took time reaches its origin.
+    mutating func receiveDelayedOrder(_ index: Int32) {
+        var transfer = transfers[index]
+        transfers.remove(index)
+        // The origin's service is measured from when the order reached it.
+        transfer.began = now
+        transfer.isOrder = false
+        receiveOrder(transfer)
+        if model.links[Int(transfer.link)].end == .customer { closeIfComplete(transfer.owner) }
+    }
+
+    /// An order stands at its origin: it is served from stock, waits, or is lost.
+    mutating func receiveOrder(_ transfer: Transfer) {
+        let link = model.links[Int(transfer.link)]
+        record(.orderReceived, link: link, quantity: transfer.quantity)
+        if link.end == .customer {
+            serveCustomerLine(transfer)
+        } else {
+            let unmet = transfer.quantity - serveAtOnce(transfer)
+            if unmet > 0 { enqueue(unmet, of: transfer) }
+        }
+    }
+
+    /// Counts the demand and ships what can leave at this instant.
+    ///
+    /// - Returns: The quantity shipped.
+    mutating func serveAtOnce(_ transfer: Transfer) -> Quantity {
+        let link = model.links[Int(transfer.link)]
+        let origin = Int(link.origin)
+        let point = model.stockPoints[origin]
+        stock[origin].demand &+= transfer.quantity
+        stock[origin].demandInPeriod &+= transfer.quantity
+        stock[origin].demandSinceReview &+= transfer.quantity
+        let served: Quantity
+        if point.isUnlimited {
+            served = transfer.quantity
+        } else if stock[origin].queueHead >= 0 {
+            // Who waits goes first. With priorities, a better rank may still overtake, when stock is there.
+            served = 0
+        } else {
+            let available = max(0, stock[origin].onHand)
+            served =
+                link.shipsComplete
+                ? (available >= transfer.quantity ? transfer.quantity : 0) : min(available, transfer.quantity)
+        }
+        if served > 0 { ship(served, transfer) }
+        if point.reviewPeriod == 0 { requestReview(origin) }
+        return served
+    }
+
+    /// Puts what could not be served into the line of its origin.
+    mutating func enqueue(_ quantity: Quantity, of transfer: Transfer) {
+        let link = model.links[Int(transfer.link)]
+        let origin = Int(link.origin)
+        let patience = drawPatience(link)
+        let line = waitingLines.insert(
+            WaitingLine(
+                remaining: quantity, placed: transfer.began, link: transfer.link, owner: transfer.owner, next: -1,
+                priority: model.stockPoints[origin].allocatesByPriority ? link.priority : 0,
+                awaitsPatience: patience != nil, hasLeftQueue: false))
+        if let patience {
+            calendar.schedule(
+                at: now + patience, phase: model.phases.handling, rank: UInt32(link.destination),
+                payload: UInt32(line))
+        }
+        stock[origin].advance(to: now)
+        stock[origin].backlog &+= quantity
+        stock[origin].cycleHadStockout = true
+        insertIntoQueue(line, at: origin)
+        // A line of a better rank may be servable although the one that led the queue was not.
+        if model.stockPoints[origin].allocatesByPriority, stock[origin].onHand > 0 { serveWaitingLines(origin) }
+    }
+
+    /// Puts a line behind all lines of the same or a better rank.
+    private mutating func insertIntoQueue(_ line: Int32, at origin: Int) {
+        let head = stock[origin].queueHead
+        guard head >= 0 else {
+            stock[origin].queueHead = line
+            stock[origin].queueTail = line
+            return
+        }
+        let tail = stock[origin].queueTail
+        let priority = waitingLines[line].priority
+        if waitingLines[tail].priority <= priority {
+            waitingLines[tail].next = line
+            stock[origin].queueTail = line
+            return
+        }
+        var before: Int32 = -1
+        var after = head
+        while waitingLines[after].priority <= priority {
+            before = after
+            after = waitingLines[after].next
+        }
+        waitingLines[line].next = after
+        if before < 0 { stock[origin].queueHead = line } else { waitingLines[before].next = line }
+    }
+
+    /// Serves the lines that wait at a stock point, in their order, as far as its stock reaches.
+    mutating func serveWaitingLines(_ origin: Int) {
+        while true {
+            let head = stock[origin].queueHead
+            guard head >= 0 else { return }
+            let line = waitingLines[head]
+            if line.remaining > 0 {
+                let available = max(0, stock[origin].onHand)
+                let complete = model.links[Int(line.link)].shipsComplete
+                let served = complete && available < line.remaining ? 0 : min(available, line.remaining)
+                guard served > 0 else { return }
+                releaseBacklog(served, line: line, origin: origin)
+                waitingLines[head].remaining -= served
+                ship(served, Transfer(quantity: served, began: line.placed, link: line.link, owner: line.owner))
+                if model.links[Int(line.link)].end == .customer { closeIfComplete(line.owner) }
+                guard served == line.remaining else { return }
+            }
+            stock[origin].queueHead = line.next
+            if line.next < 0 { stock[origin].queueTail = -1 }
+            waitingLines[head].hasLeftQueue = true
+            if !line.awaitsPatience { waitingLines.remove(head) }
+        }
+    }
+
+    /// Takes what is no longer owed out of the backlogs.
+    mutating func releaseBacklog(_ quantity: Quantity, line: WaitingLine, origin: Int) {
+        stock[origin].advance(to: now)
+        stock[origin].backlog &-= quantity
+        let link = model.links[Int(line.link)]
+        guard link.end == .customer else { return }
+        let segment = Int(link.destination)
+        segments[segment].advance(to: now)
+        segments[segment].backlog -= Double(quantity) * model.stockPoints[origin].unitsPerSmallestUnit
+    }
+}

@@ -1,0 +1,157 @@
+// SPDX-License-Identifier: Apache-2.0
+import ReplenishmentPolicies
+import SimulationKernel
+import SupplyNetwork
+
+extension World {
+    /// Schedules a review of the stock point.
+    mutating func scheduleReview(_ index: Int, at time: Tick) {
+        guard time < model.horizon else { return }
+        calendar.schedule(
+            at: time, phase: model.phases.replanning, rank: model.stockPoints[index].replanningRank,
+            payload: UInt32(index))
+    }
+
+    /// Asks for a review at this instant; under continuous review, whenever the position has moved.
+    mutating func requestReview(_ index: Int) {
+        guard !stock[index].reviewIsPending else { return }
+        let point = model.stockPoints[index]
+        guard point.policyKind != .plan, !(point.policyKind == .rule && point.rule.shape == .none) else { return }
+        stock[index].reviewIsPending = true
+        scheduleReview(index, at: now)
+    }
+
+    /// The stock point looks at its position and orders what its policy says.
+    mutating func review(_ index: Int) {
+        stock[index].reviewIsPending = false
+        let point = model.stockPoints[index]
+        switch point.policyKind {
+        case .plan: carryOutPlan(index, plan: Int(point.policyIndex))
+        case .rule:
+            let quantity = point.rule.orderQuantity(view(of: index))
+            if quantity > 0 { replenish(index, quantity) }
+        case .memory:
+            let quantity = memories[Int(point.policyIndex)].orderQuantity(view(of: index), at: now)
+            if quantity > 0 { replenish(index, quantity) }
+        }
+        stock[index].demandSinceReview = 0
+        if point.reviewPeriod > 0, point.policyKind != .plan { scheduleReview(index, at: now + point.reviewPeriod) }
+    }
+
+    @inline(__always)
+    private func view(of index: Int) -> StockView {
+        let state = stock[index]
+        return StockView(
+            inventoryPosition: state.inventoryPosition, netStock: state.onHand &- state.backlog,
+            onOrder: state.onOrder, echelonPosition: state.echelonPosition,
+            demandSinceReview: state.demandSinceReview)
+    }
+
+    /// Places all planned orders that are due, and wakes up again for the next one.
+    private mutating func carryOutPlan(_ index: Int, plan: Int) {
+        while planPositions[plan] < model.plans[plan].count {
+            let step = model.plans[plan][planPositions[plan]]
+            guard step.time <= now else {
+                scheduleReview(index, at: step.time)
+                return
+            }
+            planPositions[plan] += 1
+            guard step.quantity > 0 else { continue }
+            if step.link >= 0 {
+                countOrder(index, step.quantity)
+                order(index, step.quantity, link: step.link)
+            } else {
+                replenish(index, step.quantity)
+            }
+        }
+    }
+
+    /// Orders at least `wanted`, as minimum and multiple demand, from whom the sourcing rule chooses.
+    private mutating func replenish(_ index: Int, _ wanted: Quantity) {
+        let point = model.stockPoints[index]
+        guard point.sourcing.choice != .none else { return }
+        var quantity = max(wanted, point.minimumOrder)
+        let excess = quantity % point.orderMultiple
+        if excess != 0 { quantity += point.orderMultiple - excess }
+        countOrder(index, quantity)
+        switch point.sourcing.choice {
+        case .make: orderProduction(index, quantity)
+        case .split: splitOrder(index, quantity)
+        default: order(index, quantity, link: chooseLink(point.sourcing, quantity: quantity))
+        }
+    }
+
+    private mutating func countOrder(_ index: Int, _ quantity: Quantity) {
+        stock[index].ordered &+= quantity
+        stock[index].orderedInPeriod &+= quantity
+        stock[index].orders &+= 1
+        ledger.pay(model.stockPoints[index].orderCost, for: .ordering)
+    }
+
+    private mutating func order(_ index: Int, _ quantity: Quantity, link: Int32) {
+        stock[index].onOrder &+= quantity
+        if model.usesEchelonPositions { stock[index].echelonPosition &+= quantity }
+        record(.ordered, link: model.links[Int(link)], quantity: quantity)
+        sendOrder(Transfer(quantity: quantity, began: now, link: link, owner: -1))
+    }
+
+    /// Divides an order so that what each link was given in total stays as near to its share as whole units allow.
+    private mutating func splitOrder(_ index: Int, _ quantity: Quantity) {
+        let sourcing = model.stockPoints[index].sourcing
+        let choices = Int(sourcing.first)..<Int(sourcing.first + sourcing.count)
+        var total = Double(quantity)
+        for choice in choices { total += splitGiven[choice] }
+        var left = quantity
+        for choice in choices {
+            let due = (total * model.shares[choice] - splitGiven[choice]).rounded()
+            let isLast = choice == choices.upperBound - 1
+            let part = isLast ? left : min(left, Quantity(max(0, due)))
+            guard part > 0 else { continue }
+            left -= part
+            splitGiven[choice] += Double(part)
+            order(index, part, link: model.choices[choice])
+        }
+    }
+
+    /// The link that serves an order that is not divided.
+    mutating func chooseLink(_ sourcing: Sourcing, quantity: Quantity) -> Int32 {
+        let first = Int(sourcing.first)
+        switch sourcing.choice {
+        case .none, .make, .single: return model.choices[first]
+        case .priority, .cheapest:
+            for choice in first..<first + Int(sourcing.count) where canCover(model.choices[choice], quantity) {
+                return model.choices[choice]
+            }
+            return model.choices[first]
+        case .split:
+            // Undivided, the order goes to the link that lies farthest below its share.
+            var best = first
+            var largestGap = -Double.infinity
+            var total = Double(quantity)
+            for choice in first..<first + Int(sourcing.count) { total += splitGiven[choice] }
+            for choice in first..<first + Int(sourcing.count) {
+                let gap = total * model.shares[choice] - splitGiven[choice]
+                if gap > largestGap { (best, largestGap) = (choice, gap) }
+            }
+            splitGiven[best] += Double(quantity)
+            return model.choices[best]
+        }
+    }
+
+    private func canCover(_ link: Int32, _ quantity: Quantity) -> Bool {
+        let origin = Int(model.links[Int(link)].origin)
+        return model.stockPoints[origin].isUnlimited
+            || (stock[origin].queueHead < 0 && stock[origin].onHand >= quantity)
+    }
+
+    /// Moves the echelon positions of a stock point and of all above it.
+    mutating func moveEchelons(from index: Int32, by quantity: Quantity) {
+        guard model.usesEchelonPositions else { return }
+        var point = index
+        while point >= 0 {
+            stock[Int(point)].echelonPosition &+= quantity
+            if model.stockPoints[Int(point)].reviewPeriod == 0 { requestReview(Int(point)) }
+            point = model.stockPoints[Int(point)].echelonParent
+        }
+    }
+}

@@ -1,0 +1,160 @@
+// SPDX-License-Identifier: Apache-2.0
+import SimulationKernel
+import SupplyNetwork
+
+extension World {
+    /// Takes `quantity` off the shelf of its link's origin and sends it off.
+    mutating func ship(_ quantity: Quantity, _ transfer: Transfer) {
+        let link = model.links[Int(transfer.link)]
+        let origin = Int(link.origin)
+        let point = model.stockPoints[origin]
+        if transfer.began == now { stock[origin].filledAtOnce &+= quantity }
+        stock[origin].shipped &+= quantity
+        if !point.isUnlimited {
+            stock[origin].advance(to: now)
+            stock[origin].onHand &-= quantity
+        }
+        if point.isSupplier {
+            books.purchased[Int(link.product)] += quantity
+            stock[origin].purchased &+= quantity
+            ledger.pay(Double(quantity) * point.purchaseCost, for: .purchase)
+        }
+        switch link.end {
+        case .production:
+            books.inProcess[Int(link.product)] += quantity
+            takeComponents(quantity, order: transfer.owner)
+            return
+        case .stockPoint:
+            stock[Int(link.destination)].advance(to: now)
+            stock[Int(link.destination)].inTransit &+= quantity
+        case .customer: countCustomerShipment(quantity, link: link, order: transfer.owner)
+        }
+        let goods = Transfer(quantity: quantity, began: now, link: transfer.link, owner: transfer.owner)
+        if link.isLimited { waitForAllowance(goods, link: link) } else { depart(goods, link: link) }
+    }
+
+    /// Goods leave on their lane.
+    private mutating func depart(_ goods: Transfer, link: Link) {
+        let lane = Int(link.lane)
+        let leadTime: Tick
+        if link.hasConstantLeadTime {
+            leadTime = link.constantLeadTime
+        } else {
+            let drawn = lanes[lane].leadTime.sample(using: &lanes[lane].leadTimeStream)
+            leadTime = seconds(drawn, unit: model.lanes[lane].leadTime.unit)
+        }
+        countDeparture(goods, link: link, leadTime: leadTime)
+        record(.departed, link: link, quantity: goods.quantity)
+        if leadTime == 0, link.end == .customer {
+            deliver(goods.quantity, link: link, order: goods.owner)
+            return
+        }
+        let index = transfers.insert(goods)
+        calendar.schedule(
+            at: now + leadTime, phase: model.phases.arrivals, rank: UInt32(link.destination),
+            payload: UInt32(index))
+    }
+
+    private mutating func countDeparture(_ goods: Transfer, link: Link, leadTime: Tick) {
+        let lane = Int(link.lane)
+        let quantity = Double(goods.quantity)
+        let carrying = quantity * link.unitCost + link.shipmentCost
+        // Only the part of the journey inside the run is charged, as only that part of the stock is held in it.
+        let transit = quantity * link.transitCostPerSecond * Double(min(leadTime, model.horizon - now))
+        lanes[lane].shipments += 1
+        lanes[lane].units += quantity * model.stockPoints[Int(link.origin)].unitsPerSmallestUnit
+        lanes[lane].transportCost += carrying
+        lanes[lane].transitCost += transit
+        lanes[lane].emissions += quantity * link.emissions
+        lanes[lane].leadTimeSum += Double(leadTime)
+        ledger.pay(carrying + transit, for: .transport)
+    }
+
+    /// Goods reach the end of their lane.
+    mutating func receiveShipment(_ index: Int32) {
+        let goods = transfers[index]
+        transfers.remove(index)
+        let link = model.links[Int(goods.link)]
+        if link.end == .customer {
+            deliver(goods.quantity, link: link, order: goods.owner)
+            closeIfComplete(goods.owner)
+            return
+        }
+        let destination = Int(link.destination)
+        stock[destination].advance(to: now)
+        stock[destination].inTransit &-= goods.quantity
+        record(.received, link: link, quantity: goods.quantity)
+        putOnShelf(goods.quantity, at: destination)
+    }
+
+    /// Ordered goods are there: the replenishment cycle ends, and who waits is served.
+    mutating func putOnShelf(_ quantity: Quantity, at index: Int) {
+        stock[index].advance(to: now)
+        stock[index].onHand &+= quantity
+        stock[index].onOrder &-= quantity
+        stock[index].received &+= quantity
+        stock[index].cycles &+= 1
+        if stock[index].cycleHadStockout { stock[index].stockoutCycles &+= 1 }
+        if stock[index].queueHead >= 0 { serveWaitingLines(index) }
+        stock[index].peakOnHand = max(stock[index].peakOnHand, stock[index].onHand)
+        stock[index].cycleHadStockout = stock[index].backlog > 0
+    }
+
+    // MARK: Limits
+
+    /// Sends off as much of `goods` as the lane still lets through in this period; the rest waits at the dock.
+    private mutating func waitForAllowance(_ goods: Transfer, link: Link) {
+        let lane = Int(link.lane)
+        var rest = goods
+        if lanes[lane].waitingHead == lanes[lane].waiting.count {
+            let fitting = min(rest.quantity, fittingQuantity(lane: lane, link: link))
+            if fitting > 0 {
+                useAllowance(fitting, lane: lane, link: link)
+                rest.quantity -= fitting
+                var part = goods
+                part.quantity = fitting
+                depart(part, link: link)
+            }
+        }
+        if rest.quantity > 0 { lanes[lane].waiting.append(transfers.insert(rest)) }
+    }
+
+    /// Sends off what waited for this lane's new period.
+    mutating func releaseWaitingTransfers(lane: Int) {
+        while lanes[lane].waitingHead < lanes[lane].waiting.count {
+            let index = lanes[lane].waiting[lanes[lane].waitingHead]
+            var goods = transfers[index]
+            let link = model.links[Int(goods.link)]
+            let fitting = min(goods.quantity, fittingQuantity(lane: lane, link: link))
+            guard fitting > 0 else { break }
+            useAllowance(fitting, lane: lane, link: link)
+            let isWhole = fitting == goods.quantity
+            if isWhole {
+                transfers.remove(index)
+                lanes[lane].waitingHead += 1
+            } else {
+                transfers[index].quantity -= fitting
+            }
+            goods.quantity = fitting
+            // Waiting at the dock counts as being on the way, but the journey starts now.
+            goods.began = now
+            depart(goods, link: link)
+            if link.end == .customer { closeIfComplete(goods.owner) }
+        }
+        if lanes[lane].waitingHead == lanes[lane].waiting.count {
+            lanes[lane].waiting.removeAll(keepingCapacity: true)
+            lanes[lane].waitingHead = 0
+        }
+    }
+
+    private func fittingQuantity(lane: Int, link: Link) -> Quantity {
+        let scale = model.stockPoints[Int(link.origin)].unitsPerSmallestUnit
+        // The slack forgives the rounding of units that are not a power of two.
+        let fitting = (lanes[lane].allowance / scale + 1e-6).rounded(.down)
+        return fitting >= 9e18 ? .max : Quantity(max(0, fitting))
+    }
+
+    private mutating func useAllowance(_ quantity: Quantity, lane: Int, link: Link) {
+        lanes[lane].allowance -= Double(quantity) * model.stockPoints[Int(link.origin)].unitsPerSmallestUnit
+    }
+}

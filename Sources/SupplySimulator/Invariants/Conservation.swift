@@ -1,0 +1,115 @@
+// SPDX-License-Identifier: Apache-2.0
+public import SupplyNetwork
+
+/// Something that did not add up at the end of a run: a fault of the program, never of the scenario.
+public enum ConservationViolation: Error, Hashable, Sendable {
+    /// Material of a product appeared or vanished, `difference` smallest units of it.
+    case material(product: ProductID, difference: Quantity)
+    /// What a stock point received less what it shipped is not what it has.
+    case stock(site: NodeID, product: ProductID, difference: Quantity)
+    /// Orders of a product were forgotten or counted twice, `difference` smallest units of them.
+    case orders(product: ProductID, difference: Quantity)
+    /// What a stock point owes is not what waits in its line.
+    case backlog(site: NodeID, product: ProductID, difference: Quantity)
+    /// Debits and credits differ.
+    case cash(difference: Double)
+    /// The costs of the nodes do not add up to the ledger's.
+    case costs(account: Account, ledger: Double, nodes: Double)
+}
+
+extension World {
+    /// Checks the laws that every run must obey.
+    func checkConservation() throws(ConservationViolation) {
+        try checkStockPoints()
+        try checkMaterial()
+        try checkOrders()
+        try checkCash()
+    }
+
+    private func productID(_ index: Int) -> ProductID { model.scenario.network.products[index].id }
+
+    private func checkStockPoints() throws(ConservationViolation) {
+        var waiting = [Quantity](repeating: 0, count: stock.count)
+        for index in waitingLines.indices where !waitingLines[index].hasLeftQueue {
+            waiting[Int(model.links[Int(waitingLines[index].link)].origin)] += waitingLines[index].remaining
+        }
+        for (index, point) in model.stockPoints.enumerated() {
+            let site = model.scenario.network.sites[Int(point.site)].id
+            let product = productID(Int(point.product))
+            if !point.isSupplier {
+                let difference = stock[index].onHand - (stock[index].received - stock[index].shipped)
+                if difference != 0 { throw .stock(site: site, product: product, difference: difference) }
+            }
+            let difference = stock[index].backlog - waiting[index]
+            if difference != 0 { throw .backlog(site: site, product: product, difference: difference) }
+        }
+    }
+
+    /// initial + purchased + produced = delivered + consumed + on hand + in process + in transit, by product.
+    private func checkMaterial() throws(ConservationViolation) {
+        var held = books.inProcess
+        for (index, point) in model.stockPoints.enumerated() where !point.isSupplier {
+            held[Int(point.product)] += stock[index].onHand
+        }
+        for index in transfers.indices where !transfers[index].isOrder {
+            held[Int(model.links[Int(transfers[index].link)].product)] += transfers[index].quantity
+        }
+        for product in held.indices {
+            let sources = books.initial[product] + books.purchased[product] + books.produced[product]
+            let difference = sources - books.delivered[product] - books.consumed[product] - held[product]
+            if difference != 0 { throw .material(product: productID(product), difference: difference) }
+        }
+    }
+
+    /// placed = delivered + lost + open, by product.
+    private func checkOrders() throws(ConservationViolation) {
+        var open = [Quantity](repeating: 0, count: books.placed.count)
+        for index in waitingLines.indices where !waitingLines[index].hasLeftQueue {
+            let link = model.links[Int(waitingLines[index].link)]
+            if link.end == .customer { open[Int(link.product)] += waitingLines[index].remaining }
+        }
+        for index in transfers.indices {
+            let link = model.links[Int(transfers[index].link)]
+            if link.end == .customer { open[Int(link.product)] += transfers[index].quantity }
+        }
+        for product in open.indices {
+            let difference =
+                books.placed[product] - books.delivered[product] - books.lost[product] - open[product]
+            if difference != 0 { throw .orders(product: productID(product), difference: difference) }
+        }
+    }
+
+    private func checkCash() throws(ConservationViolation) {
+        let (debits, credits) = (ledger.totalDebits, ledger.totalCredits)
+        let scale = max(1, debits.magnitude)
+        if (debits - credits).magnitude > 1e-9 * scale { throw .cash(difference: debits - credits) }
+        for (account, nodes) in costsOfNodes() {
+            let balance = account == .revenue ? -ledger.balance(of: account) : ledger.balance(of: account)
+            if (balance - nodes).magnitude > 1e-9 * scale {
+                throw .costs(account: account, ledger: balance, nodes: nodes)
+            }
+        }
+    }
+
+    /// The ledger's accounts added up once more from what the nodes and lanes have counted.
+    private func costsOfNodes() -> [(Account, Double)] {
+        var ordering = 0.0
+        var holding = 0.0
+        var backorder = 0.0
+        for (index, point) in model.stockPoints.enumerated() {
+            ordering += Double(stock[index].orders) * point.orderCost
+            guard !point.isSupplier else { continue }
+            holding += stock[index].onHandArea * point.holdingCostPerSecond
+            backorder += stock[index].backlogArea * point.backorderCostPerSecond
+        }
+        for (index, segment) in segments.enumerated() {
+            backorder += segment.backlogArea * model.segments[index].backorderCostPerSecond
+        }
+        return [
+            (.revenue, segments.reduce(0) { $0 + $1.revenue }),
+            (.transport, lanes.reduce(0) { $0 + $1.transportCost + $1.transitCost }),
+            (.production, lines.reduce(0) { $0 + $1.costs }), (.ordering, ordering), (.holding, holding),
+            (.backorder, backorder), (.lostSale, segments.reduce(0) { $0 + $1.lostSaleCost }),
+        ]
+    }
+}

@@ -1,0 +1,23 @@
+// SPDX-License-Identifier: Apache-2.0
+import SupplyNetwork
+
+/// Counts by product over the whole run, in smallest units: what the conservation laws are checked with.
+struct OrderBook: Sendable {
+    // Customers' demand.
+    var placed: [Quantity]
+    var delivered: [Quantity]
+    var lost: [Quantity]
+    // Material.
+    var initial: [Quantity]
+    var purchased: [Quantity]
+    var produced: [Quantity]
+    var consumed: [Quantity]
+    /// Taken from the shelf by production orders that are not done.
+    var inProcess: [Quantity]
+
+    init(productCount: Int) {
+        let none = [Quantity](repeating: 0, count: productCount)
+        (placed, delivered, lost, initial) = (none, none, none, none)
+        (purchased, produced, consumed, inProcess) = (none, none, none, none)
+    }
+}

@@ -1,0 +1,80 @@
+// SPDX-License-Identifier: Apache-2.0
+import SimulationKernel
+public import SupplyNetwork
+
+/// What happened in a run, event by event; kept only when asked for.
+public struct Journal: Sendable {
+    /// The kinds of entries.
+    public enum Kind: String, CaseIterable, Hashable, Sendable {
+        /// A site placed a replenishment order.
+        case ordered
+        /// An order stood at the site that is to serve it.
+        case orderReceived = "order-received"
+        /// Goods left on a lane.
+        case departed
+        /// Goods were put on the shelf at the end of a lane.
+        case received
+        /// Goods reached a customer.
+        case delivered
+        /// A production order was finished.
+        case produced
+        /// Demand of a customer was lost or cancelled.
+        case saleLost = "sale-lost"
+    }
+
+    /// One thing that happened.
+    public struct Entry: Hashable, Sendable {
+        /// Seconds since the start of the run.
+        public var time: Int64
+        /// What happened.
+        public var kind: Kind
+        /// The node that shipped or is to ship; the maker for production.
+        public var origin: NodeID
+        /// The node that received or is to receive.
+        public var destination: NodeID
+        /// The product.
+        public var product: ProductID
+        /// How much, in units.
+        public var units: Double
+    }
+
+    /// The entries in the order in which things happened.
+    public internal(set) var entries: [Entry] = []
+}
+
+extension World {
+    /// Writes an entry when a journal is kept.
+    @inline(__always)
+    mutating func record(_ kind: Journal.Kind, link: Link, quantity: Quantity) {
+        if journal != nil { write(kind, link: link, quantity: quantity) }
+    }
+
+    /// Writes an entry about a stock point when a journal is kept.
+    @inline(__always)
+    mutating func record(_ kind: Journal.Kind, stockPoint: Int, quantity: Quantity) {
+        guard journal != nil else { return }
+        let site = model.scenario.network.sites[Int(model.stockPoints[stockPoint].site)].id
+        append(kind, from: site, to: site, product: model.stockPoints[stockPoint].product, quantity: quantity)
+    }
+
+    @inline(never)
+    private mutating func write(_ kind: Journal.Kind, link: Link, quantity: Quantity) {
+        let network = model.scenario.network
+        let origin = network.sites[Int(model.stockPoints[Int(link.origin)].site)].id
+        let destination =
+            link.end == .customer
+            ? network.segments[Int(link.destination)].id
+            : network.sites[Int(model.stockPoints[Int(link.destination)].site)].id
+        append(kind, from: origin, to: destination, product: link.product, quantity: quantity)
+    }
+
+    private mutating func append(
+        _ kind: Journal.Kind, from origin: NodeID, to destination: NodeID, product: Int32, quantity: Quantity
+    ) {
+        let product = model.scenario.network.products[Int(product)]
+        journal?.entries.append(
+            Journal.Entry(
+                time: now, kind: kind, origin: origin, destination: destination, product: product.id,
+                units: product.units(quantity)))
+    }
+}

@@ -1,0 +1,122 @@
+// SPDX-License-Identifier: Apache-2.0
+
+/// What a run can be judged by: one name, the same in `--json`, the store, reports and the manual.
+///
+/// `docs/measures.md` is the table of all of them, with definition, unit and source.
+public enum Measure: String, CaseIterable, Hashable, Sendable {
+    // Service.
+    case fillRate = "fill-rate"
+    case orderFillRate = "order-fill-rate"
+    case readyRate = "ready-rate"
+    case cycleServiceLevel = "cycle-service-level"
+    case onTimeInFull = "on-time-in-full"
+    case orderCycleTimeMean = "order-cycle-time-mean"
+    case orderCycleTimeP50 = "order-cycle-time-p50"
+    case orderCycleTimeP95 = "order-cycle-time-p95"
+    case orderCycleTimeP99 = "order-cycle-time-p99"
+    case backlogMean = "backlog-mean"
+    case backorderTimeMean = "backorder-time-mean"
+    // Stock.
+    case onHandMean = "on-hand-mean"
+    case onHandPeak = "on-hand-peak"
+    case onHandP95 = "on-hand-p95"
+    case inTransitMean = "in-transit-mean"
+    case stockValueMean = "stock-value-mean"
+    case inventoryTurns = "inventory-turns"
+    case daysOfSupply = "days-of-supply"
+    case storageUtilisation = "storage-utilisation"
+    case timeAboveStorageLimit = "time-above-storage-limit"
+    // Flow.
+    case demandUnits = "demand-units"
+    case deliveredUnits = "delivered-units"
+    case lostUnits = "lost-units"
+    case orders = "orders"
+    case orderQuantityMean = "order-quantity-mean"
+    case shipments = "shipments"
+    case shippedUnits = "shipped-units"
+    case producedUnits = "produced-units"
+    case leadTimeMean = "lead-time-mean"
+    case laneUtilisation = "lane-utilisation"
+    // Bullwhip.
+    case demandVariance = "demand-variance"
+    case orderVariance = "order-variance"
+    case bullwhip = "bullwhip"
+    case bullwhipCoefficient = "bullwhip-coefficient"
+    case netStockAmplification = "net-stock-amplification"
+    // Money.
+    case revenue = "revenue"
+    case purchaseCost = "purchase-cost"
+    case productionCost = "production-cost"
+    case transportCost = "transport-cost"
+    case orderingCost = "ordering-cost"
+    case holdingCost = "holding-cost"
+    case backorderCost = "backorder-cost"
+    case lostSaleCost = "lost-sale-cost"
+    case totalCost = "total-cost"
+    case profit = "profit"
+    // Environment.
+    case emissions = "emissions"
+    case emissionsPerUnit = "emissions-per-unit"
+}
+
+/// What a measure is about.
+public enum MeasuredEntity: Hashable, Sendable {
+    /// The whole chain.
+    case network
+    /// All sites that are equally many steps away from the customers; 1 serves them.
+    case echelon(Int)
+    /// One site, all products together.
+    case site(String)
+    /// One product at one site.
+    case stockPoint(site: String, product: String)
+    /// One customer segment.
+    case segment(String)
+    /// One lane.
+    case lane(String)
+
+    /// The kind of entity, as the store and `--json` name it.
+    public var scope: String {
+        switch self {
+        case .network: "network"
+        case .echelon: "echelon"
+        case .site: "site"
+        case .stockPoint: "stock-point"
+        case .segment: "segment"
+        case .lane: "lane"
+        }
+    }
+
+    /// The entity's name within its scope; empty for the network, `site/product` for a stock point.
+    public var name: String {
+        switch self {
+        case .network: ""
+        case .echelon(let steps): String(steps)
+        case .site(let name), .segment(let name), .lane(let name): name
+        case .stockPoint(let site, let product): "\(site)/\(product)"
+        }
+    }
+}
+
+/// One measure of one entity.
+public struct MeasureKey: Hashable, Sendable {
+    /// What is measured.
+    public var measure: Measure
+    /// What it is measured of.
+    public var entity: MeasuredEntity
+
+    /// Creates a key.
+    public init(_ measure: Measure, _ entity: MeasuredEntity = .network) {
+        self.measure = measure
+        self.entity = entity
+    }
+}
+
+/// How finely measures are kept.
+public enum MeasureDetail: Hashable, Sendable {
+    /// Down to stock points when there are at most 2,000 of them, else down to sites.
+    case automatic
+    /// Down to sites, segments and lanes.
+    case sites
+    /// Down to stock points.
+    case stockPoints
+}

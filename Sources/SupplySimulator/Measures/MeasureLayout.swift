@@ -1,0 +1,87 @@
+// SPDX-License-Identifier: Apache-2.0
+public import SupplyNetwork
+
+/// Which value of a run's measures is what: the same for all replications of a model.
+public struct MeasureLayout: Sendable {
+    /// The measures, in the order of `ReplicationResult.values`.
+    public let keys: [MeasureKey]
+    private let position: [MeasureKey: Int]
+    /// Whether stock points have measures of their own.
+    let keepsStockPoints: Bool
+
+    /// The index of `key` in the values of a run, or `nil` when it is not measured.
+    public func index(of key: MeasureKey) -> Int? { position[key] }
+
+    static let network: [Measure] = [
+        .totalCost, .profit, .revenue, .purchaseCost, .productionCost, .transportCost, .orderingCost,
+        .holdingCost, .backorderCost, .lostSaleCost, .fillRate, .orderFillRate, .onTimeInFull,
+        .orderCycleTimeMean, .orderCycleTimeP50, .orderCycleTimeP95, .orderCycleTimeP99, .backlogMean,
+        .backorderTimeMean, .onHandMean, .inTransitMean, .stockValueMean, .inventoryTurns, .daysOfSupply,
+        .demandUnits, .deliveredUnits, .lostUnits, .orders, .shipments, .shippedUnits, .producedUnits,
+        .demandVariance, .orderVariance, .bullwhip, .emissions, .emissionsPerUnit,
+    ]
+    static let echelon: [Measure] = [
+        .onHandMean, .backlogMean, .demandVariance, .orderVariance, .bullwhip, .bullwhipCoefficient,
+    ]
+    static let site: [Measure] = [
+        .onHandMean, .onHandPeak, .onHandP95, .inTransitMean, .backlogMean, .fillRate, .demandVariance,
+        .orderVariance, .bullwhip, .bullwhipCoefficient, .stockValueMean, .storageUtilisation,
+        .timeAboveStorageLimit, .holdingCost, .backorderCost, .orderingCost, .purchaseCost, .productionCost,
+        .producedUnits, .orders,
+    ]
+    static let stockPoint: [Measure] = [
+        .onHandMean, .onHandPeak, .inTransitMean, .backlogMean, .fillRate, .readyRate, .cycleServiceLevel,
+        .backorderTimeMean, .demandUnits, .orders, .orderQuantityMean, .demandVariance, .orderVariance,
+        .bullwhip, .bullwhipCoefficient, .netStockAmplification, .holdingCost, .backorderCost, .orderingCost,
+    ]
+    static let segment: [Measure] = [
+        .fillRate, .orderFillRate, .onTimeInFull, .orderCycleTimeMean, .orderCycleTimeP50, .orderCycleTimeP95,
+        .orderCycleTimeP99, .backlogMean, .backorderTimeMean, .demandUnits, .deliveredUnits, .lostUnits,
+        .orders, .revenue, .backorderCost, .lostSaleCost,
+    ]
+    static let lane: [Measure] = [
+        .shipments, .shippedUnits, .leadTimeMean, .laneUtilisation, .transportCost, .emissions,
+    ]
+
+    init(of scenario: Scenario, detail: MeasureDetail) {
+        let network = scenario.network
+        let count = network.sites.reduce(0) { $0 + $1.stock.count }
+        keepsStockPoints =
+            switch detail {
+            case .automatic: count <= 2_000
+            case .sites: false
+            case .stockPoints: true
+            }
+        var keys = Self.network.map { MeasureKey($0) }
+        for steps in Self.echelons(of: network) {
+            keys += Self.echelon.map { MeasureKey($0, .echelon(steps)) }
+        }
+        for site in network.sites {
+            keys += Self.site.map { MeasureKey($0, .site(site.id.name)) }
+        }
+        if keepsStockPoints {
+            for site in network.sites where site.kind != .supplier {
+                for item in site.stock {
+                    let entity = MeasuredEntity.stockPoint(site: site.id.name, product: item.product.name)
+                    keys += Self.stockPoint.map { MeasureKey($0, entity) }
+                }
+            }
+        }
+        for segment in network.segments {
+            keys += Self.segment.map { MeasureKey($0, .segment(segment.id.name)) }
+        }
+        for lane in network.lanes { keys += Self.lane.map { MeasureKey($0, .lane(lane.id.name)) } }
+        self.keys = keys
+        var position: [MeasureKey: Int] = [:]
+        position.reserveCapacity(keys.count)
+        for (index, key) in keys.enumerated() { position[key] = index }
+        self.position = position
+    }
+
+    /// The echelons that stock points of the network stand on, nearest to the customers first.
+    private static func echelons(of network: Network) -> [Int] {
+        let steps = network.stepsToCustomers
+        return Set(network.sites.filter { $0.kind != .supplier && !$0.stock.isEmpty }.compactMap { steps[$0.id] })
+            .sorted()
+    }
+}

@@ -1,0 +1,15 @@
+// SPDX-License-Identifier: Apache-2.0
+
+/// What one replication of a scenario came to.
+public struct ReplicationResult: Sendable {
+    /// Which replication it was.
+    public var replication: UInt32
+    /// The measures, in the order of the layout's keys; not a number where one is not defined (a ratio to zero).
+    public var values: [Double]
+    /// What happened in each measuring period.
+    public var series: TimeSeries
+    /// What happened, event by event, when it was asked for.
+    public var journal: Journal?
+    /// How many events the run took.
+    public var events: UInt64
+}

@@ -1,0 +1,323 @@
+// SPDX-License-Identifier: Apache-2.0
+import ReplenishmentPolicies
+import SimulationKernel
+import SupplyNetwork
+
+/// Resolves the names of a canonical, faultless scenario to indices.
+struct ModelBuilder {
+    private struct PointKey: Hashable {
+        var site: NodeID
+        var product: ProductID
+    }
+
+    private struct LinkKey: Hashable {
+        var lane: LaneID
+        var product: ProductID
+    }
+
+    private let scenario: Scenario
+    private var network: Network { scenario.network }
+    private var products: [ProductID: Int32] = [:]
+    private var pointIndex: [PointKey: Int32] = [:]
+    private var segmentIndex: [NodeID: Int32] = [:]
+    private var linkIndex: [LinkKey: Int32] = [:]
+    private var laneIndex: [LaneID: Int32] = [:]
+
+    init(_ scenario: Scenario) {
+        self.scenario = scenario
+        for (index, product) in scenario.network.products.enumerated() { products[product.id] = Int32(index) }
+        for (index, lane) in scenario.network.lanes.enumerated() { laneIndex[lane.id] = Int32(index) }
+        for (index, segment) in scenario.network.segments.enumerated() {
+            segmentIndex[segment.id] = Int32(index)
+        }
+    }
+
+    mutating func build(into model: inout SimulationModel) {
+        let steps = network.stepsToCustomers
+        addStockPoints(to: &model, steps: steps)
+        addLanesAndLinks(to: &model)
+        addRecipes(to: &model)
+        addSourcing(to: &model)
+        addSegments(to: &model)
+        addInitialOrders(to: &model)
+        addLimits(to: &model)
+        linkEchelons(in: &model)
+    }
+
+    private mutating func addStockPoints(to model: inout SimulationModel, steps: [NodeID: Int]) {
+        struct Entry {
+            var site: Int
+            var item: StockItem
+            var steps: Int
+        }
+        var entries: [Entry] = []
+        for (index, site) in network.sites.enumerated() {
+            for item in site.stock {
+                entries.append(Entry(site: index, item: item, steps: steps[site.id] ?? 1))
+            }
+        }
+        // Sites and products are already in the order of their identifiers.
+        let upstreamFirst = entries.enumerated().sorted {
+            ($1.element.steps, $0.offset) < ($0.element.steps, $1.offset)
+        }.map(\.element)
+        model.stockPoints.reserveCapacity(entries.count)
+        model.stockPointsBySite = Array(repeating: [], count: network.sites.count)
+        for entry in upstreamFirst {
+            let site = network.sites[entry.site]
+            let product = products[entry.item.product] ?? 0
+            pointIndex[PointKey(site: site.id, product: entry.item.product)] = Int32(model.stockPoints.count)
+            model.stockPointsBySite[entry.site].append(Int32(model.stockPoints.count))
+            model.stockPoints.append(
+                makeStockPoint(
+                    entry.item, site: site, siteIndex: entry.site, product: product, echelon: entry.steps,
+                    model: &model))
+        }
+        model.echelonCount = entries.map(\.steps).max() ?? 0
+        let downstreamFirst = upstreamFirst.indices.sorted {
+            (upstreamFirst[$0].steps, $0) < (upstreamFirst[$1].steps, $1)
+        }
+        for (rank, index) in downstreamFirst.enumerated() {
+            model.stockPoints[index].replanningRank = UInt32(rank)
+        }
+    }
+
+    private func makeStockPoint(
+        _ item: StockItem, site: Site, siteIndex: Int, product: Int32, echelon: Int,
+        model: inout SimulationModel
+    ) -> StockPoint {
+        let scale = 1 / network.products[Int(product)].smallestUnitsPerUnit
+        let perSecond = scale / 86_400
+        var point = StockPoint(
+            site: Int32(siteIndex), product: product, replanningRank: 0, policyKind: .rule, policyIndex: -1,
+            rule: .never, reviewPeriod: 0, reviewOffset: 0, sourcing: .none,
+            minimumOrder: item.minimumOrder, orderMultiple: max(1, item.orderMultiple),
+            allocatesByPriority: item.allocation == .priority, isSupplier: site.kind == .supplier,
+            isUnlimited: site.kind == .supplier && item.supplyLimit == nil, supplyPerPeriod: 0,
+            echelonParent: -1, recipe: -1, echelon: Int32(echelon), unitsPerSmallestUnit: scale,
+            purchaseCost: item.purchaseCost * scale, holdingCostPerSecond: item.holdingCost * perSecond,
+            backorderCostPerSecond: item.backorderCost * perSecond, orderCost: item.orderCost)
+        if case .periodic(let period, let offset) = item.review {
+            point.reviewPeriod = period.seconds
+            point.reviewOffset = offset.seconds
+        }
+        if let limit = item.supplyLimit, site.kind == .supplier {
+            point.supplyPerPeriod = network.products[Int(product)].quantity(units: limit.units)
+        }
+        if let rule = StockRule(item.policy) {
+            point.rule = rule
+            if case .echelonBaseStock = item.policy { model.usesEchelonPositions = true }
+        } else if let memory = RememberingRule(item.policy) {
+            point.policyKind = .memory
+            point.policyIndex = Int32(model.memories.count)
+            model.memories.append(memory)
+        } else {
+            point.policyKind = .plan
+        }
+        return point
+    }
+
+    private mutating func addLanesAndLinks(to model: inout SimulationModel) {
+        for (laneNumber, lane) in network.lanes.enumerated() {
+            model.lanes.append(
+                LaneModel(
+                    leadTime: lane.leadTime, orderDelay: lane.orderDelay,
+                    unitsPerPeriod: lane.limit?.units ?? .infinity))
+            let segment = segmentIndex[lane.destination]
+            let carried: [ProductID] =
+                lane.products?.sorted() ?? network.sites.first { $0.id == lane.origin }?.stock.map(\.product) ?? []
+            for product in carried {
+                guard let origin = pointIndex[PointKey(site: lane.origin, product: product)] else { continue }
+                let destination =
+                    segment ?? pointIndex[PointKey(site: lane.destination, product: product)]
+                guard let destination else { continue }
+                linkIndex[LinkKey(lane: lane.id, product: product)] = Int32(model.links.count)
+                model.links.append(
+                    makeLink(
+                        lane, number: laneNumber, product: product, origin: origin, destination: destination,
+                        segment: segment))
+            }
+        }
+    }
+
+    private func makeLink(
+        _ lane: Lane, number: Int, product id: ProductID, origin: Int32, destination: Int32, segment: Int32?
+    ) -> Link {
+        let product = products[id] ?? 0
+        let scale = 1 / network.products[Int(product)].smallestUnitsPerUnit
+        var priority = lane.priority
+        var price = 0.0
+        if let segment {
+            let customers = network.segments[Int(segment)]
+            priority += customers.priority
+            let entry = customers.mix.first { $0.product == id }
+            price = (entry?.price ?? network.products[Int(product)].price) * scale
+        }
+        return Link(
+            origin: origin, destination: destination, lane: Int32(number), product: product,
+            priority: Int32(clamping: priority), end: segment == nil ? .stockPoint : .customer,
+            shipsComplete: lane.fulfilment == .complete, hasInstantOrders: lane.orderDelay.isZero,
+            hasConstantLeadTime: lane.leadTime.constantSpan != nil,
+            constantLeadTime: lane.leadTime.constantSpan?.seconds ?? 0, isLimited: lane.limit != nil,
+            unitCost: lane.unitCost * scale, shipmentCost: lane.shipmentCost, price: price,
+            value: network.products[Int(product)].unitCost * scale,
+            transitCostPerSecond: lane.transitHoldingCost * scale / 86_400, emissions: lane.emissions * scale)
+    }
+
+    private mutating func addRecipes(to model: inout SimulationModel) {
+        for site in network.sites {
+            for recipe in site.recipes {
+                guard let point = pointIndex[PointKey(site: site.id, product: recipe.product)] else { continue }
+                let product = network.products[Int(model.stockPoints[Int(point)].product)]
+                var links: [Int32] = []
+                var quantities: [Quantity] = []
+                for component in recipe.components {
+                    let key = PointKey(site: site.id, product: component.product)
+                    guard let origin = pointIndex[key] else { continue }
+                    links.append(Int32(model.links.count))
+                    quantities.append(component.quantityPerUnit)
+                    model.links.append(
+                        Link(
+                            origin: origin, destination: point, lane: -1,
+                            product: model.stockPoints[Int(origin)].product, priority: 0, end: .production,
+                            shipsComplete: false, hasInstantOrders: true, hasConstantLeadTime: true,
+                            constantLeadTime: 0, isLimited: false, unitCost: 0, shipmentCost: 0, price: 0,
+                            value: 0, transitCostPerSecond: 0, emissions: 0))
+                }
+                model.stockPoints[Int(point)].recipe = Int32(model.recipes.count)
+                model.recipes.append(
+                    RecipeModel(
+                        stockPoint: point, componentLinks: links, componentQuantities: quantities,
+                        timeUnit: recipe.time.unit,
+                        secondsPerUnit: Double(recipe.timePerUnit.seconds) / product.smallestUnitsPerUnit,
+                        lines: Int32(clamping: recipe.lines ?? Int(Int32.max)), isLimited: recipe.limit != nil,
+                        limit: product.quantity(units: recipe.limit?.units ?? 0),
+                        unitCost: recipe.unitCost / product.smallestUnitsPerUnit, setupCost: recipe.setupCost))
+            }
+        }
+    }
+
+    private mutating func addSourcing(to model: inout SimulationModel) {
+        for site in network.sites {
+            for item in site.stock {
+                guard let index = pointIndex[PointKey(site: site.id, product: item.product)] else { continue }
+                model.stockPoints[Int(index)].sourcing = sourcing(item.sourcing, product: item.product, &model)
+                guard case .plannedOrders(let orders) = item.policy else { continue }
+                model.stockPoints[Int(index)].policyIndex = Int32(model.plans.count)
+                let steps = orders.map { order in
+                    PlannedStep(
+                        time: order.time.seconds, quantity: order.quantity,
+                        link: order.lane.flatMap { linkIndex[LinkKey(lane: $0, product: item.product)] } ?? -1)
+                }
+                model.plans.append(steps.sorted { ($0.time, $0.link) < ($1.time, $1.link) })
+            }
+        }
+    }
+
+    private func sourcing(
+        _ rule: SourcingRule, product: ProductID, _ model: inout SimulationModel
+    ) -> Sourcing {
+        var resolved: [(link: Int32, weight: Double)] = []
+        func resolve(_ lane: LaneID, weight: Double = 1) {
+            guard let link = linkIndex[LinkKey(lane: lane, product: product)] else { return }
+            resolved.append((link, weight))
+        }
+        let choice: LinkChoice
+        switch rule {
+        case .none: return .none
+        case .make: return Sourcing(choice: .make, first: 0, count: 0)
+        case .single(let lane):
+            choice = .single
+            resolve(lane)
+        case .priority(let lanes):
+            choice = .priority
+            for lane in lanes { resolve(lane) }
+        case .split(let shares):
+            choice = .split
+            let sum = shares.reduce(0) { $0 + $1.weight }
+            for share in shares.sorted(by: { $0.lane < $1.lane }) { resolve(share.lane, weight: share.weight / sum) }
+        case .cheapest(let lanes):
+            choice = .cheapest
+            for lane in lanes.sorted() { resolve(lane) }
+            func cost(_ link: Int32) -> Double {
+                let link = model.links[Int(link)]
+                return link.unitCost + model.stockPoints[Int(link.origin)].purchaseCost
+            }
+            // A stable sort: equal costs stay in the order of the lanes' names.
+            resolved = resolved.enumerated().sorted {
+                (cost($0.element.link), $0.offset) < (cost($1.element.link), $1.offset)
+            }.map(\.element)
+        }
+        guard !resolved.isEmpty else { return .none }
+        let first = Int32(model.choices.count)
+        model.choices.append(contentsOf: resolved.map(\.link))
+        model.shares.append(contentsOf: resolved.map(\.weight))
+        return Sourcing(
+            choice: resolved.count == 1 ? .single : choice, first: first, count: Int32(resolved.count))
+    }
+
+    private func addSegments(to model: inout SimulationModel) {
+        for segment in network.segments {
+            let scales = segment.mix.map { entry in
+                1 / network.products[Int(products[entry.product] ?? 0)].smallestUnitsPerUnit
+            }
+            model.segments.append(
+                SegmentModel(
+                    sourcing: segment.mix.map { sourcing(segment.sourcing, product: $0.product, &model) },
+                    mixProducts: segment.mix.map { products[$0.product] ?? 0 }, unitsPerSmallestUnit: scales,
+                    promise: segment.promise?.seconds ?? -1, losesUnmetDemand: segment.unmetDemand == .lost,
+                    patience: segment.patience,
+                    backorderCostPerSecond: segment.backorderCost / 86_400, lostSaleCost: segment.lostSaleCost))
+        }
+    }
+
+    private func addInitialOrders(to model: inout SimulationModel) {
+        for site in network.sites {
+            for item in site.stock {
+                for receipt in item.initialReceipts {
+                    guard let lane = receipt.lane ?? item.sourcing.lanes.first,
+                        let link = linkIndex[LinkKey(lane: lane, product: item.product)]
+                    else { continue }
+                    let order = InitialOrder(link: link, quantity: receipt.quantity, due: receipt.due.seconds)
+                    switch receipt.stage {
+                    case .ordered: model.initialOrders.append(order)
+                    case .shipped: model.initialShipments.append(order)
+                    }
+                }
+            }
+        }
+    }
+
+    private func addLimits(to model: inout SimulationModel) {
+        for (index, lane) in network.lanes.enumerated() {
+            if let limit = lane.limit {
+                model.limits.append(LimitModel(kind: .lane, index: Int32(index), period: limit.period.seconds))
+            }
+        }
+        for site in network.sites {
+            for item in site.stock {
+                guard site.kind == .supplier, let limit = item.supplyLimit,
+                    let point = pointIndex[PointKey(site: site.id, product: item.product)]
+                else { continue }
+                model.limits.append(LimitModel(kind: .supplier, index: point, period: limit.period.seconds))
+            }
+            for recipe in site.recipes {
+                guard let limit = recipe.limit,
+                    let point = pointIndex[PointKey(site: site.id, product: recipe.product)]
+                else { continue }
+                let index = model.stockPoints[Int(point)].recipe
+                model.limits.append(LimitModel(kind: .recipe, index: index, period: limit.period.seconds))
+            }
+        }
+    }
+
+    /// Ties each stock point to the one it is replenished from, so that echelon positions can be kept.
+    private func linkEchelons(in model: inout SimulationModel) {
+        guard model.usesEchelonPositions else { return }
+        for index in model.stockPoints.indices {
+            let sourcing = model.stockPoints[index].sourcing
+            guard sourcing.choice == .single else { continue }
+            let origin = model.links[Int(model.choices[Int(sourcing.first)])].origin
+            if !model.stockPoints[Int(origin)].isSupplier { model.stockPoints[index].echelonParent = origin }
+        }
+    }
+}

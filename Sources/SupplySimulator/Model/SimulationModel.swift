@@ -1,0 +1,141 @@
+// SPDX-License-Identifier: Apache-2.0
+import ReplenishmentPolicies
+import SimulationKernel
+public import SupplyNetwork
+
+/// A scenario with every name resolved to a dense index, ready to be run any number of times.
+///
+/// Built once and shared by all replications; nothing in it changes during a run.
+public struct SimulationModel: Sendable {
+    /// The scenario, in canonical order.
+    public let scenario: Scenario
+    /// The indices of what is reported, in the order of the values of a run's measures.
+    public let layout: MeasureLayout
+
+    // Stock points stand upstream first, then by site and product identifier: the node order of all phases but
+    // replanning. Their index is therefore their rank.
+    var stockPoints: [StockPoint] = []
+    var links: [Link] = []
+    /// Links by sourcing rule, see `Sourcing`.
+    var choices: [Int32] = []
+    /// Weight of each entry of `choices` over the sum of its rule; one where there is no split.
+    var shares: [Double] = []
+    var segments: [SegmentModel] = []
+    var lanes: [LaneModel] = []
+    var recipes: [RecipeModel] = []
+    var plans: [[PlannedStep]] = []
+    /// Templates of the rules with a memory, copied by each world.
+    var memories: [RememberingRule] = []
+    /// What is reset at the start of each limit period.
+    var limits: [LimitModel] = []
+    var initialOrders: [InitialOrder] = []
+    var initialShipments: [InitialOrder] = []
+    /// The stock points of each site, in the order of its products.
+    var stockPointsBySite: [[Int32]] = []
+    var echelonCount = 0
+    var usesEchelonPositions = false
+    var phases: PhaseTable
+    var warmUp: Tick
+    var horizon: Tick { scenario.horizon.seconds }
+    var measurePeriod: Tick { max(1, scenario.measurePeriod.seconds) }
+
+    /// Resolves `scenario`.
+    ///
+    /// - Parameters:
+    ///   - scenario: The scenario; its warm-up must be a length (a study replaces `mser-5` by the length it found).
+    ///   - detail: How finely measures are kept.
+    /// - Throws: All faults of the scenario, when it has any.
+    public init(_ scenario: Scenario, detail: MeasureDetail = .automatic) throws(InvalidScenario) {
+        let faults = scenario.faults.filter { $0.severity == .error }
+        guard faults.isEmpty else { throw InvalidScenario(faults: faults) }
+        var canonical = scenario
+        canonical.network = scenario.network.canonical
+        self.scenario = canonical
+        phases = PhaseTable(canonical.sequence)
+        warmUp = if case .length(let length) = canonical.warmUp { length.seconds } else { 0 }
+        layout = MeasureLayout(of: canonical, detail: detail)
+        var builder = ModelBuilder(canonical)
+        builder.build(into: &self)
+    }
+}
+
+extension SimulationModel {
+    /// What one smallest unit of a stock point counts against its site's storage limit.
+    func storageLoad(of point: StockPoint) -> Double {
+        let limit = scenario.network.sites[Int(point.site)].storageLimit
+        let load = limit?.load(of: scenario.network.products[Int(point.product)]) ?? 0
+        return load * point.unitsPerSmallestUnit
+    }
+}
+
+/// A scenario that cannot be run, with everything that is wrong with it.
+public struct InvalidScenario: Error, Sendable {
+    /// What is wrong; never empty.
+    public var faults: [ScenarioFault]
+}
+
+/// What never changes about a lane during a run.
+struct LaneModel: Sendable {
+    var leadTime: RandomDuration
+    var orderDelay: RandomDuration
+    /// What may leave in each period, in units; infinite without a limit.
+    var unitsPerPeriod: Double
+}
+
+/// What never changes about a segment during a run.
+struct SegmentModel: Sendable {
+    /// Where each entry of the mix is ordered.
+    var sourcing: [Sourcing]
+    var mixProducts: [Int32]
+    /// Units in one smallest unit of each entry.
+    var unitsPerSmallestUnit: [Double]
+    /// Seconds within which an order is promised; −1 when nothing is promised.
+    var promise: Int64
+    var losesUnmetDemand: Bool
+    var patience: RandomDuration?
+    var backorderCostPerSecond: Double
+    var lostSaleCost: Double
+}
+
+/// One step of a plan.
+struct PlannedStep: Sendable {
+    var time: Tick
+    var quantity: Quantity
+    /// The link; −1 leaves the choice to the sourcing rule.
+    var link: Int32
+}
+
+/// What a limit holds back.
+struct LimitModel: Sendable {
+    enum Kind: UInt8, Sendable {
+        case lane, recipe, supplier
+    }
+
+    var kind: Kind
+    var index: Int32
+    var period: Tick
+}
+
+/// An order or a shipment that is under way at the start.
+struct InitialOrder: Sendable {
+    var link: Int32
+    var quantity: Quantity
+    var due: Tick
+}
+
+/// The number of each phase in the calendar, which depends on what comes first at one instant.
+struct PhaseTable: Sendable {
+    let calendar: UInt8 = 0
+    let arrivals: UInt8
+    let handling: UInt8
+    let demand: UInt8
+    let replanning: UInt8
+    let dispatch: UInt8 = 5
+
+    init(_ sequence: EventSequence) {
+        switch sequence {
+        case .arrivalsFirst: (arrivals, handling, demand, replanning) = (1, 2, 3, 4)
+        case .demandFirst: (demand, replanning, arrivals, handling) = (1, 2, 3, 4)
+        }
+    }
+}

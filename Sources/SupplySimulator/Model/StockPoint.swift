@@ -1,0 +1,87 @@
+// SPDX-License-Identifier: Apache-2.0
+import ReplenishmentPolicies
+import SupplyNetwork
+
+/// What never changes about one product at one site during a run.
+struct StockPoint: Sendable {
+    /// What the stock point is replenished by.
+    enum PolicyKind: UInt8, Sendable {
+        /// A rule that remembers nothing.
+        case rule
+        /// A rule with a memory, in `World.memories`.
+        case memory
+        /// A list of planned orders.
+        case plan
+    }
+
+    /// The site, by index.
+    var site: Int32
+    /// The product, by index.
+    var product: Int32
+    /// The place in the order of replanning, downstream first.
+    var replanningRank: UInt32
+    /// How the policy is evaluated.
+    var policyKind: PolicyKind
+    /// The index of the rule's memory or of the plan.
+    var policyIndex: Int32
+    /// The memoryless rule.
+    var rule: StockRule
+    /// Seconds between reviews; zero for continuous review.
+    var reviewPeriod: Int64
+    /// When the first periodic review falls due.
+    var reviewOffset: Int64
+    /// Where orders go.
+    var sourcing: Sourcing
+    /// An order is at least this large.
+    var minimumOrder: Quantity
+    /// An order is a multiple of this.
+    var orderMultiple: Quantity
+    /// Whether waiting orders are ranked by priority.
+    var allocatesByPriority: Bool
+    /// Whether the site is a supplier: what it ships was bought.
+    var isSupplier: Bool
+    /// Whether the stock never runs dry.
+    var isUnlimited: Bool
+    /// What a limited supplier has in each period.
+    var supplyPerPeriod: Quantity
+    /// The stock point whose echelon this one belongs to next (its supplier's), or −1.
+    var echelonParent: Int32
+    /// The recipe, or −1.
+    var recipe: Int32
+    /// The echelon, by number of steps to the customers: 1 for who serves customers directly.
+    var echelon: Int32
+    /// Units in one smallest unit.
+    var unitsPerSmallestUnit: Double
+    /// Cost of buying one smallest unit (suppliers).
+    var purchaseCost: Double
+    /// Cost of keeping one smallest unit for one second.
+    var holdingCostPerSecond: Double
+    /// Cost of owing one smallest unit to another site for one second.
+    var backorderCostPerSecond: Double
+    /// Fixed cost of an order.
+    var orderCost: Double
+}
+
+/// What never changes about a recipe during a run.
+struct RecipeModel: Sendable {
+    /// The stock point of the product.
+    var stockPoint: Int32
+    /// The links over which the components come.
+    var componentLinks: [Int32]
+    /// Smallest units of each component in one smallest unit of the product.
+    var componentQuantities: [Quantity]
+    /// The unit of the drawn production times.
+    var timeUnit: TimeUnit
+    /// Seconds that each smallest unit adds.
+    var secondsPerUnit: Double
+    /// How many orders are worked on at once.
+    var lines: Int32
+    /// Whether what may be started in a period is limited, in smallest units.
+    var isLimited: Bool
+    /// The limit in smallest units.
+    var limit: Quantity
+    /// Cost of making one smallest unit.
+    var unitCost: Double
+    /// Fixed cost of an order.
+    var setupCost: Double
+}

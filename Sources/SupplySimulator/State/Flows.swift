@@ -1,0 +1,65 @@
+// SPDX-License-Identifier: Apache-2.0
+import SimulationKernel
+import SupplyNetwork
+
+/// A quantity on its way over a link: as an order to the origin, or as goods from it.
+struct Transfer: Sendable {
+    var quantity: Quantity
+    /// When the order was placed, or when the goods left.
+    var began: Tick
+    var link: Int32
+    /// The customer order or production order that it belongs to; −1 for a replenishment.
+    var owner: Int32
+    /// Whether it is an order on its way to the origin, not goods.
+    var isOrder = false
+}
+
+/// A line of an order that waits at the origin of its link.
+struct WaitingLine: Sendable {
+    /// What is still to be shipped; zero when the line was cancelled.
+    var remaining: Quantity
+    var placed: Tick
+    var link: Int32
+    var owner: Int32
+    /// The line behind it in the queue; −1 for none.
+    var next: Int32
+    var priority: Int32
+    /// Whether an event that may cancel the line is pending, so its index must not be used again yet.
+    var awaitsPatience: Bool
+    /// Whether the line has left its queue.
+    var hasLeftQueue: Bool
+}
+
+/// An order of a customer; quantities in smallest units, over all lines.
+struct CustomerOrder: Sendable {
+    var placed: Tick
+    var segment: Int32
+    /// What has neither been delivered nor been lost.
+    var openQuantity: Quantity
+    /// What has neither left its site nor been lost.
+    var unshippedQuantity: Quantity
+    /// Whether anything was lost or cancelled.
+    var lostSome = false
+}
+
+/// An order that a site gives itself to make something.
+struct ProductionOrder: Sendable {
+    var quantity: Quantity
+    var recipe: Int32
+    /// Smallest units of components that have not been taken from the shelf yet.
+    var missingComponents: Quantity
+    /// The order behind it in the queue for a line; −1 for none.
+    var next: Int32
+}
+
+/// The queue of a recipe's production orders whose components are there.
+struct LineState: Sendable {
+    var queueHead: Int32 = -1
+    var queueTail: Int32 = -1
+    var busyLines: Int32 = 0
+    /// What may still be started in this period.
+    var allowance: Quantity = .max
+    var produced: Quantity = 0
+    var producedInWindow: Quantity = 0
+    var costs = 0.0
+}

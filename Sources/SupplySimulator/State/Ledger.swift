@@ -1,0 +1,53 @@
+// SPDX-License-Identifier: Apache-2.0
+
+/// What money is paid for, and where it comes from.
+public enum Account: Int, CaseIterable, Hashable, Sendable {
+    /// Money held; it goes down when something is paid.
+    case cash
+    /// What customers paid for what was delivered to them.
+    case revenue
+    /// Goods bought from suppliers.
+    case purchase
+    /// Work on production orders.
+    case production
+    /// Carrying goods, and having them on the way.
+    case transport
+    /// Placing replenishment orders.
+    case ordering
+    /// Keeping stock: capital and storage.
+    case holding
+    /// Owing goods to customers and to other sites.
+    case backorder
+    /// Sales lost.
+    case lostSale
+}
+
+/// A double-entry ledger: each amount is debited to one account and credited to another.
+public struct Ledger: Hashable, Sendable {
+    private var debits = [Double](repeating: 0, count: Account.allCases.count)
+    private var credits = [Double](repeating: 0, count: Account.allCases.count)
+
+    /// Creates an empty ledger.
+    public init() {}
+
+    /// Moves `amount` from `source` to `use`.
+    @inline(__always)
+    mutating func post(_ amount: Double, debit use: Account, credit source: Account) {
+        debits[use.rawValue] += amount
+        credits[source.rawValue] += amount
+    }
+
+    /// Pays `amount` for `use`.
+    @inline(__always)
+    mutating func pay(_ amount: Double, for use: Account) { post(amount, debit: use, credit: .cash) }
+
+    /// Debits less credits: what an expense account has cost, what cash has grown by.
+    public func balance(of account: Account) -> Double {
+        debits[account.rawValue] - credits[account.rawValue]
+    }
+
+    /// The sum of all debits.
+    public var totalDebits: Double { debits.reduce(0, +) }
+    /// The sum of all credits; equals that of the debits.
+    public var totalCredits: Double { credits.reduce(0, +) }
+}

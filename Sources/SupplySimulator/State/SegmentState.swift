@@ -1,0 +1,72 @@
+// SPDX-License-Identifier: Apache-2.0
+import CustomerDemand
+import OutputAnalysis
+import SimulationKernel
+import SupplyNetwork
+
+/// What changes about a customer segment during a run; quantities in units unless said otherwise.
+struct SegmentState: Sendable {
+    var demandProcess: SegmentDemand
+    var patience: Sampler?
+    var patienceStream: RandomStream
+
+    // Measured since the end of the warm-up.
+    var orders: Int64 = 0
+    var ordersFilledAtOnce: Int64 = 0
+    /// Orders whose promised time fell in the window, and those of them that were delivered on time and in full.
+    var duePromises: Int64 = 0
+    var keptPromises: Int64 = 0
+    var demanded = 0.0
+    var filledAtOnce = 0.0
+    var delivered = 0.0
+    var lost = 0.0
+    var revenue = 0.0
+    /// The value of what was delivered.
+    var deliveredValue = 0.0
+    var lostSaleCost = 0.0
+    var backlog = 0.0
+    var backlogArea = 0.0
+    var updated: Tick = 0
+    var cycleTimes = LogHistogram()
+
+    // The present measuring period.
+    var demandedInPeriod = 0.0
+    var filledInPeriod = 0.0
+
+    @inline(__always)
+    mutating func advance(to now: Tick) {
+        guard now != updated else { return }
+        backlogArea += backlog * Double(now &- updated)
+        updated = now
+    }
+
+    mutating func restartMeasuring(at now: Tick) {
+        advance(to: now)
+        (orders, ordersFilledAtOnce, duePromises, keptPromises) = (0, 0, 0, 0)
+        (demanded, filledAtOnce, delivered, lost, revenue, lostSaleCost) = (0, 0, 0, 0, 0, 0)
+        (deliveredValue, backlogArea) = (0, 0)
+        cycleTimes = LogHistogram()
+        (demandedInPeriod, filledInPeriod) = (0, 0)
+    }
+}
+
+/// What changes about a lane during a run.
+struct LaneState: Sendable {
+    var leadTime: Sampler
+    var leadTimeStream: RandomStream
+    var orderDelay: Sampler
+    var orderDelayStream: RandomStream
+    /// Units that may still leave in this period.
+    var allowance: Double
+    /// Transfers that wait for the next period, first in first out.
+    var waiting: [Int32] = []
+    var waitingHead = 0
+
+    // Measured since the end of the warm-up.
+    var shipments: Int64 = 0
+    var units = 0.0
+    var transportCost = 0.0
+    var transitCost = 0.0
+    var emissions = 0.0
+    var leadTimeSum = 0.0
+}

@@ -1,0 +1,123 @@
+// SPDX-License-Identifier: Apache-2.0
+import SimulationKernel
+import SupplyNetwork
+
+/// What changes about one product at one site during a run; quantities in smallest units.
+struct StockState: Sendable {
+    // What is there.
+    var onHand: Quantity = 0
+    /// Owed to other sites, to production and to customers.
+    var backlog: Quantity = 0
+    /// Ordered and not received, what the supplier owes included.
+    var onOrder: Quantity = 0
+    /// The part of `onOrder` that has been shipped.
+    var inTransit: Quantity = 0
+    /// Position of this stock point and all downstream, less what customers are owed.
+    var echelonPosition: Quantity = 0
+    var demandSinceReview: Quantity = 0
+    /// The first and last of the lines that wait, −1 for none.
+    var queueHead: Int32 = -1
+    var queueTail: Int32 = -1
+    var reviewIsPending = false
+    var cycleHadStockout = false
+
+    // Since the start of the run, for the conservation of material.
+    var received: Quantity = 0
+    var shipped: Quantity = 0
+
+    // Measured since the end of the warm-up.
+    var updated: Tick = 0
+    var onHandArea = 0.0
+    var backlogArea = 0.0
+    var inTransitArea = 0.0
+    var stockedTime: Tick = 0
+    var peakOnHand: Quantity = 0
+    var demand: Quantity = 0
+    var filledAtOnce: Quantity = 0
+    var ordered: Quantity = 0
+    /// What a supplier was paid for.
+    var purchased: Quantity = 0
+    var orders: Int32 = 0
+    var cycles: Int32 = 0
+    var stockoutCycles: Int32 = 0
+
+    // The present measuring period, and the moments over the closed ones.
+    var demandInPeriod: Quantity = 0
+    var orderedInPeriod: Quantity = 0
+    var demandMoments = PeriodMoments()
+    var orderMoments = PeriodMoments()
+    var netStockMoments = PeriodMoments()
+
+    /// On hand + on order − backlog.
+    @inline(__always)
+    var inventoryPosition: Quantity { onHand &+ onOrder &- backlog }
+
+    /// Adds up the areas under the present levels until `now`; call before any level changes.
+    @inline(__always)
+    mutating func advance(to now: Tick) {
+        let elapsed = now &- updated
+        guard elapsed != 0 else { return }
+        let seconds = Double(elapsed)
+        onHandArea += Double(onHand) * seconds
+        backlogArea += Double(backlog) * seconds
+        inTransitArea += Double(inTransit) * seconds
+        if onHand > 0 { stockedTime &+= elapsed }
+        updated = now
+    }
+
+    /// Forgets what was measured so far, at the end of the warm-up.
+    mutating func restartMeasuring(at now: Tick) {
+        advance(to: now)
+        (onHandArea, backlogArea, inTransitArea, stockedTime) = (0, 0, 0, 0)
+        peakOnHand = onHand
+        (demand, filledAtOnce, ordered, orders, cycles, stockoutCycles) = (0, 0, 0, 0, 0, 0)
+        purchased = 0
+        (demandInPeriod, orderedInPeriod) = (0, 0)
+        (demandMoments, orderMoments, netStockMoments) = (PeriodMoments(), PeriodMoments(), PeriodMoments())
+    }
+
+    /// Closes a measuring period.
+    @inline(__always)
+    mutating func closePeriod() {
+        demandMoments.add(demandInPeriod)
+        orderMoments.add(orderedInPeriod)
+        netStockMoments.add(onHand &- backlog)
+        demandInPeriod = 0
+        orderedInPeriod = 0
+    }
+}
+
+extension StockState {
+    /// Forgets the present measuring period.
+    mutating func dropPeriod() {
+        demandInPeriod = 0
+        orderedInPeriod = 0
+    }
+}
+
+/// Count, sum and sum of squares of whole numbers, taken from the first one so that nothing cancels.
+struct PeriodMoments: Sendable {
+    private(set) var count: Int64 = 0
+    private var origin: Int64 = 0
+    private var sum = 0.0
+    private var sumOfSquares = 0.0
+
+    @inline(__always)
+    mutating func add(_ value: Int64) {
+        if count == 0 { origin = value }
+        count &+= 1
+        let difference = Double(value &- origin)
+        sum += difference
+        sumOfSquares += difference * difference
+    }
+
+    /// The mean; zero of nothing.
+    var mean: Double { count == 0 ? 0 : Double(origin) + sum / Double(count) }
+
+    /// The population variance; not a number of nothing.
+    var variance: Double {
+        guard count > 0 else { return .nan }
+        let shiftedMean = sum / Double(count)
+        return max(0, sumOfSquares / Double(count) - shiftedMean * shiftedMean)
+    }
+}

@@ -1,0 +1,138 @@
+// SPDX-License-Identifier: Apache-2.0
+import CustomerDemand
+import OutputAnalysis
+import ReplenishmentPolicies
+import SimulationKernel
+import SupplyNetwork
+
+/// The mutable state of one replication: stock, orders, what is on its way, and what falls due when.
+///
+/// A world is a value: a copy goes its own way from the same past.
+public struct World: Sendable {
+    let model: SimulationModel
+    let replication: UInt32
+    var calendar: EventCalendar
+
+    var stock: [StockState]
+    var segments: [SegmentState]
+    var lanes: [LaneState]
+    var lines: [LineState]
+    var recipeTimes: [Sampler]
+    var recipeStreams: [RandomStream]
+    var memories: [RememberingRule]
+    /// How far each plan has been carried out.
+    var planPositions: [Int]
+    /// What each choice of a split has been given so far, in units of the rule's quantities.
+    var splitGiven: [Double]
+
+    var transfers = Slab<Transfer>()
+    var waitingLines = Slab<WaitingLine>()
+    var customerOrders = Slab<CustomerOrder>()
+    var productionOrders = Slab<ProductionOrder>()
+    /// Lines of the order being taken in; kept to save an allocation for each order.
+    var drawnLines: [DemandLine] = []
+
+    var ledger = Ledger()
+    var books: OrderBook
+    var series: TimeSeriesRecorder
+    var journal: Journal?
+    /// Whether the warm-up is over.
+    var isMeasuring = false
+    var now: Tick = 0
+    var handledEvents: UInt64 = 0
+
+    /// Prepares replication `replication` of `model`.
+    ///
+    /// - Parameters:
+    ///   - model: The resolved scenario.
+    ///   - replication: Which replication; it selects the random numbers.
+    ///   - recordsJournal: Whether every event is written down; the measures do not change by it.
+    public init(_ model: SimulationModel, replication: UInt32, recordsJournal: Bool = false) {
+        self.model = model
+        self.replication = replication
+        calendar = EventCalendar(minimumCapacity: 2 * model.stockPoints.count + model.segments.count + 16)
+        stock = Array(repeating: StockState(), count: model.stockPoints.count)
+        lines = model.recipes.map { _ in LineState() }
+        memories = model.memories
+        planPositions = Array(repeating: 0, count: model.plans.count)
+        splitGiven = Array(repeating: 0, count: model.choices.count)
+        books = OrderBook(productCount: model.scenario.network.products.count)
+        series = TimeSeriesRecorder(model)
+        journal = recordsJournal ? Journal() : nil
+        let scenario = model.scenario
+        func stream(_ name: String) -> RandomStream {
+            RandomStream(seed: scenario.seed, replication: replication, name: name)
+        }
+        let products = Dictionary(uniqueKeysWithValues: scenario.network.products.map { ($0.id, $0) })
+        segments = scenario.network.segments.map { segment in
+            SegmentState(
+                demandProcess: SegmentDemand(
+                    of: segment, products: products, scenario: scenario, replication: replication),
+                patience: segment.patience.map { Sampler($0.distribution) },
+                patienceStream: stream("segment:\(segment.id)/patience"))
+        }
+        lanes = zip(scenario.network.lanes, model.lanes).map { lane, resolved in
+            LaneState(
+                leadTime: Sampler(lane.leadTime.distribution),
+                leadTimeStream: stream("lane:\(lane.id)/lead-time"),
+                orderDelay: Sampler(lane.orderDelay.distribution),
+                orderDelayStream: stream("lane:\(lane.id)/order-delay"), allowance: resolved.unitsPerPeriod)
+        }
+        recipeTimes = []
+        recipeStreams = []
+        for recipe in model.recipes {
+            let point = model.stockPoints[Int(recipe.stockPoint)]
+            let site = scenario.network.sites[Int(point.site)]
+            let product = scenario.network.products[Int(point.product)].id
+            let time = site.recipes.first { $0.product == product }?.time ?? .zero
+            recipeTimes.append(Sampler(time.distribution))
+            recipeStreams.append(stream("recipe:\(site.id)/\(product)/time"))
+        }
+        setUp()
+    }
+
+    /// Runs from the start to the horizon and reads the measures off.
+    ///
+    /// - Throws: `ConservationViolation` when material, orders or cash do not add up: a fault of the program.
+    public mutating func run() throws(ConservationViolation) -> ReplicationResult {
+        let horizon = model.horizon
+        while let event = calendar.first, event.time < horizon {
+            _ = calendar.popFirst()
+            now = event.time
+            handledEvents &+= 1
+            handle(event)
+        }
+        now = horizon
+        finish()
+        try checkConservation()
+        return readMeasures()
+    }
+
+    /// Sends an event to the file that knows what it does.
+    @inline(__always)
+    private mutating func handle(_ event: Event) {
+        let phases = model.phases
+        switch event.phase {
+        case phases.arrivals:
+            if event.payload & Self.productionFlag != 0 {
+                finishProduction(Int32(event.payload & ~Self.productionFlag))
+            } else {
+                receiveShipment(Int32(event.payload))
+            }
+        case phases.demand:
+            if event.payload == Self.segmentPayload {
+                takeCustomerOrder(Int(event.rank))
+            } else {
+                receiveDelayedOrder(Int32(event.payload))
+            }
+        case phases.replanning: review(Int(event.payload))
+        case phases.handling: losePatience(Int32(event.payload))
+        default: calendarEvent(rank: event.rank)
+        }
+    }
+
+    /// Tells a segment's order from an order of a site that took time to arrive.
+    static let segmentPayload: UInt32 = EventCalendar.largestPayload
+    /// Tells the end of a production order from the arrival of a shipment.
+    static let productionFlag: UInt32 = 1 << 23
+}
