@@ -143,6 +143,11 @@ public struct LinearProgram: Sendable {
         constraintUpperBounds[constraint.offset] = upper
     }
 
+    /// Replaces the kind of a variable; its bounds stay.
+    public mutating func setKind(of variable: VariableID, to kind: VariableKind) {
+        kinds[variable.offset] = kind
+    }
+
     /// Replaces the objective coefficient of a variable.
     public mutating func setObjective(of variable: VariableID, to coefficient: Double) {
         objective[variable.offset] = coefficient
