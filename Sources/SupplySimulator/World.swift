@@ -17,8 +17,7 @@ public struct World: Sendable {
     var segments: [SegmentState]
     var lanes: [LaneState]
     var lines: [LineState]
-    var recipeTimes: [Sampler]
-    var recipeStreams: [RandomStream]
+    var recipeTimes: [DurationSource]
     var memories: [RememberingRule]
     /// How far each plan has been carried out.
     var planPositions: [Int]
@@ -68,25 +67,19 @@ public struct World: Sendable {
             SegmentState(
                 demandProcess: SegmentDemand(
                     of: segment, products: products, scenario: scenario, replication: replication),
-                patience: segment.patience.map { Sampler($0.distribution) },
-                patienceStream: stream("segment:\(segment.id)/patience"))
+                patience: segment.patience.map { DurationSource($0, stream("segment:\(segment.id)/patience")) })
         }
         lanes = zip(scenario.network.lanes, model.lanes).map { lane, resolved in
             LaneState(
-                leadTime: Sampler(lane.leadTime.distribution),
-                leadTimeStream: stream("lane:\(lane.id)/lead-time"),
-                orderDelay: Sampler(lane.orderDelay.distribution),
-                orderDelayStream: stream("lane:\(lane.id)/order-delay"), allowance: resolved.unitsPerPeriod)
+                leadTime: DurationSource(lane.leadTime, stream("lane:\(lane.id)/lead-time")),
+                orderDelay: DurationSource(lane.orderDelay, stream("lane:\(lane.id)/order-delay")),
+                allowance: resolved.unitsPerPeriod)
         }
-        recipeTimes = []
-        recipeStreams = []
-        for recipe in model.recipes {
+        recipeTimes = model.recipes.map { recipe in
             let point = model.stockPoints[Int(recipe.stockPoint)]
-            let site = scenario.network.sites[Int(point.site)]
+            let site = scenario.network.sites[Int(point.site)].id
             let product = scenario.network.products[Int(point.product)].id
-            let time = site.recipes.first { $0.product == product }?.time ?? .zero
-            recipeTimes.append(Sampler(time.distribution))
-            recipeStreams.append(stream("recipe:\(site.id)/\(product)/time"))
+            return DurationSource(recipe.time, stream("recipe:\(site)/\(product)/time"))
         }
         setUp()
     }

@@ -1,4 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
+import CustomerDemand
+import OutputAnalysis
 import SimulationKernel
 import SupplyNetwork
 

@@ -10,9 +10,7 @@ extension World {
             receiveOrder(transfer)
             return
         }
-        let lane = Int(link.lane)
-        let drawn = lanes[lane].orderDelay.sample(using: &lanes[lane].orderDelayStream)
-        let delay = seconds(drawn, unit: model.lanes[lane].orderDelay.unit)
+        let delay = lanes[Int(link.lane)].orderDelay.draw()
         var message = transfer
         message.isOrder = true
         let index = transfers.insert(message)

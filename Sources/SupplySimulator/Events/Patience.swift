@@ -5,13 +5,7 @@ import SupplyNetwork
 extension World {
     /// How long a line over `link` waits before it is cancelled, in seconds; `nil` for ever.
     mutating func drawPatience(_ link: Link) -> Tick? {
-        guard link.end == .customer else { return nil }
-        let segment = Int(link.destination)
-        guard let patience = model.segments[segment].patience else { return nil }
-        guard let drawn = segments[segment].patience?.sample(using: &segments[segment].patienceStream) else {
-            return nil
-        }
-        return seconds(drawn, unit: patience.unit)
+        link.end == .customer ? segments[Int(link.destination)].patience?.draw() : nil
     }
 
     /// A customer's patience ends: what is still waiting of the line is cancelled.
@@ -33,12 +27,5 @@ extension World {
         } else {
             waitingLines[index].awaitsPatience = false
         }
-    }
-
-    /// A drawn number of units of time, in whole seconds; never negative.
-    func seconds(_ drawn: Double, unit: TimeUnit) -> Tick {
-        let seconds = (drawn * Double(unit.seconds)).rounded()
-        // Beyond the calendar's reach nothing happens within the run.
-        return Tick(min(max(0, seconds), Double(EventCalendar.latestTime / 4)))
     }
 }

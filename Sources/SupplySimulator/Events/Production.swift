@@ -67,10 +67,7 @@ extension World {
         let cost = Double(quantity) * parts.unitCost + parts.setupCost
         lines[recipe].costs += cost
         ledger.pay(cost, for: .production)
-        let drawn = recipeTimes[recipe].sample(using: &recipeStreams[recipe])
-        let time =
-            seconds(drawn, unit: parts.timeUnit)
-            + seconds(Double(quantity) * parts.secondsPerUnit, unit: .second)
+        let time = recipeTimes[recipe].draw() + wholeSeconds(Double(quantity) * parts.secondsPerUnit)
         calendar.schedule(
             at: now + time, phase: model.phases.arrivals, rank: UInt32(parts.stockPoint),
             payload: UInt32(order) | Self.productionFlag)

@@ -35,13 +35,11 @@ extension World {
 
     /// Goods leave on their lane.
     private mutating func depart(_ goods: Transfer, link: Link) {
-        let lane = Int(link.lane)
         let leadTime: Tick
         if link.hasConstantLeadTime {
             leadTime = link.constantLeadTime
         } else {
-            let drawn = lanes[lane].leadTime.sample(using: &lanes[lane].leadTimeStream)
-            leadTime = seconds(drawn, unit: model.lanes[lane].leadTime.unit)
+            leadTime = lanes[Int(link.lane)].leadTime.draw()
         }
         countDeparture(goods, link: link, leadTime: leadTime)
         record(.departed, link: link, quantity: goods.quantity)

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-public import SupplyNetwork
+import SupplyNetwork
 
 /// Which value of a run's measures is what: the same for all replications of a model.
 public struct MeasureLayout: Sendable {

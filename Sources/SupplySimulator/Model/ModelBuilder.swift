@@ -119,9 +119,7 @@ struct ModelBuilder {
     private mutating func addLanesAndLinks(to model: inout SimulationModel) {
         for (laneNumber, lane) in network.lanes.enumerated() {
             model.lanes.append(
-                LaneModel(
-                    leadTime: lane.leadTime, orderDelay: lane.orderDelay,
-                    unitsPerPeriod: lane.limit?.units ?? .infinity))
+                LaneModel(unitsPerPeriod: lane.limit?.units ?? .infinity))
             let segment = segmentIndex[lane.destination]
             let carried: [ProductID] =
                 lane.products?.sorted() ?? network.sites.first { $0.id == lane.origin }?.stock.map(\.product) ?? []
@@ -187,7 +185,7 @@ struct ModelBuilder {
                 model.recipes.append(
                     RecipeModel(
                         stockPoint: point, componentLinks: links, componentQuantities: quantities,
-                        timeUnit: recipe.time.unit,
+                        time: recipe.time,
                         secondsPerUnit: Double(recipe.timePerUnit.seconds) / product.smallestUnitsPerUnit,
                         lines: Int32(clamping: recipe.lines ?? Int(Int32.max)), isLimited: recipe.limit != nil,
                         limit: product.quantity(units: recipe.limit?.units ?? 0),
@@ -265,7 +263,6 @@ struct ModelBuilder {
                     sourcing: segment.mix.map { sourcing(segment.sourcing, product: $0.product, &model) },
                     mixProducts: segment.mix.map { products[$0.product] ?? 0 }, unitsPerSmallestUnit: scales,
                     promise: segment.promise?.seconds ?? -1, losesUnmetDemand: segment.unmetDemand == .lost,
-                    patience: segment.patience,
                     backorderCostPerSecond: segment.backorderCost / 86_400, lostSaleCost: segment.lostSaleCost))
         }
     }

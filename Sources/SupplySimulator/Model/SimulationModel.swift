@@ -76,8 +76,6 @@ public struct InvalidScenario: Error, Sendable {
 
 /// What never changes about a lane during a run.
 struct LaneModel: Sendable {
-    var leadTime: RandomDuration
-    var orderDelay: RandomDuration
     /// What may leave in each period, in units; infinite without a limit.
     var unitsPerPeriod: Double
 }
@@ -92,7 +90,6 @@ struct SegmentModel: Sendable {
     /// Seconds within which an order is promised; −1 when nothing is promised.
     var promise: Int64
     var losesUnmetDemand: Bool
-    var patience: RandomDuration?
     var backorderCostPerSecond: Double
     var lostSaleCost: Double
 }

@@ -70,8 +70,8 @@ struct RecipeModel: Sendable {
     var componentLinks: [Int32]
     /// Smallest units of each component in one smallest unit of the product.
     var componentQuantities: [Quantity]
-    /// The unit of the drawn production times.
-    var timeUnit: TimeUnit
+    /// The time of one order.
+    var time: RandomDuration
     /// Seconds that each smallest unit adds.
     var secondsPerUnit: Double
     /// How many orders are worked on at once.

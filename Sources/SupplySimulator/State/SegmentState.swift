@@ -7,8 +7,7 @@ import SupplyNetwork
 /// What changes about a customer segment during a run; quantities in units unless said otherwise.
 struct SegmentState: Sendable {
     var demandProcess: SegmentDemand
-    var patience: Sampler?
-    var patienceStream: RandomStream
+    var patience: DurationSource?
 
     // Measured since the end of the warm-up.
     var orders: Int64 = 0
@@ -52,10 +51,8 @@ struct SegmentState: Sendable {
 
 /// What changes about a lane during a run.
 struct LaneState: Sendable {
-    var leadTime: Sampler
-    var leadTimeStream: RandomStream
-    var orderDelay: Sampler
-    var orderDelayStream: RandomStream
+    var leadTime: DurationSource
+    var orderDelay: DurationSource
     /// Units that may still leave in this period.
     var allowance: Double
     /// Transfers that wait for the next period, first in first out.

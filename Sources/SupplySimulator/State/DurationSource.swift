@@ -1,0 +1,26 @@
+// SPDX-License-Identifier: Apache-2.0
+import SimulationKernel
+import SupplyNetwork
+
+/// Draws the durations of one purpose from a stream of its own.
+struct DurationSource: Sendable {
+    private var sampler: Sampler
+    private var stream: RandomStream
+    private let secondsPerUnit: Double
+
+    init(_ duration: RandomDuration, _ stream: RandomStream) {
+        sampler = Sampler(duration.distribution)
+        self.stream = stream
+        secondsPerUnit = Double(duration.unit.seconds)
+    }
+
+    /// The next duration in whole seconds; a negative draw takes no time.
+    mutating func draw() -> Tick { wholeSeconds(sampler.sample(using: &stream) * secondsPerUnit) }
+}
+
+/// A duration in whole seconds, from zero to what the calendar still reaches.
+@inline(__always)
+func wholeSeconds(_ seconds: Double) -> Tick {
+    // Beyond the calendar's reach nothing happens within the run.
+    Tick(min(max(0, seconds.rounded()), Double(EventCalendar.latestTime / 4)))
+}
