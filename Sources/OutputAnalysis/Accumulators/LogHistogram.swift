@@ -130,9 +130,10 @@ public struct LogHistogram: Sendable {
     @inlinable
     func bucket(of value: Int64) -> Int {
         // Zero has no highest bit; it shares that of one, and both lie in the exact range.
-        let highestBit = 63 - Int64((value | 1).leadingZeroBitCount)
-        let shift = Swift.max(0, highestBit - bucketBits)
-        return Int((shift << bucketBits) + (value >> shift))
+        let highestBit = 63 &- Int64((value | 1).leadingZeroBitCount)
+        let shift = Swift.max(0, highestBit &- bucketBits)
+        // Masking shifts: the checked ones branch on shifts that cannot occur here.
+        return Int((shift &<< bucketBits) &+ (value &>> shift))
     }
 
     private func midpoint(of bucket: Int) -> Double {

@@ -78,13 +78,14 @@ public struct TimeWeightedAccumulator: Equatable, Sendable {
         return Int128(level) * Int128(tick) &- moment
     }
 
-    /// The time-weighted mean of the level over a window, or nil when the window has no length.
+    /// The time-weighted mean of the level over a window.
     ///
     /// The start is not stored in the accumulator, since all of a run share the same one.
     ///
     /// - Parameters:
     ///   - start: The time of `init` or of the last `reset`; with any other time the result means nothing.
     ///   - end: The end of the window, not before the last update.
+    /// - Returns: The mean, or nil when the window has no length.
     @inlinable
     public func mean(from start: Int64, to end: Int64) -> Double? {
         end > start ? Double(integral(to: end)) / Double(end - start) : nil

@@ -11,6 +11,7 @@ import RealModule
 ///   - guess: Where to begin.
 ///   - target: The value sought, positive and within the range of F.
 ///   - function: F and its derivative.
+/// - Returns: The root, to about one rounding of F.
 /// - Reference: Bagnoli and Bergstrom (2005), "Log-concave probability and its applications", Economic Theory
 ///   26:445–469, theorems 1 and 3.
 func logConcaveRoot(
