@@ -7,22 +7,23 @@ import SupplyNetwork
 
 /// The mutable state of one replication: stock, orders, what is on its way, and what falls due when.
 ///
-/// A world is a value: a copy goes its own way from the same past.
-public struct World: Sendable {
+/// A world owns its tables outright (see `FixedBuffer`), so it is moved, not copied.
+public struct World: ~Copyable, Sendable {
     let model: SimulationModel
     let replication: UInt32
     var calendar: EventCalendar
 
-    var stock: [StockState]
-    var segments: [SegmentState]
-    var lanes: [LaneState]
-    var lines: [LineState]
-    var recipeTimes: [DurationSource]
-    var memories: [RememberingRule]
+    var stock: FixedBuffer<StockState>
+    var segments: FixedBuffer<SegmentState>
+    var lanes: FixedBuffer<LaneState>
+    var lines: FixedBuffer<LineState>
+    var recipeTimes: FixedBuffer<DurationSource>
+    var memories: FixedBuffer<RememberingRule>
+    var recurrences: FixedBuffer<RecurrenceState>
     /// How far each plan has been carried out.
-    var planPositions: [Int]
+    var planPositions: FixedBuffer<Int>
     /// What each choice of a split has been given so far, in units of the rule's quantities.
-    var splitGiven: [Double]
+    var splitGiven: FixedBuffer<Double>
 
     var transfers = Slab<Transfer>()
     var waitingLines = Slab<WaitingLine>()
@@ -50,11 +51,12 @@ public struct World: Sendable {
         self.model = model
         self.replication = replication
         calendar = EventCalendar(minimumCapacity: 2 * model.stockPoints.count + model.segments.count + 16)
-        stock = Array(repeating: StockState(), count: model.stockPoints.count)
-        lines = model.recipes.map { _ in LineState() }
-        memories = model.memories
-        planPositions = Array(repeating: 0, count: model.plans.count)
-        splitGiven = Array(repeating: 0, count: model.choices.count)
+        stock = FixedBuffer(repeating: StockState(), count: model.stockPoints.count)
+        lines = FixedBuffer(repeating: LineState(), count: model.recipes.count)
+        memories = FixedBuffer(model.memories)
+        recurrences = FixedBuffer(repeating: RecurrenceState(), count: model.recurrences.count)
+        planPositions = FixedBuffer(repeating: 0, count: model.plans.count)
+        splitGiven = FixedBuffer(repeating: 0, count: model.choices.count)
         books = OrderBook(productCount: model.scenario.network.products.count)
         series = TimeSeriesRecorder(model)
         journal = recordsJournal ? Journal() : nil
@@ -63,24 +65,24 @@ public struct World: Sendable {
             RandomStream(seed: scenario.seed, replication: replication, name: name)
         }
         let products = Dictionary(uniqueKeysWithValues: scenario.network.products.map { ($0.id, $0) })
-        segments = scenario.network.segments.map { segment in
+        segments = FixedBuffer(scenario.network.segments.map { segment in
             SegmentState(
                 demandProcess: SegmentDemand(
                     of: segment, products: products, scenario: scenario, replication: replication),
                 patience: segment.patience.map { DurationSource($0, stream("segment:\(segment.id)/patience")) })
-        }
-        lanes = zip(scenario.network.lanes, model.lanes).map { lane, resolved in
+        })
+        lanes = FixedBuffer(zip(scenario.network.lanes, model.lanes).map { lane, resolved in
             LaneState(
                 leadTime: DurationSource(lane.leadTime, stream("lane:\(lane.id)/lead-time")),
                 orderDelay: DurationSource(lane.orderDelay, stream("lane:\(lane.id)/order-delay")),
                 allowance: resolved.unitsPerPeriod)
-        }
-        recipeTimes = model.recipes.map { recipe in
+        })
+        recipeTimes = FixedBuffer(model.recipes.map { recipe in
             let point = model.stockPoints[Int(recipe.stockPoint)]
             let site = scenario.network.sites[Int(point.site)].id
             let product = scenario.network.products[Int(point.product)].id
             return DurationSource(recipe.time, stream("recipe:\(site)/\(product)/time"))
-        }
+        })
         setUp()
     }
 
@@ -89,8 +91,9 @@ public struct World: Sendable {
     /// - Throws: `ConservationViolation` when material, orders or cash do not add up: a fault of the program.
     public mutating func run() throws(ConservationViolation) -> ReplicationResult {
         let horizon = model.horizon
-        while let event = calendar.first, event.time < horizon {
-            _ = calendar.popFirst()
+        while true {
+            let event = calendar.popFirst()
+            if event.time >= horizon { break }
             now = event.time
             handledEvents &+= 1
             handle(event)
@@ -114,18 +117,27 @@ public struct World: Sendable {
             }
         case phases.demand:
             if event.payload == Self.segmentPayload {
-                takeCustomerOrder(Int(event.rank))
+                takeCustomerOrder(Int(event.rank) - model.stockPoints.count)
+            } else if event.payload & Self.recurrenceFlag != 0 {
+                recur(Int(event.payload & ~Self.recurrenceFlag))
             } else {
                 receiveDelayedOrder(Int32(event.payload))
             }
-        case phases.replanning: review(Int(event.payload))
+        case phases.replanning:
+            if event.payload & Self.recurrenceFlag != 0 {
+                recur(Int(event.payload & ~Self.recurrenceFlag))
+            } else {
+                review(Int(event.payload))
+            }
         case phases.handling: losePatience(Int32(event.payload))
         default: calendarEvent(rank: event.rank)
         }
     }
 
     /// Tells a segment's order from an order of a site that took time to arrive.
-    static let segmentPayload: UInt32 = EventCalendar.largestPayload
+    @inline(__always) static var segmentPayload: UInt32 { EventCalendar.largestPayload }
     /// Tells the end of a production order from the arrival of a shipment.
-    static let productionFlag: UInt32 = 1 << 23
+    @inline(__always) static var productionFlag: UInt32 { 1 << 23 }
+    /// Tells a recurrence from what happens once.
+    @inline(__always) static var recurrenceFlag: UInt32 { 1 << 23 }
 }

@@ -9,13 +9,16 @@ extension World {
     mutating func scheduleCustomerOrder(_ segment: Int, at time: Tick) {
         guard time < model.horizon else { return }
         calendar.schedule(
-            at: time, phase: model.phases.demand, rank: UInt32(segment), payload: Self.segmentPayload)
+            at: time, phase: model.phases.demand, rank: UInt32(model.stockPoints.count + segment),
+            payload: Self.segmentPayload)
     }
 
     /// A customer of `segment` orders: each line goes to the site that the segment's sourcing chooses.
     mutating func takeCustomerOrder(_ segment: Int) {
         segments[segment].demandProcess.drawLines(at: now, into: &drawnLines)
-        if let next = segments[segment].demandProcess.nextOrderTime(after: now) {
+        if !model.segments[segment].isRecurring,
+            let next = segments[segment].demandProcess.nextOrderTime(after: now)
+        {
             scheduleCustomerOrder(segment, at: next)
         }
         guard !drawnLines.isEmpty else { return }

@@ -35,7 +35,6 @@ extension World {
             if quantity > 0 { replenish(index, quantity) }
         }
         stock[index].demandSinceReview = 0
-        if point.reviewPeriod > 0, point.policyKind != .plan { scheduleReview(index, at: now + point.reviewPeriod) }
     }
 
     @inline(__always)

@@ -10,12 +10,15 @@ extension World {
         fillShelves()
         sendInitialOrders()
         for index in model.stockPoints.indices { scheduleFirstReview(index) }
-        for index in segments.indices {
+        scheduleRecurrences()
+        for index in segments.indices where !model.segments[index].isRecurring {
             guard let first = segments[index].demandProcess.firstOrderTime() else { continue }
             scheduleCustomerOrder(index, at: first)
         }
         calendar.schedule(
             at: model.measurePeriod, phase: model.phases.calendar, rank: Self.periodRank, payload: 0)
+        // An event at the horizon, so that the calendar never runs empty before it.
+        calendar.schedule(at: model.horizon, phase: model.phases.calendar, rank: Self.periodRank, payload: 0)
         if model.warmUp > 0 {
             calendar.schedule(at: model.warmUp, phase: model.phases.calendar, rank: Self.warmUpRank, payload: 0)
         } else {
@@ -85,10 +88,7 @@ extension World {
         if point.policyKind == .plan {
             guard point.policyIndex >= 0, let first = model.plans[Int(point.policyIndex)].first else { return }
             scheduleReview(index, at: first.time)
-        } else if point.reviewPeriod > 0 {
-            guard !(point.policyKind == .rule && point.rule.shape == .none) else { return }
-            scheduleReview(index, at: point.reviewOffset)
-        } else {
+        } else if point.reviewPeriod == 0 {
             requestReview(index)
         }
     }

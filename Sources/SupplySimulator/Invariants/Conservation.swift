@@ -102,14 +102,14 @@ extension World {
             holding += stock[index].onHandArea * point.holdingCostPerSecond
             backorder += stock[index].backlogArea * point.backorderCostPerSecond
         }
-        for (index, segment) in segments.enumerated() {
+        for (index, segment) in segments.elements.enumerated() {
             backorder += segment.backlogArea * model.segments[index].backorderCostPerSecond
         }
         return [
-            (.revenue, segments.reduce(0) { $0 + $1.revenue }),
-            (.transport, lanes.reduce(0) { $0 + $1.transportCost + $1.transitCost }),
-            (.production, lines.reduce(0) { $0 + $1.costs }), (.ordering, ordering), (.holding, holding),
-            (.backorder, backorder), (.lostSale, segments.reduce(0) { $0 + $1.lostSaleCost }),
+            (.revenue, segments.elements.reduce(0) { $0 + $1.revenue }),
+            (.transport, lanes.elements.reduce(0) { $0 + $1.transportCost + $1.transitCost }),
+            (.production, lines.elements.reduce(0) { $0 + $1.costs }), (.ordering, ordering), (.holding, holding),
+            (.backorder, backorder), (.lostSale, segments.elements.reduce(0) { $0 + $1.lostSaleCost }),
         ]
     }
 }

@@ -13,7 +13,7 @@ extension World {
         readSegments(into: &reading)
         readLanes(into: &reading)
         return ReplicationResult(
-            replication: replication, values: reading.values, series: series.series, journal: journal,
+            replication: replication, values: reading.values, series: series.timeSeries, journal: journal,
             events: handledEvents)
     }
 
@@ -47,10 +47,10 @@ extension World {
         let soldPerDay = deliveries.deliveredValue / (window / 86_400)
         reading.set(.inventoryTurns, .network, ratio(soldPerDay * 365, value))
         reading.set(.daysOfSupply, .network, ratio(value, soldPerDay))
-        reading.set(.shipments, .network, lanes.reduce(0) { $0 + Double($1.shipments) })
-        reading.set(.shippedUnits, .network, lanes.reduce(0) { $0 + $1.units })
+        reading.set(.shipments, .network, lanes.elements.reduce(0) { $0 + Double($1.shipments) })
+        reading.set(.shippedUnits, .network, lanes.elements.reduce(0) { $0 + $1.units })
         var produced = 0.0
-        for (recipe, line) in zip(model.recipes, lines) {
+        for (recipe, line) in zip(model.recipes, lines.elements) {
             let scale = model.stockPoints[Int(recipe.stockPoint)].unitsPerSmallestUnit
             produced += Double(line.producedInWindow) * scale
         }
@@ -59,7 +59,7 @@ extension World {
         reading.set(.orderVariance, .network, series.outermostOrders.variance)
         reading.set(
             .bullwhip, .network, ratio(series.outermostOrders.variance, series.customerDemand.variance))
-        let emissions = lanes.reduce(0) { $0 + $1.emissions }
+        let emissions = lanes.elements.reduce(0) { $0 + $1.emissions }
         reading.set(.emissions, .network, emissions)
         reading.set(.emissionsPerUnit, .network, ratio(emissions, deliveries.delivered))
     }
@@ -119,10 +119,11 @@ extension World {
             reading.set(.orders, entity, sum.orders)
             readAmplification(
                 orders: series.siteOrders[siteIndex], demand: series.siteDemand[siteIndex], entity, into: &reading)
-            let measured = series.series.onHand[siteIndex].dropFirst(series.series.warmUpPeriods).sorted()
-            if let peak = measured.last {
+            var measured = series.onHandAfterWarmUp(site: siteIndex)
+            if let peak = measured.max() {
                 reading.set(.onHandPeak, entity, max(Double(peak), sum.singlePeak))
-                reading.set(.onHandP95, entity, Double(measured[(measured.count * 95 - 1) / 100]))
+                let rank = (measured.count * 95 - 1) / 100
+                reading.set(.onHandP95, entity, Double(orderStatistic(rank, of: &measured)))
                 if let limit = site.storageLimit {
                     reading.set(.storageUtilisation, entity, ratio(sum.loadArea / window, limit.amount))
                     let above = Double(series.periodsAboveLimit[siteIndex])
@@ -207,7 +208,7 @@ extension World {
     }
 
     private func readSegments(into reading: inout Reading) {
-        for (index, segment) in segments.enumerated() {
+        for (index, segment) in segments.elements.enumerated() {
             let entity = MeasuredEntity.segment(model.scenario.network.segments[index].id.name)
             reading.set(.fillRate, entity, ratio(segment.filledAtOnce, segment.demanded))
             reading.set(
@@ -240,7 +241,7 @@ extension World {
     }
 
     private func readLanes(into reading: inout Reading) {
-        for (index, lane) in lanes.enumerated() {
+        for (index, lane) in lanes.elements.enumerated() {
             let entity = MeasuredEntity.lane(model.scenario.network.lanes[index].id.name)
             reading.set(.shipments, entity, Double(lane.shipments))
             reading.set(.shippedUnits, entity, lane.units)
@@ -261,7 +262,7 @@ extension World {
     /// All segments together.
     private func deliverySummary() -> DeliverySummary {
         var sum = DeliverySummary()
-        for (index, segment) in segments.enumerated() {
+        for (index, segment) in segments.elements.enumerated() {
             sum.demanded += segment.demanded
             sum.filledAtOnce += segment.filledAtOnce
             sum.delivered += segment.delivered

@@ -17,64 +17,67 @@ public struct TimeSeries: Sendable, Hashable {
 }
 
 /// Closes measuring periods: keeps the series, and the moments of the sums over sites and echelons.
-struct TimeSeriesRecorder: Sendable {
-    private(set) var series: TimeSeries
+struct TimeSeriesRecorder: ~Copyable, Sendable {
+    // Period by period: what the first site had, the second and so on.
+    private var onHandByPeriod: FixedBuffer<Float>
+    private var backlogByPeriod: FixedBuffer<Float>
+    private var demandedByPeriod: FixedBuffer<Float>
+    private var filledByPeriod: FixedBuffer<Float>
+    private var warmUpPeriods = 0
+    private let sites: Int
+    private let segmentCount: Int
     /// Moments of demand received and orders placed per period, by site, in units; suppliers' are empty.
-    private(set) var siteDemand: [RealMoments]
-    private(set) var siteOrders: [RealMoments]
+    private(set) var siteDemand: FixedBuffer<RealMoments>
+    private(set) var siteOrders: FixedBuffer<RealMoments>
     /// The same by echelon, index 0 for echelon 1.
-    private(set) var echelonDemand: [RealMoments]
-    private(set) var echelonOrders: [RealMoments]
+    private(set) var echelonDemand: FixedBuffer<RealMoments>
+    private(set) var echelonOrders: FixedBuffer<RealMoments>
     /// Moments of what all customers ordered, and of what was ordered from suppliers or of oneself.
     private(set) var customerDemand = RealMoments()
     private(set) var outermostOrders = RealMoments()
     /// In how many measured periods each site ended above its storage limit.
-    private(set) var periodsAboveLimit: [Int]
-    private let storageLimits: [Double]
+    private(set) var periodsAboveLimit: FixedBuffer<Int>
+    private let storageLimits: Table<Double>
     /// What one smallest unit of each stock point counts against its site's limit.
-    private let loads: [Double]
+    private let loads: Table<Double>
     private var periods = 0
     private var periodIsPartial = false
     /// Whether each stock point's orders leave the chain: they go to a supplier or to production without components.
-    private let isOutermost: [Bool]
-    private var echelonDemandInPeriod: [Double]
-    private var echelonOrdersInPeriod: [Double]
+    private let isOutermost: Table<Bool>
+    private var echelonDemandInPeriod: FixedBuffer<Double>
+    private var echelonOrdersInPeriod: FixedBuffer<Double>
 
     init(_ model: SimulationModel) {
-        let sites = model.scenario.network.sites.count
-        let segments = model.segments.count
-        let periods = Int(min(model.horizon / model.measurePeriod + 1, 1_000_000))
-        func empty(_ count: Int) -> [[Float]] {
-            (0..<count).map { _ in
-                var values: [Float] = []
-                values.reserveCapacity(periods)
-                return values
-            }
-        }
-        series = TimeSeries(
-            onHand: empty(sites), backlog: empty(sites), demanded: empty(segments), filledAtOnce: empty(segments),
-            warmUpPeriods: 0)
-        periodsAboveLimit = Array(repeating: 0, count: sites)
-        storageLimits = model.scenario.network.sites.map { $0.storageLimit?.amount ?? .infinity }
-        loads = model.stockPoints.map { model.storageLoad(of: $0) }
-        siteDemand = Array(repeating: RealMoments(), count: sites)
-        siteOrders = siteDemand
-        echelonDemand = Array(repeating: RealMoments(), count: model.echelonCount)
-        echelonOrders = echelonDemand
-        echelonDemandInPeriod = Array(repeating: 0, count: model.echelonCount)
-        echelonOrdersInPeriod = echelonDemandInPeriod
-        isOutermost = model.stockPoints.map { point in
+        sites = model.scenario.network.sites.count
+        segmentCount = model.segments.count
+        let periods = Int(model.horizon / model.measurePeriod)
+        onHandByPeriod = FixedBuffer(repeating: 0, count: sites * periods)
+        backlogByPeriod = FixedBuffer(repeating: 0, count: sites * periods)
+        demandedByPeriod = FixedBuffer(repeating: 0, count: segmentCount * periods)
+        filledByPeriod = FixedBuffer(repeating: 0, count: segmentCount * periods)
+        periodsAboveLimit = FixedBuffer(repeating: 0, count: sites)
+        storageLimits = Table(model.scenario.network.sites.map { $0.storageLimit?.amount ?? .infinity })
+        loads = Table(model.stockPoints.map { model.storageLoad(of: $0) })
+        siteDemand = FixedBuffer(repeating: RealMoments(), count: sites)
+        siteOrders = FixedBuffer(repeating: RealMoments(), count: sites)
+        echelonDemand = FixedBuffer(repeating: RealMoments(), count: model.echelonCount)
+        echelonOrders = FixedBuffer(repeating: RealMoments(), count: model.echelonCount)
+        echelonDemandInPeriod = FixedBuffer(repeating: 0, count: model.echelonCount)
+        echelonOrdersInPeriod = FixedBuffer(repeating: 0, count: model.echelonCount)
+        isOutermost = Table(model.stockPoints.map { point in
             guard !point.isSupplier else { return false }
             let sourcing = point.sourcing
             if sourcing.choice == .make { return true }
             guard sourcing.count > 0 else { return true }
-            let links = model.choices[Int(sourcing.first)..<Int(sourcing.first + sourcing.count)]
-            return links.allSatisfy { model.stockPoints[Int(model.links[Int($0)].origin)].isSupplier }
-        }
+            return (sourcing.first..<sourcing.first + sourcing.count).allSatisfy {
+                model.stockPoints[model.links[model.choices[$0]].origin].isSupplier
+            }
+        })
     }
 
     mutating func closePeriod(
-        stock: inout [StockState], segments: inout [SegmentState], model: SimulationModel, isMeasuring: Bool
+        stock: inout FixedBuffer<StockState>, segments: inout FixedBuffer<SegmentState>,
+        model: borrowing SimulationModel, isMeasuring: Bool
     ) {
         let counts = isMeasuring && !periodIsPartial
         for echelon in echelonDemandInPeriod.indices {
@@ -105,8 +108,8 @@ struct TimeSeriesRecorder: Sendable {
                 if isOutermost[index] { outermost += ordered }
                 stock[index].closePeriod()
             }
-            series.onHand[site].append(Float(onHand))
-            series.backlog[site].append(Float(backlog))
+            onHandByPeriod[periods * sites + site] = Float(onHand)
+            backlogByPeriod[periods * sites + site] = Float(backlog)
             if counts {
                 if load > storageLimits[site] { periodsAboveLimit[site] += 1 }
                 siteDemand[site].add(demand)
@@ -115,8 +118,8 @@ struct TimeSeriesRecorder: Sendable {
         }
         var customers = 0.0
         for segment in segments.indices {
-            series.demanded[segment].append(Float(segments[segment].demandedInPeriod))
-            series.filledAtOnce[segment].append(Float(segments[segment].filledInPeriod))
+            demandedByPeriod[periods * segmentCount + segment] = Float(segments[segment].demandedInPeriod)
+            filledByPeriod[periods * segmentCount + segment] = Float(segments[segment].filledInPeriod)
             customers += segments[segment].demandedInPeriod
             segments[segment].demandedInPeriod = 0
             segments[segment].filledInPeriod = 0
@@ -135,9 +138,57 @@ struct TimeSeriesRecorder: Sendable {
 
     /// Starts the measured window; a period that had begun before it is not measured.
     mutating func restartMeasuring(startsPeriod: Bool) {
-        series.warmUpPeriods = periods
+        warmUpPeriods = periods
         periodIsPartial = !startsPeriod
     }
+}
+
+extension TimeSeriesRecorder {
+    /// The series of every site and segment.
+    var timeSeries: TimeSeries {
+        func rows(_ count: Int, _ buffer: borrowing FixedBuffer<Float>) -> [[Float]] {
+            var rows = [[Float]](repeating: [], count: count)
+            for row in 0..<count {
+                rows[row].reserveCapacity(periods)
+                for period in 0..<periods { rows[row].append(buffer[period * count + row]) }
+            }
+            return rows
+        }
+        return TimeSeries(
+            onHand: rows(sites, onHandByPeriod), backlog: rows(sites, backlogByPeriod),
+            demanded: rows(segmentCount, demandedByPeriod), filledAtOnce: rows(segmentCount, filledByPeriod),
+            warmUpPeriods: warmUpPeriods)
+    }
+
+    /// Units on hand at a site at the end of each measured period.
+    func onHandAfterWarmUp(site: Int) -> [Float] {
+        (min(warmUpPeriods, periods)..<periods).map { onHandByPeriod[$0 * sites + site] }
+    }
+}
+
+/// The value that `rank` others are not above, from zero; reorders `values`.
+///
+/// - Complexity: O(n) on average, where sorting would be O(n log n) for one number a site.
+/// - Reference: C. A. R. Hoare (1961), "Algorithm 65: find", Communications of the ACM 4(7).
+func orderStatistic(_ rank: Int, of values: inout [Float]) -> Float {
+    var low = 0
+    var high = values.count - 1
+    while low < high {
+        let pivot = values[(low + high) / 2]
+        var left = low
+        var right = high
+        while left <= right {
+            while values[left] < pivot { left += 1 }
+            while values[right] > pivot { right -= 1 }
+            if left <= right {
+                values.swapAt(left, right)
+                left += 1
+                right -= 1
+            }
+        }
+        if rank <= right { high = right } else if rank >= left { low = left } else { break }
+    }
+    return values[rank]
 }
 
 /// Count, sum and sum of squares of real numbers, taken from the first one so that little cancels.

@@ -32,7 +32,8 @@ struct ModelBuilder {
         }
     }
 
-    mutating func build(into model: inout SimulationModel) {
+    mutating func build() -> ModelDraft {
+        var model = ModelDraft()
         let steps = network.stepsToCustomers
         addStockPoints(to: &model, steps: steps)
         addLanesAndLinks(to: &model)
@@ -42,9 +43,11 @@ struct ModelBuilder {
         addInitialOrders(to: &model)
         addLimits(to: &model)
         linkEchelons(in: &model)
+        addRecurrences(to: &model)
+        return model
     }
 
-    private mutating func addStockPoints(to model: inout SimulationModel, steps: [NodeID: Int]) {
+    private mutating func addStockPoints(to model: inout ModelDraft, steps: [NodeID: Int]) {
         struct Entry {
             var site: Int
             var item: StockItem
@@ -83,7 +86,7 @@ struct ModelBuilder {
 
     private func makeStockPoint(
         _ item: StockItem, site: Site, siteIndex: Int, product: Int32, echelon: Int,
-        model: inout SimulationModel
+        model: inout ModelDraft
     ) -> StockPoint {
         let scale = 1 / network.products[Int(product)].smallestUnitsPerUnit
         let perSecond = scale / 86_400
@@ -116,7 +119,7 @@ struct ModelBuilder {
         return point
     }
 
-    private mutating func addLanesAndLinks(to model: inout SimulationModel) {
+    private mutating func addLanesAndLinks(to model: inout ModelDraft) {
         for (laneNumber, lane) in network.lanes.enumerated() {
             model.lanes.append(
                 LaneModel(unitsPerPeriod: lane.limit?.units ?? .infinity))
@@ -161,7 +164,7 @@ struct ModelBuilder {
             transitCostPerSecond: lane.transitHoldingCost * scale / 86_400, emissions: lane.emissions * scale)
     }
 
-    private mutating func addRecipes(to model: inout SimulationModel) {
+    private mutating func addRecipes(to model: inout ModelDraft) {
         for site in network.sites {
             for recipe in site.recipes {
                 guard let point = pointIndex[PointKey(site: site.id, product: recipe.product)] else { continue }
@@ -194,7 +197,7 @@ struct ModelBuilder {
         }
     }
 
-    private mutating func addSourcing(to model: inout SimulationModel) {
+    private mutating func addSourcing(to model: inout ModelDraft) {
         for site in network.sites {
             for item in site.stock {
                 guard let index = pointIndex[PointKey(site: site.id, product: item.product)] else { continue }
@@ -212,7 +215,7 @@ struct ModelBuilder {
     }
 
     private func sourcing(
-        _ rule: SourcingRule, product: ProductID, _ model: inout SimulationModel
+        _ rule: SourcingRule, product: ProductID, _ model: inout ModelDraft
     ) -> Sourcing {
         var resolved: [(link: Int32, weight: Double)] = []
         func resolve(_ lane: LaneID, weight: Double = 1) {
@@ -253,7 +256,7 @@ struct ModelBuilder {
             choice: resolved.count == 1 ? .single : choice, first: first, count: Int32(resolved.count))
     }
 
-    private func addSegments(to model: inout SimulationModel) {
+    private func addSegments(to model: inout ModelDraft) {
         for segment in network.segments {
             let scales = segment.mix.map { entry in
                 1 / network.products[Int(products[entry.product] ?? 0)].smallestUnitsPerUnit
@@ -263,11 +266,12 @@ struct ModelBuilder {
                     sourcing: segment.mix.map { sourcing(segment.sourcing, product: $0.product, &model) },
                     mixProducts: segment.mix.map { products[$0.product] ?? 0 }, unitsPerSmallestUnit: scales,
                     promise: segment.promise?.seconds ?? -1, losesUnmetDemand: segment.unmetDemand == .lost,
-                    backorderCostPerSecond: segment.backorderCost / 86_400, lostSaleCost: segment.lostSaleCost))
+                    backorderCostPerSecond: segment.backorderCost / 86_400, lostSaleCost: segment.lostSaleCost,
+                    isRecurring: segment.recurrence != nil))
         }
     }
 
-    private func addInitialOrders(to model: inout SimulationModel) {
+    private func addInitialOrders(to model: inout ModelDraft) {
         for site in network.sites {
             for item in site.stock {
                 for receipt in item.initialReceipts {
@@ -284,7 +288,7 @@ struct ModelBuilder {
         }
     }
 
-    private func addLimits(to model: inout SimulationModel) {
+    private func addLimits(to model: inout ModelDraft) {
         for (index, lane) in network.lanes.enumerated() {
             if let limit = lane.limit {
                 model.limits.append(LimitModel(kind: .lane, index: Int32(index), period: limit.period.seconds))
@@ -308,7 +312,7 @@ struct ModelBuilder {
     }
 
     /// Ties each stock point to the one it is replenished from, so that echelon positions can be kept.
-    private func linkEchelons(in model: inout SimulationModel) {
+    private func linkEchelons(in model: inout ModelDraft) {
         guard model.usesEchelonPositions else { return }
         for index in model.stockPoints.indices {
             let sourcing = model.stockPoints[index].sourcing
@@ -316,5 +320,51 @@ struct ModelBuilder {
             let origin = model.links[Int(model.choices[Int(sourcing.first)])].origin
             if !model.stockPoints[Int(origin)].isSupplier { model.stockPoints[index].echelonParent = origin }
         }
+    }
+
+    /// Gathers what happens at the same fixed intervals.
+    private func addRecurrences(to model: inout ModelDraft) {
+        struct Key: Hashable, Comparable {
+            var kind: UInt8
+            var period: Int64
+            var first: Int64
+
+            static func < (a: Self, b: Self) -> Bool {
+                (a.kind, a.period, a.first) < (b.kind, b.period, b.first)
+            }
+        }
+        var groups: [Key: [Int32]] = [:]
+        for (index, point) in model.stockPoints.enumerated() where point.reviewPeriod > 0 {
+            guard point.policyKind != .plan, !(point.policyKind == .rule && point.rule.shape == .none) else {
+                continue
+            }
+            let key = Key(
+                kind: Recurrence.Kind.review.rawValue, period: point.reviewPeriod, first: point.reviewOffset)
+            groups[key, default: []].append(Int32(index))
+        }
+        for (index, segment) in network.segments.enumerated() {
+            guard let (period, offset) = segment.recurrence else { continue }
+            let key = Key(kind: Recurrence.Kind.order.rawValue, period: period.seconds, first: offset.seconds)
+            groups[key, default: []].append(Int32(index))
+        }
+        for (key, members) in groups.sorted(by: { $0.key < $1.key }) {
+            let kind: Recurrence.Kind = key.kind == Recurrence.Kind.review.rawValue ? .review : .order
+            let ordered =
+                kind == .order
+                ? members
+                : members.sorted {
+                    model.stockPoints[Int($0)].replanningRank < model.stockPoints[Int($1)].replanningRank
+                }
+            model.recurrences.append(
+                Recurrence(kind: kind, period: key.period, first: key.first, members: Table(ordered)))
+        }
+    }
+}
+
+extension CustomerSegment {
+    /// Period and offset of a segment that orders at fixed intervals.
+    fileprivate var recurrence: (period: TimeSpan, offset: TimeSpan)? {
+        guard case .periodic(let period, let offset, _) = orders else { return nil }
+        return (period, offset)
     }
 }

@@ -12,32 +12,28 @@ public struct SimulationModel: Sendable {
     /// The indices of what is reported, in the order of the values of a run's measures.
     public let layout: MeasureLayout
 
-    // Stock points stand upstream first, then by site and product identifier: the node order of all phases but
-    // replanning. Their index is therefore their rank.
-    var stockPoints: [StockPoint] = []
-    var links: [Link] = []
-    /// Links by sourcing rule, see `Sourcing`.
-    var choices: [Int32] = []
-    /// Weight of each entry of `choices` over the sum of its rule; one where there is no split.
-    var shares: [Double] = []
-    var segments: [SegmentModel] = []
-    var lanes: [LaneModel] = []
-    var recipes: [RecipeModel] = []
-    var plans: [[PlannedStep]] = []
+    let stockPoints: Table<StockPoint>
+    let links: Table<Link>
+    let choices: Table<Int32>
+    let shares: Table<Double>
+    let segments: Table<SegmentModel>
+    let lanes: Table<LaneModel>
+    let recipes: Table<RecipeModel>
+    let plans: Table<[PlannedStep]>
     /// Templates of the rules with a memory, copied by each world.
-    var memories: [RememberingRule] = []
-    /// What is reset at the start of each limit period.
-    var limits: [LimitModel] = []
-    var initialOrders: [InitialOrder] = []
-    var initialShipments: [InitialOrder] = []
+    let memories: [RememberingRule]
+    let limits: Table<LimitModel>
+    let recurrences: [Recurrence]
+    let initialOrders: [InitialOrder]
+    let initialShipments: [InitialOrder]
     /// The stock points of each site, in the order of its products.
-    var stockPointsBySite: [[Int32]] = []
-    var echelonCount = 0
-    var usesEchelonPositions = false
-    var phases: PhaseTable
-    var warmUp: Tick
-    var horizon: Tick { scenario.horizon.seconds }
-    var measurePeriod: Tick { max(1, scenario.measurePeriod.seconds) }
+    let stockPointsBySite: Table<[Int32]>
+    let echelonCount: Int
+    let usesEchelonPositions: Bool
+    let phases: PhaseTable
+    let warmUp: Tick
+    let horizon: Tick
+    let measurePeriod: Tick
 
     /// Resolves `scenario`.
     ///
@@ -53,9 +49,27 @@ public struct SimulationModel: Sendable {
         self.scenario = canonical
         phases = PhaseTable(canonical.sequence)
         warmUp = if case .length(let length) = canonical.warmUp { length.seconds } else { 0 }
+        horizon = canonical.horizon.seconds
+        measurePeriod = max(1, canonical.measurePeriod.seconds)
         layout = MeasureLayout(of: canonical, detail: detail)
         var builder = ModelBuilder(canonical)
-        builder.build(into: &self)
+        let draft = builder.build()
+        stockPoints = Table(draft.stockPoints)
+        links = Table(draft.links)
+        choices = Table(draft.choices)
+        shares = Table(draft.shares)
+        segments = Table(draft.segments)
+        lanes = Table(draft.lanes)
+        recipes = Table(draft.recipes)
+        plans = Table(draft.plans)
+        memories = draft.memories
+        limits = Table(draft.limits)
+        recurrences = draft.recurrences
+        initialOrders = draft.initialOrders
+        initialShipments = draft.initialShipments
+        stockPointsBySite = Table(draft.stockPointsBySite)
+        echelonCount = draft.echelonCount
+        usesEchelonPositions = draft.usesEchelonPositions
     }
 }
 
@@ -92,6 +106,8 @@ struct SegmentModel: Sendable {
     var losesUnmetDemand: Bool
     var backorderCostPerSecond: Double
     var lostSaleCost: Double
+    /// Whether a recurrence wakes the segment, so that it need not schedule its own orders.
+    var isRecurring: Bool
 }
 
 /// One step of a plan.

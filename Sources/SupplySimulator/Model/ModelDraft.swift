@@ -1,0 +1,29 @@
+// SPDX-License-Identifier: Apache-2.0
+import ReplenishmentPolicies
+import SupplyNetwork
+
+/// The tables of a model while they are being filled.
+struct ModelDraft {
+    // Stock points stand upstream first, then by site and product identifier: the node order of all phases but
+    // replanning. Their index is therefore their rank.
+    var stockPoints: [StockPoint] = []
+    var links: [Link] = []
+    /// Links by sourcing rule, see `Sourcing`.
+    var choices: [Int32] = []
+    /// Weight of each entry of `choices` over the sum of its rule; one where there is no split.
+    var shares: [Double] = []
+    var segments: [SegmentModel] = []
+    var lanes: [LaneModel] = []
+    var recipes: [RecipeModel] = []
+    var plans: [[PlannedStep]] = []
+    var memories: [RememberingRule] = []
+    /// What is reset at the start of each limit period.
+    var limits: [LimitModel] = []
+    /// What happens again and again at fixed intervals.
+    var recurrences: [Recurrence] = []
+    var initialOrders: [InitialOrder] = []
+    var initialShipments: [InitialOrder] = []
+    var stockPointsBySite: [[Int32]] = []
+    var echelonCount = 0
+    var usesEchelonPositions = false
+}

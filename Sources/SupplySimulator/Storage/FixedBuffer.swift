@@ -1,0 +1,52 @@
+// SPDX-License-Identifier: Apache-2.0
+
+/// A fixed number of elements that one owner changes in place; freed with its owner.
+///
+/// An `Array` asks before each change whether anyone shares it, and keeps itself alive around each call. On the
+/// event path that took a tenth of the time (measured 2026-11-22 on the serial chain), so the world owns its
+/// tables outright. Every access is checked against the bounds.
+struct FixedBuffer<Element: Sendable>: ~Copyable, @unchecked Sendable {
+    private let base: UnsafeMutablePointer<Element>
+    let count: Int
+
+    /// Takes over the elements of `elements`.
+    init(_ elements: [Element]) {
+        count = elements.count
+        base = UnsafeMutablePointer<Element>.allocate(capacity: Swift.max(1, elements.count))
+        for (index, element) in elements.enumerated() { (base + index).initialize(to: element) }
+    }
+
+    /// Makes `count` copies of `element`.
+    init(repeating element: Element, count: Int) {
+        self.count = count
+        base = UnsafeMutablePointer<Element>.allocate(capacity: Swift.max(1, count))
+        base.initialize(repeating: element, count: count)
+    }
+
+    deinit {
+        base.deinitialize(count: count)
+        base.deallocate()
+    }
+
+    var indices: Range<Int> { 0..<count }
+
+    /// A copy of the elements.
+    var elements: [Element] { Array(UnsafeBufferPointer(start: base, count: count)) }
+
+    @inline(__always)
+    subscript(index: Int) -> Element {
+        _read {
+            check(index)
+            yield base[index]
+        }
+        _modify {
+            check(index)
+            yield &base[index]
+        }
+    }
+
+    @inline(__always)
+    private func check(_ index: Int) {
+        precondition(UInt(bitPattern: index) < UInt(bitPattern: count), "index out of range of a fixed buffer")
+    }
+}
