@@ -1,0 +1,37 @@
+// SPDX-License-Identifier: Apache-2.0
+public import SupplyNetwork
+public import SupplySimulator
+
+/// Why a study has no result.
+public enum StudyError: Error, Sendable {
+    /// A scenario cannot be run; its errors.
+    case invalidScenario(name: String, faults: [ScenarioFault])
+    /// The study was asked for something impossible.
+    case invalidOptions(OptionFault)
+    /// A replication broke a conservation law: a fault of the program.
+    case conservation(ConservationViolation, scenario: String, replication: UInt32)
+}
+
+/// What is wrong with the options of a study.
+public enum OptionFault: Hashable, Sendable {
+    /// The number of replications is not positive, or they run beyond the last index, 4,294,967,295.
+    case replicationsOutOfRange(Int)
+    /// The number of threads is not positive.
+    case threadsOutOfRange(Int)
+    /// A confidence level is not between 0 and 1.
+    case levelOutOfRange(Double)
+    /// A quantile's probability is not between 0 and 1.
+    case quantileOutOfRange(Double)
+    /// A relative precision is not between 0 and 1.
+    case precisionOutOfRange(Double)
+    /// The least number of replications is below 2, or above the most.
+    case precisionReplications(minimum: Int, maximum: Int)
+    /// A precision is asked of nothing.
+    case noPrecisionMeasures
+    /// A measure that the scenario does not have.
+    case notMeasured(MeasureKey)
+    /// A comparison without anything to compare with.
+    case noVariants
+    /// An objective that cannot be told better from worse.
+    case objectiveWithoutPreference(Measure)
+}
