@@ -1,0 +1,175 @@
+// SPDX-License-Identifier: Apache-2.0
+import SimulationKernel
+import SupplyNetwork
+
+/// The expected demand of one segment: its order process, integrated over the planning periods.
+struct SegmentExpectation {
+    private let segment: CustomerSegment
+    private let products: [ProductID: Product]
+    private let calendar: PlanningCalendar
+    private let season: SeasonFactors
+    /// Mean and variance by mix entry and period.
+    private var means: [[Double]]
+    private var variances: [[Double]]
+
+    init(of segment: CustomerSegment, products: [ProductID: Product], calendar: PlanningCalendar) {
+        self.segment = segment
+        self.products = products
+        self.calendar = calendar
+        season = SeasonFactors(of: segment, in: calendar)
+        let zeros = [Double](repeating: 0, count: calendar.count)
+        means = segment.mix.map { _ in zeros }
+        variances = means
+        switch segment.orders {
+        case .poisson(let ordersPerDay): addPoisson(ordersPerDay: ordersPerDay)
+        case .renewal(let gap): addRenewal(gap: gap)
+        case .periodic(let period, let offset, let series):
+            addPeriodic(period: period, offset: offset, series: series)
+        case .history(let orders): addHistory(orders)
+        }
+    }
+
+    var lines: [ExpectedDemand.Line] {
+        segment.mix.indices.map { index in
+            ExpectedDemand.Line(
+                segment: segment.id, product: segment.mix[index].product, mean: means[index],
+                variance: variances[index])
+        }
+    }
+
+    private func smallestUnitsPerUnit(_ entry: Int) -> Double {
+        products[segment.mix[entry].product]?.smallestUnitsPerUnit ?? 1
+    }
+
+    private func size(_ entry: Int, factor: Double = 1) -> LineSize {
+        LineSize(
+            of: segment.mix[entry].size, factor: factor,
+            smallestUnitsPerUnit: smallestUnitsPerUnit(entry))
+    }
+
+    private var inclusion: [Double] {
+        LineInclusion.probabilities(weights: segment.mix.map(\.weight), lines: segment.linesPerOrder)
+    }
+
+    // MARK: Poisson
+
+    /// A compound Poisson sum: mean Λ · E[Q], variance Λ · E[Q²].
+    private mutating func addPoisson(ordersPerDay: Double) {
+        let perDay = ordersPerDay * Double(segment.customers)
+        let inclusion = inclusion
+        let orders = calendar.periods.map { period in
+            perDay
+                * season.integral(
+                    from: calendar.startOfPeriod(period), to: calendar.endOfPeriod(period))
+        }
+        for entry in segment.mix.indices {
+            let size = size(entry)
+            for period in calendar.periods {
+                let lines = orders[period] * inclusion[entry]
+                means[entry][period] = lines * size.mean
+                variances[entry][period] = lines * size.secondMoment
+            }
+        }
+    }
+
+    // MARK: Renewal
+
+    /// Orders at a constant gap are counted; others come at 1/mean gap after a start that lacks
+    /// (1 − cv²) / 2 orders, with a variance of cv² for each order expected.
+    ///
+    /// - Reference: D. R. Cox (1962), *Renewal Theory*, section 4.2.
+    private mutating func addRenewal(gap: RandomDuration) {
+        let meanGap = gap.meanSeconds
+        guard meanGap > 0, meanGap.isFinite else { return }
+        let isConstant = gap.distribution.isDeterministic && Double(calendar.horizon.seconds) / meanGap < 1e6
+        let deviation = gap.distribution.variance.squareRoot() * Double(gap.unit.seconds)
+        let dispersion = deviation * deviation / (meanGap * meanGap)
+        let start = (1 - dispersion) / 2
+        func expectedOrders(before time: TimeSpan) -> Double {
+            let orders = Double(time.seconds) / meanGap
+            // An order at the very end of a stretch belongs to the next one.
+            return isConstant ? max(0, orders.rounded(.up) - 1) : max(0, orders - start)
+        }
+        let inclusion = inclusion
+        var sizes: [Double: [LineSize]] = [:]
+        for period in calendar.periods {
+            let parts = season.stretches(
+                from: calendar.startOfPeriod(period), to: calendar.endOfPeriod(period))
+            for part in parts {
+                let orders = expectedOrders(before: part.to) - expectedOrders(before: part.from)
+                guard orders > 0 else { continue }
+                let ofFactor =
+                    sizes[part.factor] ?? segment.mix.indices.map { size($0, factor: part.factor) }
+                sizes[part.factor] = ofFactor
+                for entry in segment.mix.indices {
+                    let mean = inclusion[entry] * ofFactor[entry].mean
+                    let second = inclusion[entry] * ofFactor[entry].secondMoment
+                    means[entry][period] += orders * mean
+                    variances[entry][period] +=
+                        orders * (second - mean * mean + (isConstant ? 0 : dispersion) * mean * mean)
+                }
+            }
+        }
+    }
+
+    // MARK: Periodic
+
+    private mutating func addPeriodic(period: TimeSpan, offset: TimeSpan, series: DemandSeries) {
+        guard period.seconds > 0 else { return }
+        for entry in segment.mix.indices {
+            let moments = SeriesMoments(series, size: segment.mix[entry].size)
+            var sizes: [Double: LineSize] = [:]
+            var ordersBefore = 0
+            var time = offset
+            while time < calendar.horizon {
+                guard let first = calendar.periodContaining(time) else { break }
+                var factors: [Double] = []
+                while time < calendar.endOfPeriod(first) {
+                    let factor = season.factor(at: time)
+                    let index = ordersBefore + factors.count
+                    if let value = moments.knownValue(index) {
+                        means[entry][first] += knownSize(value, factor: factor, entry: entry)
+                    } else {
+                        let size = sizes[factor] ?? seriesSize(moments, factor: factor, entry: entry)
+                        sizes[factor] = size
+                        means[entry][first] += size.mean
+                    }
+                    factors.append(factor)
+                    time = TimeSpan(seconds: time.seconds + period.seconds)
+                }
+                variances[entry][first] = moments.variance(ofSum: factors, ordersBefore: ordersBefore)
+                ordersBefore += factors.count
+            }
+        }
+    }
+
+    private func knownSize(_ value: Double, factor: Double, entry: Int) -> Double {
+        let scale = smallestUnitsPerUnit(entry)
+        return max(0, (value * factor * scale).rounded()) / scale
+    }
+
+    private func seriesSize(_ moments: SeriesMoments, factor: Double, entry: Int) -> LineSize {
+        LineSize(
+            of: moments.marginal, factor: factor, smallestUnitsPerUnit: smallestUnitsPerUnit(entry))
+    }
+
+    // MARK: History
+
+    private mutating func addHistory(_ orders: [PastOrder]) {
+        var entries: [ProductID: Int] = [:]
+        for (index, entry) in segment.mix.enumerated() { entries[entry.product] = index }
+        for order in orders where order.quantity > 0 {
+            guard let entry = entries[order.product], let period = calendar.periodContaining(order.time)
+            else {
+                continue
+            }
+            means[entry][period] += Double(order.quantity) / smallestUnitsPerUnit(entry)
+        }
+        guard calendar.count > 1 else { return }
+        for entry in segment.mix.indices {
+            let mean = means[entry].reduce(0, +) / Double(calendar.count)
+            let squares = means[entry].reduce(0) { $0 + ($1 - mean) * ($1 - mean) }
+            variances[entry] = Array(repeating: squares / Double(calendar.count - 1), count: calendar.count)
+        }
+    }
+}

@@ -1,0 +1,143 @@
+// SPDX-License-Identifier: Apache-2.0
+import LinearProgramming
+import SupplyNetwork
+
+extension FormulationBuilder {
+    /// Adds all variables, with their costs and their coefficients in the constraints.
+    mutating func addVariables() {
+        for arc in network.arcs.indices { addFlows(arc) }
+        for making in network.makings.indices { addProduction(making) }
+        for point in network.points.indices { addStocks(point) }
+        for line in network.lines.indices { addBacklogs(line) }
+        for line in network.lines.indices { addLosses(line) }
+    }
+
+    private mutating func add(_ coefficient: Double, _ variable: VariableID, to constraint: ConstraintID?) {
+        guard let constraint else { return }
+        formulation.program.add(coefficient, times: variable, to: constraint)
+    }
+
+    private func newBlock(_ periods: Range<Int>) -> Formulation.Block {
+        Formulation.Block(first: Int32(formulation.program.variableCount), periods: periods)
+    }
+
+    // MARK: Flows
+
+    private mutating func addFlows(_ index: Int) {
+        let arc = network.arcs[index]
+        let periods = reach.periods(ofArc: index)
+        formulation.flows.append(newBlock(periods))
+        let committed = arc.commitment.map { _ in addCommitment(toArc: index) }
+        let name = "flow[\(network.name(ofArc: index)),"
+        for period in periods {
+            let variable = formulation.program.addVariable(
+                "\(name)\(period)]", objective: network.costs(ofArc: index, in: period).total)
+            add(1, variable, to: balances[arc.origin].constraint(period))
+            add(1, variable, to: laneLimits[arc.lane]?.constraint(period))
+            add(1, variable, to: supplyLimits[arc.origin]?.constraint(period))
+            switch arc.target {
+            case .line(let line): add(1, variable, to: demands[line].constraint(period))
+            case .point(let point): addArrival(variable, at: point, in: period + arc.leadPeriods)
+            }
+            if let committed, let commitment = arc.commitment, period >= commitment.period {
+                add(1, variable, to: committed)
+            }
+        }
+    }
+
+    /// What arrives after the last period still counts for the end condition.
+    private mutating func addArrival(_ variable: VariableID, at point: Int, in period: Int) {
+        if period < network.calendar.count {
+            add(-1, variable, to: balances[point].constraint(period))
+        } else {
+            add(1, variable, to: endStocks[point])
+        }
+    }
+
+    private mutating func addCommitment(toArc index: Int) -> ConstraintID {
+        formulation.rows.append(.committedShipment(arc: index))
+        return formulation.program.addConstraint(
+            "committed[\(network.name(ofArc: index))]", .atLeast(network.arcs[index].commitment?.units ?? 0))
+    }
+
+    // MARK: Production
+
+    private mutating func addProduction(_ index: Int) {
+        let making = network.makings[index]
+        let periods = reach.periods(ofMaking: index)
+        formulation.production.append(newBlock(periods))
+        let committed = making.commitment.map { _ in addCommitment(toMaking: index) }
+        let name = "make[\(network.name(ofPoint: making.point)),"
+        for period in periods {
+            let variable = formulation.program.addVariable(
+                "\(name)\(period)]", objective: network.costs(ofMaking: index, in: period).total)
+            for input in making.inputs {
+                add(input.perUnit, variable, to: balances[input.point].constraint(period))
+            }
+            addArrival(variable, at: making.point, in: period + making.leadPeriods)
+            add(1, variable, to: productionLimits[index]?.constraint(period))
+            add(making.recipe.timePerUnit.inDays * 24, variable, to: lineTimes[index]?.constraint(period))
+            if let committed, let commitment = making.commitment, period >= commitment.period {
+                add(1, variable, to: committed)
+            }
+        }
+    }
+
+    private mutating func addCommitment(toMaking index: Int) -> ConstraintID {
+        formulation.rows.append(.committedProduction(making: index))
+        let making = network.makings[index]
+        return formulation.program.addConstraint(
+            "committed[\(network.name(ofPoint: making.point))]", .atLeast(making.commitment?.units ?? 0))
+    }
+
+    // MARK: Stocks
+
+    private mutating func addStocks(_ index: Int) {
+        let point = network.points[index]
+        let periods = stockPeriods(of: index)
+        formulation.stocks.append(newBlock(periods))
+        let name = "stock[\(network.name(ofPoint: index)),"
+        let load = network.sites[point.site].storageLimit?.load(of: network.products[point.product])
+        for period in periods {
+            let variable = formulation.program.addVariable(
+                "\(name)\(period)]", objective: network.costs(ofStockAt: index, in: period).total)
+            add(1, variable, to: balances[index].constraint(period))
+            add(-1, variable, to: balances[index].constraint(period + 1))
+            if let load { add(load, variable, to: storages[point.site]?.constraint(period)) }
+        }
+        if let last = periods.last, let variable = formulation.stocks[index].variable(last) {
+            add(1, variable, to: endStocks[index])
+        }
+    }
+
+    // MARK: Customers
+
+    /// Whoever is still owed goods after the last period was not served, so the last period has no backlog.
+    private mutating func addBacklogs(_ index: Int) {
+        let line = network.lines[index]
+        let last = network.calendar.count - 1
+        let periods = line.patiencePeriods == 0 ? last..<last : line.firstDemand..<last
+        formulation.backlogs.append(newBlock(periods))
+        let name = "backlog[\(network.name(ofLine: index)),"
+        for period in periods {
+            let variable = formulation.program.addVariable(
+                "\(name)\(period)]", upperBound: network.mostBacklog(ofLine: index, in: period),
+                objective: network.costs(ofBacklog: index, in: period).total)
+            add(1, variable, to: demands[index].constraint(period))
+            add(-1, variable, to: demands[index].constraint(period + 1))
+        }
+    }
+
+    private mutating func addLosses(_ index: Int) {
+        let line = network.lines[index]
+        let last = network.calendar.count - 1
+        let periods = line.canBeLost ? line.firstDemand..<last + 1 : last..<last
+        formulation.losses.append(newBlock(periods))
+        let name = "lost[\(network.name(ofLine: index)),"
+        for period in periods {
+            let variable = formulation.program.addVariable(
+                "\(name)\(period)]", objective: line.price + network.costs(ofLoss: index).total)
+            add(1, variable, to: demands[index].constraint(period))
+        }
+    }
+}

@@ -1,0 +1,83 @@
+// SPDX-License-Identifier: Apache-2.0
+public import LinearProgramming
+public import SupplyNetwork
+
+/// The linear program of a scenario: how much should flow over which lane, be made, kept and owed, in which period,
+/// so that all costs together are least.
+///
+/// Many products, many periods, all lanes and recipes of the network, whatever the present policies use.
+/// Expected demand takes the place of random demand, mean lead times that of random ones, rounded up to whole
+/// periods; fixed costs and order sizes are left out, as the plan's notes say. What happens when is defined by
+/// ``PlanningCalendar``, in the same way as in a run, so a plan of a network without chance costs what its
+/// simulation costs.
+///
+/// Demand that customers wait for has to be shipped by the start of the last period. A customer's wait costs until the
+/// goods leave, as in a run. Storage limits bind what is kept between two instants. A limit on a lane, supplier
+/// or recipe binds as in a run when its own period is at least a planning period, and on average when it is shorter.
+/// When the scenario keeps its initial stock, every stock point that can be replenished ends with at least as
+/// much on the shelf and on the way to it as it started with.
+///
+/// - Reference: L. A. Johnson, D. C. Montgomery (1974), *Operations Research in Production Planning, Scheduling, and
+///   Inventory Control*, chapter 4; S. Chopra, P. Meindl (2016), *Supply Chain Management*, chapters 5 and 8.
+public struct PlanningModel: Sendable {
+    /// What customers are expected to ask for.
+    public let demand: ExpectedDemand
+
+    let network: PlanningNetwork
+    let reach: Reach
+    let formulation: Formulation
+
+    /// Formulates the program of a scenario.
+    ///
+    /// - Throws: When the scenario cannot be planned, as ``PlanningFault`` says; never for one that is valid and has
+    ///   a sensible number of periods.
+    /// - Complexity: O(periods · (products on lanes + products on sites + demand lines)).
+    public init(_ scenario: Scenario) throws(PlanningFault) {
+        demand = try ExpectedDemand(of: scenario)
+        network = try PlanningNetwork(scenario, demand: demand)
+        reach = Reach(network)
+        formulation = try FormulationBuilder.formulation(of: network, reach)
+    }
+
+    /// The scenario that is planned.
+    public var scenario: Scenario { network.scenario }
+
+    /// The planning periods.
+    public var calendar: PlanningCalendar { network.calendar }
+
+    /// The linear program: minimizes cost, with variables and constraints named after what they stand for, such as
+    /// `flow[lane,product,period]`.
+    public var program: LinearProgram { formulation.program }
+
+    /// What a constraint of the program stands for.
+    ///
+    /// - Precondition: the constraint is of this model's program.
+    public func condition(of constraint: ConstraintID) -> PlanCondition {
+        condition(of: formulation.rows[Int(constraint.index)], constraint)
+    }
+
+    /// Plans with the given solver; blocks the caller until there is an outcome.
+    ///
+    /// - Parameters:
+    ///   - solver: What solves the program.
+    ///   - options: When to stop, and whether to look for the conditions that clash when there is no plan.
+    /// - Throws: When the solver broke down or refused the program or an option.
+    public func plan(
+        using solver: some LinearSolver, options: SolveOptions = SolveOptions()
+    ) throws(SolverFailure) -> PlanOutcome {
+        switch try solver.solve(program, options: options) {
+        case .optimal(let solution): .planned(plan(of: solution))
+        case .stopped(let reason, let incumbent, let bound):
+            .stopped(reason, best: incumbent.map { plan(of: $0) }, bound: bound)
+        case .infeasible(let conflict): .infeasible(self.conflict(of: conflict))
+        case .unbounded: .unbounded
+        }
+    }
+
+    /// The plan that a solution of the program stands for.
+    ///
+    /// - Precondition: the solution has one value for each variable of this model's program.
+    public func plan(of solution: LinearSolution) -> SupplyPlan {
+        PlanReader(model: self, solution: solution).plan
+    }
+}

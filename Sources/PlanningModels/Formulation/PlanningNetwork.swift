@@ -1,0 +1,307 @@
+// SPDX-License-Identifier: Apache-2.0
+import SupplyNetwork
+
+/// A scenario with its names resolved to positions and its times to periods: what the formulation is made from.
+struct PlanningNetwork: Sendable {
+    /// One product at one site.
+    struct Point: Sendable {
+        var site: Int
+        var product: Int
+        var item: StockItem
+        /// Whether it ships without keeping stock.
+        var isSupplier: Bool
+        /// What arrives on its own in each period, in units, from orders that were shipped before the start.
+        var receipts: [Int: Double] = [:]
+        /// Orders under way at the start that arrive after the horizon, in units.
+        var lateReceipts = 0.0
+        /// The stock and supply line at the start, in units: what has to be there again at the end.
+        var initialPosition = 0.0
+        /// On the shelf at the start, in units.
+        var initialStock = 0.0
+    }
+
+    /// Where a lane leads for one product.
+    enum Target: Sendable, Equatable {
+        case point(Int)
+        case line(Int)
+    }
+
+    /// One product on one lane.
+    struct Arc: Sendable {
+        var lane: Int
+        var product: Int
+        var origin: Int
+        var target: Target
+        /// The first period in which an order placed at the start can leave.
+        var orderPeriods: Int
+        var leadTime: TimeSpan
+        /// The periods from leaving to being there.
+        var leadPeriods: Int
+        var commitment: Commitment?
+    }
+
+    /// One recipe.
+    struct Making: Sendable {
+        struct Input: Sendable {
+            var point: Int
+            /// Units of the component in one unit of the product.
+            var perUnit: Double
+        }
+        var recipe: Recipe
+        var point: Int
+        var inputs: [Input]
+        var time: TimeSpan
+        /// The periods from start to the shelf.
+        var leadPeriods: Int
+        var commitment: Commitment?
+    }
+
+    /// An order that was placed before the start and has yet to leave: it is not the plan's to withdraw.
+    struct Commitment: Sendable {
+        var units: Double
+        /// The first period in which it can leave.
+        var period: Int
+    }
+
+    /// What a segment asks of one product.
+    struct Line: Sendable {
+        var segment: Int
+        var product: Int
+        /// What a customer pays for one unit.
+        var price: Double
+        /// In units by period.
+        var demand: [Double]
+        var firstDemand: Int
+        /// The most periods that a unit may wait; `nil` for any number.
+        var patiencePeriods: Int?
+
+        var canBeLost: Bool { patiencePeriods != nil }
+    }
+
+    let scenario: Scenario
+    let calendar: PlanningCalendar
+    var products: [Product]
+    var sites: [Site]
+    var lanes: [Lane]
+    var segments: [CustomerSegment]
+    var points: [Point] = []
+    var arcs: [Arc] = []
+    var makings: [Making] = []
+    var lines: [Line] = []
+    /// What the plan pays whatever it does: keeping what was shipped before the start and arrives between two
+    /// instants. Carrying it was paid for when it left.
+    var sunkCosts = PlanCosts()
+
+    private var productIndex: [ProductID: Int] = [:]
+    private var siteIndex: [NodeID: Int] = [:]
+    private var pointIndex: [PointKey: Int] = [:]
+
+    private struct PointKey: Hashable {
+        var site: Int
+        var product: Int
+    }
+
+    /// Resolves a scenario.
+    ///
+    /// - Throws: When a name is not defined, a limit has no period, or there are too many periods.
+    init(_ scenario: Scenario, demand: ExpectedDemand) throws(PlanningFault) {
+        self.scenario = scenario
+        calendar = demand.calendar
+        let network = scenario.network.canonical
+        products = network.products
+        sites = network.sites
+        lanes = network.lanes
+        segments = network.segments
+        for (index, product) in products.enumerated() { productIndex[product.id] = index }
+        for (index, site) in sites.enumerated() { siteIndex[site.id] = index }
+        try addPoints()
+        addLines(demand)
+        try addArcs()
+        try addMakings()
+        try addInitialReceipts()
+    }
+
+    /// The position of a product at a site, `nil` when the site does not keep it.
+    func point(site: Int, product: Int) -> Int? { pointIndex[PointKey(site: site, product: product)] }
+
+    private func product(_ id: ProductID, namedBy entry: @autoclosure () -> String) throws(PlanningFault)
+        -> Int
+    {
+        guard let index = productIndex[id] else { throw .unknownName(id.name, in: entry()) }
+        return index
+    }
+
+    private func check(_ limit: FlowLimit?, of entry: @autoclosure () -> String) throws(PlanningFault) {
+        if let limit, limit.period.seconds <= 0 { throw .limitPeriodNotPositive(entry()) }
+    }
+
+    // MARK: Building
+
+    private mutating func addPoints() throws(PlanningFault) {
+        for (site, entry) in sites.enumerated() {
+            for item in entry.stock {
+                let product = try product(item.product, namedBy: "the stock of site \"\(entry.id)\"")
+                try check(item.supplyLimit, of: "\"\(item.product)\" at \"\(entry.id)\"")
+                var point = Point(
+                    site: site, product: product, item: item, isSupplier: entry.kind == .supplier)
+                if !point.isSupplier {
+                    point.initialStock = products[product].units(item.initialOnHand)
+                    point.initialPosition = point.initialStock
+                }
+                pointIndex[PointKey(site: site, product: product)] = points.count
+                points.append(point)
+            }
+        }
+    }
+
+    private mutating func addLines(_ demand: ExpectedDemand) {
+        var segmentIndex: [NodeID: Int] = [:]
+        for (index, segment) in segments.enumerated() { segmentIndex[segment.id] = index }
+        for line in demand.lines {
+            guard let segment = segmentIndex[line.segment], let product = productIndex[line.product],
+                let first = line.mean.firstIndex(where: { $0 > 0 })
+            else { continue }
+            let entry = segments[segment].mix.first { $0.product == line.product }
+            lines.append(
+                Line(
+                    segment: segment, product: product, price: entry?.price ?? products[product].price,
+                    demand: line.mean, firstDemand: first,
+                    patiencePeriods: patiencePeriods(of: segments[segment])))
+        }
+    }
+
+    private func patiencePeriods(of segment: CustomerSegment) -> Int? {
+        if segment.unmetDemand == .lost { return 0 }
+        guard let patience = segment.patience else { return nil }
+        return Int(min(Int64(calendar.count), patience.meanSpan.seconds / calendar.period.seconds))
+    }
+
+    private mutating func addArcs() throws(PlanningFault) {
+        var linesBySegment: [NodeID: [Int]] = [:]
+        for (index, line) in lines.enumerated() {
+            linesBySegment[segments[line.segment].id, default: []].append(index)
+        }
+        let segmentIDs = Set(segments.map(\.id))
+        for (lane, entry) in lanes.enumerated() {
+            guard let origin = siteIndex[entry.origin] else {
+                throw .unknownName(entry.origin.name, in: "lane \"\(entry.id)\"")
+            }
+            for id in entry.products ?? [] { _ = try product(id, namedBy: "lane \"\(entry.id)\"") }
+            try check(entry.limit, of: "lane \"\(entry.id)\"")
+            if let destination = siteIndex[entry.destination] {
+                guard sites[destination].kind != .supplier else { continue }
+                for item in sites[destination].stock {
+                    let product = try product(item.product, namedBy: "site \"\(entry.destination)\"")
+                    guard let point = point(site: destination, product: product) else { continue }
+                    addArc(lane: lane, origin: origin, product: product, to: .point(point))
+                }
+            } else if segmentIDs.contains(entry.destination) {
+                for line in linesBySegment[entry.destination] ?? [] {
+                    addArc(lane: lane, origin: origin, product: lines[line].product, to: .line(line))
+                }
+            } else {
+                throw .unknownName(entry.destination.name, in: "lane \"\(entry.id)\"")
+            }
+        }
+    }
+
+    private mutating func addArc(lane: Int, origin: Int, product: Int, to target: Target) {
+        guard lanes[lane].carries(products[product].id), let origin = point(site: origin, product: product)
+        else {
+            return
+        }
+        let leadTime = lanes[lane].leadTime.meanSpan
+        // A customer's order is served in the period in which it is placed: its way to the site is part of the wait,
+        // not of the material flow.
+        let isCustomer = if case .line = target { true } else { false }
+        let orderPeriods =
+            isCustomer ? 0 : calendar.periods(coveredBy: lanes[lane].orderDelay.meanSpan)
+        arcs.append(
+            Arc(
+                lane: lane, product: product, origin: origin, target: target, orderPeriods: orderPeriods,
+                leadTime: leadTime, leadPeriods: calendar.periods(coveredBy: leadTime)))
+    }
+
+    private mutating func addMakings() throws(PlanningFault) {
+        for (site, entry) in sites.enumerated() where entry.kind != .supplier {
+            for recipe in entry.recipes {
+                let place = "the recipe of \"\(recipe.product)\" at \"\(entry.id)\""
+                let product = try product(recipe.product, namedBy: place)
+                try check(recipe.limit, of: place)
+                guard let output = point(site: site, product: product) else {
+                    throw .componentNotKept(recipe.product, site: entry.id, recipe: recipe.product)
+                }
+                var inputs: [Making.Input] = []
+                for component in recipe.components {
+                    let input = try self.product(component.product, namedBy: place)
+                    guard let index = point(site: site, product: input) else {
+                        throw .componentNotKept(component.product, site: entry.id, recipe: recipe.product)
+                    }
+                    let perUnit =
+                        Double(component.quantityPerUnit) * products[product].smallestUnitsPerUnit
+                        / products[input].smallestUnitsPerUnit
+                    inputs.append(Making.Input(point: index, perUnit: perUnit))
+                }
+                // With a run time, a period's production is spread over the period; its first unit sets the lag.
+                let time = TimeSpan(seconds: recipe.time.meanSpan.seconds + recipe.timePerUnit.seconds)
+                makings.append(
+                    Making(
+                        recipe: recipe, point: output, inputs: inputs, time: time,
+                        leadPeriods: calendar.periods(coveredBy: time)))
+            }
+        }
+    }
+
+    // MARK: What is under way at the start
+
+    private mutating func addInitialReceipts() throws(PlanningFault) {
+        for index in points.indices where !points[index].isSupplier {
+            for receipt in points[index].item.initialReceipts where receipt.quantity > 0 {
+                let units = products[points[index].product].units(receipt.quantity)
+                points[index].initialPosition += units
+                switch receipt.stage {
+                case .shipped: addShipped(units, receipt, to: index)
+                case .ordered: commit(units, receipt, to: index)
+                }
+            }
+        }
+    }
+
+    private mutating func addShipped(_ units: Double, _ receipt: InitialReceipt, to index: Int) {
+        let period = calendar.periods(coveredBy: receipt.due)
+        if period < calendar.count {
+            points[index].receipts[period, default: 0] += units
+        } else {
+            points[index].lateReceipts += units
+        }
+        sunkCosts.holding += units * earlyHolding(at: index, arrival: receipt.due, period: period)
+    }
+
+    private mutating func commit(_ units: Double, _ receipt: InitialReceipt, to index: Int) {
+        let period = calendar.periods(coveredBy: receipt.due)
+        guard period < calendar.count else {
+            points[index].lateReceipts += units
+            return
+        }
+        func joined(_ commitment: Commitment?) -> Commitment {
+            Commitment(units: (commitment?.units ?? 0) + units, period: max(commitment?.period ?? 0, period))
+        }
+        if receipt.lane == nil, points[index].item.sourcing == .make {
+            for making in makings.indices where makings[making].point == index {
+                makings[making].commitment = joined(makings[making].commitment)
+            }
+            return
+        }
+        let id = receipt.lane ?? points[index].item.sourcing.lanes.first
+        for arc in arcs.indices where arcs[arc].target == .point(index) && lanes[arcs[arc].lane].id == id {
+            arcs[arc].commitment = joined(arcs[arc].commitment)
+        }
+    }
+
+    /// The cost of keeping a unit from its arrival to the start of the period from which the plan counts on it.
+    func earlyHolding(at point: Int, arrival: TimeSpan, period: Int) -> Double {
+        let counted = min(Int64(period) * calendar.period.seconds, calendar.horizon.seconds)
+        let waiting = TimeSpan(seconds: max(0, counted - arrival.seconds))
+        return points[point].item.holdingCost * waiting.inDays
+    }
+}

@@ -1,0 +1,58 @@
+// SPDX-License-Identifier: Apache-2.0
+public import SupplyNetwork
+
+/// Something that a plan does not see, or that its reader should know.
+public enum PlanNote: Hashable, Sendable {
+    /// Costs that are due once however much is ordered, shipped or made are not linear: the plan leaves them out.
+    case fixedCostsLeftOut(FixedCost, count: Int)
+    /// Minimum orders and order multiples of so many stock points are left out.
+    case orderSizesLeftOut(count: Int)
+    /// Limited lines whose orders take a time that does not grow with their size: they bound the number of orders,
+    /// which a plan does not know.
+    case linesLeftOut(NodeID, ProductID)
+    /// Waiting costs the segment nothing, so the plan may serve it as late as it likes.
+    case waitingIsFree(NodeID)
+    /// Losing the segment's sale of the product costs nothing, so the plan may not serve it at all.
+    case losingIsFree(NodeID, ProductID)
+    /// The stock point starts with stock that nothing can replenish, so it need not be there again at the end.
+    case endStockNotRequired(NodeID, ProductID)
+    /// The mean lead times of so many lanes and recipes are not whole periods and were rounded up.
+    case leadTimesRoundedUp(count: Int)
+    /// In the scenario demand comes before arrivals at the same instant; in the plan arrivals come first.
+    case arrivalsComeFirst
+
+    /// A kind of cost that is due once.
+    public enum FixedCost: String, Hashable, Sendable, CaseIterable {
+        /// The cost of placing an order.
+        case order
+        /// The cost of a shipment.
+        case shipment
+        /// The cost of setting up production.
+        case setup
+    }
+}
+
+extension PlanNote: CustomStringConvertible {
+    /// The note as a sentence.
+    public var description: String {
+        switch self {
+        case .fixedCostsLeftOut(.order, let count):
+            "the fixed order cost of \(count) stock points is not in the plan"
+        case .fixedCostsLeftOut(.shipment, let count):
+            "the fixed shipment cost of \(count) lanes is not in the plan"
+        case .fixedCostsLeftOut(.setup, let count): "the setup cost of \(count) recipes is not in the plan"
+        case .orderSizesLeftOut(let count):
+            "the minimum orders and order multiples of \(count) stock points are not in the plan"
+        case .linesLeftOut(let site, let product):
+            "the lines for \(product) at \(site) are not in the plan: the time of an order does not depend on its size"
+        case .waitingIsFree(let segment): "waiting costs \(segment) nothing, so the plan may serve it late"
+        case .losingIsFree(let segment, let product):
+            "losing a sale of \(product) to \(segment) costs nothing, so the plan may not serve it"
+        case .endStockNotRequired(let site, let product):
+            "\(product) at \(site) cannot be replenished, so the plan may use it up"
+        case .leadTimesRoundedUp(let count):
+            "the lead times of \(count) lanes and recipes were rounded up to whole planning periods"
+        case .arrivalsComeFirst: "in the plan arrivals come before demand at the same instant"
+        }
+    }
+}

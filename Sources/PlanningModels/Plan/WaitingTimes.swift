@@ -1,0 +1,66 @@
+// SPDX-License-Identifier: Apache-2.0
+import SupplyNetwork
+
+/// How long a segment's units wait, when the oldest demand is served first.
+struct WaitingTimes {
+    /// What a lane ships to the segment in each period.
+    struct Shipments {
+        var quantities: [Double]
+        /// From order to shipment where nothing is missing, and from there to the customer.
+        var travel: TimeSpan
+    }
+
+    private let calendar: PlanningCalendar
+    private let promise: TimeSpan?
+    private var shipped = 0.0
+    private var late = 0.0
+    /// Σ units · seconds.
+    private var waited = 0.0
+
+    init(calendar: PlanningCalendar, promise: TimeSpan?) {
+        self.calendar = calendar
+        self.promise = promise
+    }
+
+    /// Adds one product: what was asked for, given up and shipped in each period.
+    ///
+    /// What is given up is the oldest demand that waits; within a period the fastest lane serves first.
+    mutating func add(demand: [Double], lost: [Double], shipments: [Shipments]) {
+        var open = demand
+        var oldest = 0
+        let fastestFirst = shipments.sorted { $0.travel < $1.travel }
+        /// Takes `quantity` from the oldest open demand.
+        func take(_ quantity: Double, until period: Int, _ body: (_ period: Int, _ part: Double) -> Void) {
+            var rest = quantity
+            while rest > 0, oldest <= period {
+                let part = min(rest, open[oldest])
+                open[oldest] -= part
+                rest -= part
+                if part > 0 { body(oldest, part) }
+                if open[oldest] > 0 { break }
+                oldest += 1
+            }
+            // Rounding can leave a last crumb unmatched; the period's pointer must not run ahead of demand to come.
+            oldest = min(oldest, period)
+        }
+        for period in calendar.periods {
+            take(lost[period], until: period) { _, _ in }
+            for lane in fastestFirst {
+                take(lane.quantities[period], until: period) { asked, part in
+                    let wait =
+                        Int64(period - asked) * calendar.period.seconds + lane.travel.seconds
+                    shipped += part
+                    waited += part * Double(wait)
+                    if let promise, wait > promise.seconds { late += part }
+                }
+            }
+        }
+    }
+
+    /// The figures of all products together.
+    func lateness(of segment: NodeID) -> PlannedLateness {
+        PlannedLateness(
+            segment: segment, shipped: shipped, meanDays: shipped > 0 ? waited / shipped / 86_400 : nil,
+            lateShare: promise != nil && shipped > 0 ? late / shipped : nil)
+    }
+}

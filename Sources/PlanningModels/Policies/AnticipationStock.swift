@@ -1,0 +1,74 @@
+// SPDX-License-Identifier: Apache-2.0
+import SupplyNetwork
+
+/// The stock that a plan builds up on purpose, ahead of a season or because capacity is short.
+///
+/// What is left of the initial stock is no such stock: nobody decided to have it. Of a shelf's content, the oldest
+/// is taken to leave first.
+struct AnticipationStock {
+    private struct Key: Hashable {
+        var site: NodeID
+        var product: ProductID
+    }
+
+    private let plan: SupplyPlan
+    private var stocks: [Key: PlannedStock] = [:]
+    private var outflows: [Key: [Double]] = [:]
+    private var receipts: [Key: [Double]] = [:]
+
+    init(_ plan: SupplyPlan, scenario: Scenario) {
+        self.plan = plan
+        for stock in plan.stocks { stocks[Key(site: stock.site, product: stock.product)] = stock }
+        for flow in plan.flows {
+            add(flow.quantities, times: 1, to: &outflows, Key(site: flow.origin, product: flow.product))
+        }
+        var products: [ProductID: Product] = [:]
+        for product in scenario.network.products { products[product.id] = product }
+        for site in scenario.network.sites {
+            for made in plan.production where made.site == site.id {
+                guard let recipe = site.recipes.first(where: { $0.product == made.product }),
+                    let scale = products[made.product]?.smallestUnitsPerUnit
+                else { continue }
+                for component in recipe.components {
+                    guard let unit = products[component.product]?.smallestUnitsPerUnit else { continue }
+                    let perUnit = Double(component.quantityPerUnit) * scale / unit
+                    add(
+                        made.quantities, times: perUnit, to: &outflows,
+                        Key(site: site.id, product: component.product))
+                }
+            }
+            for item in site.stock {
+                guard let product = products[item.product] else { continue }
+                for receipt in item.initialReceipts {
+                    var series = [Double](repeating: 0, count: plan.calendar.count)
+                    let period = plan.calendar.periods(coveredBy: receipt.due)
+                    guard period < series.count else { continue }
+                    series[period] = product.units(receipt.quantity)
+                    add(series, times: 1, to: &receipts, Key(site: site.id, product: item.product))
+                }
+            }
+        }
+    }
+
+    /// The mean over time of what a stock point keeps beyond its initial stock, in units.
+    func mean(atSite site: NodeID, _ product: ProductID) -> Double {
+        let key = Key(site: site, product: product)
+        guard let stock = stocks[key] else { return 0 }
+        var old = stock.initial
+        var sum = 0.0
+        for period in plan.calendar.periods {
+            old += receipts[key]?[period] ?? 0
+            old = max(0, old - (outflows[key]?[period] ?? 0))
+            sum += max(0, stock.quantities[period] - old) * plan.calendar.days(inPeriod: period)
+        }
+        return sum / plan.calendar.horizon.inDays
+    }
+
+    private func add(
+        _ series: [Double], times factor: Double, to sums: inout [Key: [Double]], _ key: Key
+    ) {
+        var sum = sums[key] ?? [Double](repeating: 0, count: plan.calendar.count)
+        for period in sum.indices { sum[period] += factor * series[period] }
+        sums[key] = sum
+    }
+}

@@ -1,0 +1,86 @@
+// SPDX-License-Identifier: Apache-2.0
+import SupplyNetwork
+
+/// The stock that a periodically reviewed stock point needs, on the shelf and on order, to last until the order after
+/// next arrives.
+///
+/// With review period R, lead time L, demand D per day and z standard deviations of safety:
+///
+///     level = E[D(L + R)] + z √( E[L + R] Var(D) + E[D]² Var(L) )
+///
+/// where demand that comes in a rhythm counts as `DemandStream.exposedTime` says. One level has to do for the whole
+/// year, so the expected demand of a window is itself a quantity that varies from one window to the next; by the law
+/// of total variance, its variance over the year adds to that under the root. The rest of a seasonal demand is the
+/// better covered by a level that follows a forecast, which needs only the part without it.
+///
+/// - Reference: E. A. Silver, D. F. Pyke, D. J. Thomas (2017), *Inventory and Production Management in Supply Chains*, 4th
+///   ed., section 6.7 (R, S) and 6.10 (variable lead time).
+struct ProtectionLevel {
+    /// E[D(L + R)], averaged over the year, in units.
+    private(set) var expected = 0.0
+    /// The variance of the demand of a window around its expectation, in units².
+    private(set) var randomVariance = 0.0
+    /// The variance of that expectation over the year, in units².
+    private(set) var seasonalVariance = 0.0
+    /// The mean demand, in units per day.
+    private(set) var demandPerDay = 0.0
+    /// The expected demand per day over the first window of the run, in units.
+    private(set) var firstDemandPerDay = 0.0
+    /// The variance of the demand of a day, in units².
+    private(set) var varianceOfDay = 0.0
+
+    private let calendar: PlanningCalendar
+
+    /// Adds up what a stock point has to be ready for.
+    ///
+    /// - Parameters:
+    ///   - streams: What it is asked for.
+    ///   - review: When it orders.
+    ///   - lead: How long an order takes.
+    ///   - calendar: The periods of the streams.
+    init(
+        _ streams: [DemandStream], review: DemandStream.Rhythm, lead: ReplenishmentLead,
+        calendar: PlanningCalendar
+    ) {
+        self.calendar = calendar
+        let leadSeconds = Int64(min(lead.mean * 86_400, 9e14).rounded())
+        let window = TimeSpan(seconds: leadSeconds + review.period.seconds)
+        var windows = [Double](repeating: 0, count: calendar.count)
+        let days = calendar.horizon.inDays
+        for stream in streams {
+            let exposed = stream.exposedTime(review: review, window: window)
+            let variancePerDay = stream.variance.reduce(0, +) / days
+            demandPerDay += stream.mean.reduce(0, +) / days
+            varianceOfDay += variancePerDay
+            randomVariance += variancePerDay * exposed.inDays
+            let rates = rates(of: stream, over: max(exposed, review.period))
+            for period in windows.indices { windows[period] += rates[period] * exposed.inDays }
+            firstDemandPerDay += rates.first ?? 0
+        }
+        randomVariance += demandPerDay * demandPerDay * lead.variance
+        guard !windows.isEmpty else { return }
+        expected = windows.reduce(0, +) / Double(windows.count)
+        seasonalVariance =
+            windows.reduce(0) { $0 + ($1 - expected) * ($1 - expected) } / Double(windows.count)
+    }
+
+    /// The mean demand per day in the time `span` from the start of each period on, as far as the horizon reaches;
+    /// windows that it cuts off repeat the last whole one.
+    private func rates(of stream: DemandStream, over span: TimeSpan) -> [Double] {
+        var before = [0.0]
+        for value in stream.mean { before.append(before[before.count - 1] + value) }
+        func total(until seconds: Int64) -> Double {
+            let period = min(calendar.count - 1, Int(seconds / calendar.period.seconds))
+            let length = calendar.days(inPeriod: period)
+            let part = TimeSpan(seconds: seconds - calendar.startOfPeriod(period).seconds).inDays
+            return before[period] + stream.mean[period] * (length > 0 ? part / length : 0)
+        }
+        let length = min(span, calendar.horizon)
+        guard length > .zero else { return Array(repeating: 0, count: calendar.count) }
+        let lastStart = calendar.horizon.seconds - length.seconds
+        return calendar.periods.map { period in
+            let start = min(calendar.startOfPeriod(period).seconds, lastStart)
+            return (total(until: start + length.seconds) - total(until: start)) / length.inDays
+        }
+    }
+}
