@@ -136,7 +136,7 @@ extension EventCalendar {
             """
             cannot schedule time \(time), phase \(phase), rank \(rank), payload \(payload) after \
             \(nextSequence >> Event.payloadBits) events: the limits are time \(now)...\(Self.latestTime), \
-            phase 0...\(Self.largestPhase), rank 0...\(Self.largestRank), payload 0...\(Self.largestPayload), \
+            phase \(Self.largestPhase), rank \(Self.largestRank), payload \(Self.largestPayload), \
             \(Self.mostScheduled) events
             """)
     }

@@ -9,6 +9,9 @@ extension Distribution {
     /// The largest geometric draw, 53 ln 2 times its mean, is still exact.
     static var largestCountMean: Double { 0x1p47 }
 
+    /// A draw of a compound distribution takes as many steps as its count, on average at most this many.
+    static var largestCompoundCountMean: Double { 1e6 }
+
     /// Beyond bounds that leave less of a normal distribution than this, cancellation spoils its moments.
     static var leastTruncatedProbability: Double { 1e-12 }
 
@@ -146,10 +149,13 @@ extension Distribution {
     }
 
     private static func compoundFaults(_ count: Distribution, _ size: Distribution) -> [DistributionFault] {
-        let inCount = inPart("count", count)
-        let whole: [DistributionFault] =
-            inCount.isEmpty && !(count.isWholeNumbered && count.minimumValue >= 0) ? [.countNotWhole] : []
-        return inCount + whole + inPart("size", size)
+        var found = inPart("count", count)
+        if found.isEmpty {
+            if !count.isWholeNumbered || count.minimumValue < 0 { found.append(.countNotWhole) }
+            let (mean, limit) = (count.mean, largestCompoundCountMean)
+            if mean > limit { found.append(.tooLarge(parameter: "mean of count", value: mean, limit: limit)) }
+        }
+        return found + inPart("size", size)
     }
 
     private static func inPart(_ part: String, _ distribution: Distribution) -> [DistributionFault] {

@@ -47,7 +47,7 @@ extension DistributionFault: CustomStringConvertible {
         case .modeOutsideBounds(let mode, let low, let high):
             "mode is \(mode); it must lie between low, \(low), and high, \(high)"
         case .probabilityOutOfRange(let value, let allowsZero):
-            "probability is \(value); it must \(allowsZero ? "lie between 0 and 1" : "be above 0 and at most 1")"
+            "probability is \(value); it must \(allowsZero ? "be from 0 to 1" : "be above 0 and at most 1")"
         case .boundsLeaveTooLittle(let probability, let limit):
             "low and high leave \(probability) of the normal distribution; they must leave at least \(limit)"
         case .empty(let parameter): "\(parameter) is empty; it needs at least one entry"

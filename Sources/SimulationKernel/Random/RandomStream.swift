@@ -47,6 +47,12 @@ public struct RandomStream: RandomNumberGenerator, Sendable {
         self.nameHash = nameHash
     }
 
+    /// Passes over whole blocks of four words; words left over from the present block are lost.
+    package mutating func skip(blocks: UInt32) {
+        nextBlock += blocks
+        wordsUsed = 4
+    }
+
     /// The mirror image of this stream from here on: where this one draws u, it draws 1 − u.
     ///
     /// - Reference: Hammersley and Morton (1956), "A new Monte Carlo technique: antithetic variates".
@@ -62,7 +68,14 @@ public struct RandomStream: RandomNumberGenerator, Sendable {
     /// - Returns: (k + ½) · 2⁻⁵² for a whole number 0 ≤ k < 2⁵², so neither 0 nor 1, and 1 − u is exact.
     @inlinable
     public mutating func uniform() -> Double {
-        (Double(next() >> 12) + 0.5) * 0x1p-52
+        Self.openUnit(next())
+    }
+
+    /// A number in the open interval (0, 1) made of the high 52 of 64 bits.
+    @inlinable
+    @inline(__always)
+    package static func openUnit(_ bits: UInt64) -> Double {
+        (Double(bits >> 12) + 0.5) * 0x1p-52
     }
 
     /// The next 64 bits: the next two words, the earlier one in the low half.

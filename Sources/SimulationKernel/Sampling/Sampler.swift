@@ -80,8 +80,10 @@ public struct Sampler: Sendable {
     }
 
     private mutating func drawSum(using stream: inout RandomStream) -> Double {
-        var sum = 0.0
         var remaining = parts[0].sample(using: &stream)
+        let size = parts[1].constant
+        if size == size { return remaining * size }
+        var sum = 0.0
         while remaining > 0 {
             sum += parts[1].sample(using: &stream)
             remaining -= 1

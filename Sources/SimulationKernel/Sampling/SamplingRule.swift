@@ -47,7 +47,10 @@ enum SamplingRule: Sendable {
                 low: (low - mean) / deviation, high: (high - mean) / deviation)
             self = .truncatedNormal(mean: mean, deviation: deviation, shape: shape)
         case .logNormal(let mean, let deviation):
-            let variance = Double.log(onePlus: (deviation / mean) * (deviation / mean))
+            let variation = deviation / mean
+            // The square of a huge coefficient of variation could overflow; its one more does not matter
+            // then.
+            let variance = variation > 1e9 ? 2 * .log(variation) : .log(onePlus: variation * variation)
             self = .logNormal(mean: .log(mean) - variance / 2, deviation: variance.squareRoot())
         case .exponential(let mean): self = .exponential(mean: mean)
         case .gamma(let shape, let scale): self = .gamma(GammaDraw(shape: shape, scale: scale))
