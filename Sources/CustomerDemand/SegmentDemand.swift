@@ -23,11 +23,12 @@ public struct DemandLine: Sendable {
 /// Every kind of chance has its own stream, named after the segment and the purpose, so that a change in the
 /// mix does not move the arrival times of another segment or of this one.
 public struct SegmentDemand: Sendable {
+    /// Plain numbers only: what needs an allocation stands beside it, so that an order copies nothing.
     private enum Process: Sendable {
         case poisson(ratePerDay: Double)
-        case renewal(gap: Sampler, unitSeconds: Double)
+        case renewal(unitSeconds: Double)
         case periodic(period: Tick, offset: Tick, series: DemandSeries)
-        case history([HistoryLine], next: Int)
+        case history
     }
 
     private struct HistoryLine: Sendable {
@@ -46,10 +47,36 @@ public struct SegmentDemand: Sendable {
         var hasStarted = false
 
         mutating func drawSize() -> Double { size.sample(using: &sizeStream) }
+
+        /// The next value of a series, in units.
+        mutating func nextOfSeries(_ series: DemandSeries) -> Double {
+            let draw = drawSize()
+            switch series {
+            case .independent: return draw
+            case .autoregressive(let coefficient):
+                before = coefficient * (hasStarted ? before : meanSize / (1 - coefficient)) + draw
+            case .integratedMovingAverage(let weight):
+                let innovation = draw - meanSize
+                before = (hasStarted ? before : meanSize) + innovation - (1 - weight) * innovationBefore
+                innovationBefore = innovation
+            }
+            hasStarted = true
+            return before
+        }
+
+        /// The count of smallest units nearest to `units`; zero when there is less than half of one.
+        func quantity(_ units: Double) -> Quantity {
+            let rounded = (units * smallestUnitsPerUnit).rounded()
+            return rounded >= 1 && rounded < 9e18 ? Quantity(rounded) : 0
+        }
     }
 
-    private var process: Process
+    private let process: Process
+    private var gap: Sampler
+    private let history: [HistoryLine]
+    private var nextOfHistory = 0
     private let season: SeasonProfile
+    private let isFlat: Bool
     private var entries: [Entry]
     /// Cumulative weights of the mix, the last one being their sum.
     private let cumulativeWeights: [Double]
@@ -57,7 +84,6 @@ public struct SegmentDemand: Sendable {
     private var mixStream: RandomStream
     private var lineStream: RandomStream
     private var lineCount: Sampler
-    private var unitExponential = Sampler(.exponential(mean: 1))
     private let hasSingleLine: Bool
     /// The exact time of the order before, of which `Tick` is the rounding: rounding must not bias a rate.
     private var exactTime = 0.0
@@ -77,6 +103,7 @@ public struct SegmentDemand: Sendable {
                 seed: scenario.seed, replication: replication, name: "segment:\(segment.id)/\(purpose)")
         }
         season = SeasonProfile(of: segment, start: scenario.start, horizon: scenario.horizon)
+        isFlat = season.isFlat
         entries = segment.mix.map { entry in
             Entry(
                 size: Sampler(entry.size), sizeStream: stream("order-size/\(entry.product)"),
@@ -96,10 +123,13 @@ public struct SegmentDemand: Sendable {
         switch segment.orders {
         case .poisson(let ordersPerDay):
             process = .poisson(ratePerDay: ordersPerDay * Double(segment.customers))
+            (gap, history) = (Sampler(.exponential(mean: 1)), [])
         case .renewal(let gap):
-            process = .renewal(gap: Sampler(gap.distribution), unitSeconds: Double(gap.unit.seconds))
+            process = .renewal(unitSeconds: Double(gap.unit.seconds))
+            (self.gap, history) = (Sampler(gap.distribution), [])
         case .periodic(let period, let offset, let series):
             process = .periodic(period: period.seconds, offset: offset.seconds, series: series)
+            (gap, history) = (Sampler(.constant(0)), [])
         case .history(let orders):
             var entryOf: [ProductID: Int32] = [:]
             for (index, entry) in segment.mix.enumerated() { entryOf[entry.product] = Int32(index) }
@@ -108,8 +138,9 @@ public struct SegmentDemand: Sendable {
                 return HistoryLine(
                     time: order.time.seconds, line: DemandLine(mixEntry: entry, quantity: order.quantity))
             }
-            process = .history(
-                lines.sorted { ($0.time, $0.line.mixEntry) < ($1.time, $1.line.mixEntry) }, next: 0)
+            process = .history
+            gap = Sampler(.constant(0))
+            history = lines.sorted { ($0.time, $0.line.mixEntry) < ($1.time, $1.line.mixEntry) }
         }
     }
 
@@ -117,7 +148,7 @@ public struct SegmentDemand: Sendable {
     public mutating func firstOrderTime() -> Tick? {
         switch process {
         case .periodic(_, let offset, _): return offset
-        case .history(let lines, _): return lines.first?.time
+        case .history: return history.first?.time
         case .poisson, .renewal: return nextOrderTime(after: 0)
         }
     }
@@ -126,16 +157,15 @@ public struct SegmentDemand: Sendable {
     public mutating func nextOrderTime(after time: Tick) -> Tick? {
         switch process {
         case .periodic(let period, _, _): return time + period
-        case .history(let lines, let next): return next < lines.count ? lines[next].time : nil
+        case .history: return nextOfHistory < history.count ? history[nextOfHistory].time : nil
         case .poisson(let rate):
-            let amount = unitExponential.sample(using: &gapStream)
+            let amount = gap.sample(using: &gapStream)
             guard let next = season.time(gathering: amount, ratePerDay: rate, after: exactTime) else {
                 return nil
             }
             exactTime = next
-        case .renewal(var gap, let unitSeconds):
+        case .renewal(let unitSeconds):
             exactTime += max(0, gap.sample(using: &gapStream)) * unitSeconds
-            process = .renewal(gap: gap, unitSeconds: unitSeconds)
         }
         guard exactTime < Double(EventCalendar.latestTime) else { return nil }
         return max(time, Tick(exactTime.rounded(.down)))
@@ -150,34 +180,29 @@ public struct SegmentDemand: Sendable {
         case .poisson:
             drawRandomLines(factor: 1, into: &lines)
         case .renewal:
-            drawRandomLines(factor: season.factor(at: time), into: &lines)
+            drawRandomLines(factor: isFlat ? 1 : season.factor(at: time), into: &lines)
         case .periodic(_, _, let series):
-            let factor = season.factor(at: time)
+            let factor = isFlat ? 1 : season.factor(at: time)
             for index in entries.indices {
-                append(factor * nextOfSeries(series, entry: index), entry: index, to: &lines)
+                let quantity = entries[index].quantity(factor * entries[index].nextOfSeries(series))
+                if quantity > 0 { lines.append(DemandLine(mixEntry: Int32(index), quantity: quantity)) }
             }
-        case .history(let history, var next):
-            while next < history.count, history[next].time <= time {
-                lines.append(history[next].line)
-                next += 1
+        case .history:
+            while nextOfHistory < history.count, history[nextOfHistory].time <= time {
+                lines.append(history[nextOfHistory].line)
+                nextOfHistory += 1
             }
-            process = .history(history, next: next)
         }
     }
 
     private mutating func drawRandomLines(factor: Double, into lines: inout [DemandLine]) {
-        if hasSingleLine {
-            let entry = drawEntry()
-            append(factor * drawSize(entry), entry: entry, to: &lines)
-            return
-        }
-        let wanted = lineCount.sample(using: &lineStream).rounded()
-        let count = Int(min(max(1, wanted), 1_000_000))
+        let count = hasSingleLine ? 1 : Int(min(max(1, lineCount.sample(using: &lineStream).rounded()), 1_000_000))
         // Lines of one order are drawn independently, so two may ask for the same product: then the weights of the
         // mix are the products' shares of all lines, as a count over past orders gives them.
         for _ in 0..<count {
             let entry = drawEntry()
-            append(factor * drawSize(entry), entry: entry, to: &lines)
+            let quantity = entries[entry].quantity(factor * entries[entry].drawSize())
+            if quantity > 0 { lines.append(DemandLine(mixEntry: Int32(entry), quantity: quantity)) }
         }
     }
 
@@ -191,32 +216,5 @@ public struct SegmentDemand: Sendable {
             if cumulativeWeights[middle] > target { high = middle } else { low = middle + 1 }
         }
         return low
-    }
-
-    private mutating func drawSize(_ entry: Int) -> Double { entries[entry].drawSize() }
-
-    private mutating func nextOfSeries(_ series: DemandSeries, entry index: Int) -> Double {
-        let draw = drawSize(index)
-        switch series {
-        case .independent: return draw
-        case .autoregressive(let coefficient):
-            let before =
-                entries[index].hasStarted
-                ? entries[index].before : entries[index].meanSize / (1 - coefficient)
-            entries[index].before = coefficient * before + draw
-        case .integratedMovingAverage(let weight):
-            let innovation = draw - entries[index].meanSize
-            let before = entries[index].hasStarted ? entries[index].before : entries[index].meanSize
-            entries[index].before = before + innovation - (1 - weight) * entries[index].innovationBefore
-            entries[index].innovationBefore = innovation
-        }
-        entries[index].hasStarted = true
-        return entries[index].before
-    }
-
-    private func append(_ units: Double, entry: Int, to lines: inout [DemandLine]) {
-        let quantity = (units * entries[entry].smallestUnitsPerUnit).rounded()
-        guard quantity >= 1, quantity < 9e18 else { return }
-        lines.append(DemandLine(mixEntry: Int32(entry), quantity: Quantity(quantity)))
     }
 }

@@ -10,23 +10,20 @@ extension World {
 
     /// Handles the members that are due, one after the other, until something else comes first.
     mutating func recur(_ index: Int) {
-        let recurrence = model.recurrences[index]
-        let phase = recurrence.kind == .review ? model.phases.replanning : model.phases.demand
+        let isReview = model.recurrences[index].kind == .review
+        let phase = isReview ? model.phases.replanning : model.phases.demand
+        let count = model.recurrences[index].members.count
         while true {
-            let member = Int(recurrence.members[recurrences[index].next])
-            switch recurrence.kind {
-            case .review: review(member)
-            case .order: takeCustomerOrder(member)
-            }
+            let member = Int(model.recurrences[index].members[recurrences[index].next])
+            if isReview { review(member) } else { takeCustomerOrder(member) }
             recurrences[index].next += 1
-            if recurrences[index].next == recurrence.members.count {
+            if recurrences[index].next == count {
                 recurrences[index].next = 0
-                scheduleNextMember(index, at: now + recurrence.period)
+                scheduleNextMember(index, at: now + model.recurrences[index].period)
                 return
             }
-            let rank = memberRank(recurrence, recurrences[index].next)
-            if let first = calendar.first,
-                first.time == now && (first.phase, first.rank) < (phase, rank)
+            if let first = calendar.first, first.time == now,
+                (first.phase, first.rank) < (phase, rankOfNextMember(index))
             {
                 scheduleNextMember(index, at: now)
                 return
@@ -37,17 +34,16 @@ extension World {
 
     private mutating func scheduleNextMember(_ index: Int, at time: Tick) {
         guard time < model.horizon else { return }
-        let recurrence = model.recurrences[index]
+        let isReview = model.recurrences[index].kind == .review
         calendar.schedule(
-            at: time, phase: recurrence.kind == .review ? model.phases.replanning : model.phases.demand,
-            rank: memberRank(recurrence, recurrences[index].next),
-            payload: UInt32(index) | Self.recurrenceFlag)
+            at: time, phase: isReview ? model.phases.replanning : model.phases.demand,
+            rank: rankOfNextMember(index), payload: UInt32(index) | Self.recurrenceFlag)
     }
 
     @inline(__always)
-    private func memberRank(_ recurrence: Recurrence, _ place: Int) -> UInt32 {
-        let member = Int(recurrence.members[place])
-        switch recurrence.kind {
+    private func rankOfNextMember(_ index: Int) -> UInt32 {
+        let member = Int(model.recurrences[index].members[recurrences[index].next])
+        switch model.recurrences[index].kind {
         case .review: return model.stockPoints[member].replanningRank
         case .order: return UInt32(model.stockPoints.count + member)
         }

@@ -34,6 +34,7 @@ extension World {
     }
 
     /// Goods leave on their lane.
+    @inline(__always)
     private mutating func depart(_ goods: Transfer, link: Link) {
         let leadTime: Tick
         if link.hasConstantLeadTime {
@@ -53,6 +54,7 @@ extension World {
             payload: UInt32(index))
     }
 
+    @inline(__always)
     private mutating func countDeparture(_ goods: Transfer, link: Link, leadTime: Tick) {
         let lane = Int(link.lane)
         let quantity = Double(goods.quantity)

@@ -23,7 +23,7 @@ public struct SimulationModel: Sendable {
     /// Templates of the rules with a memory, copied by each world.
     let memories: [RememberingRule]
     let limits: Table<LimitModel>
-    let recurrences: [Recurrence]
+    let recurrences: Table<Recurrence>
     let initialOrders: [InitialOrder]
     let initialShipments: [InitialOrder]
     /// The stock points of each site, in the order of its products.
@@ -64,7 +64,7 @@ public struct SimulationModel: Sendable {
         plans = Table(draft.plans)
         memories = draft.memories
         limits = Table(draft.limits)
-        recurrences = draft.recurrences
+        recurrences = Table(draft.recurrences)
         initialOrders = draft.initialOrders
         initialShipments = draft.initialShipments
         stockPointsBySite = Table(draft.stockPointsBySite)
