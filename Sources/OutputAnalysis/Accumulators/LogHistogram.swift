@@ -45,6 +45,15 @@ public struct LogHistogram: Sendable {
         if value >= 0 { grow(toHold: bucket(of: value)) }
     }
 
+    /// Forgets all values but keeps the room for them, as at the end of a warm-up.
+    public mutating func reset() {
+        for bucket in counts.indices { counts[bucket] = 0 }
+        recorded = 0
+        total = 0
+        smallest = .max
+        largest = .min
+    }
+
     /// Records a value.
     ///
     /// - Parameters:

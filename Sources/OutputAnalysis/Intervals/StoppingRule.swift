@@ -24,7 +24,7 @@ public func precisionReached(
     try checkLevel(level)
     guard samples.count >= max(minimum, 2) else { return false }
     let interval = try meanInterval(of: samples, level: level)
-    return interval.halfWidth <= share * interval.estimate.magnitude || interval.isDegenerate
+    return interval.halfWidth <= share * interval.estimate.magnitude
 }
 
 /// About how many replications it takes until the mean is known to a relative precision.

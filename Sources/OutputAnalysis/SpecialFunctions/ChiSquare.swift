@@ -30,7 +30,7 @@ package struct ChiSquare: Sendable {
         if probability == 1 { return .infinity }
         let shape = degreesOfFreedom / 2
         let spread = 2 / (9 * degreesOfFreedom)
-        let cubeRoot = 1 - spread + StandardNormal.quantile(probability) * spread.squareRoot()
+        let cubeRoot = 1 - spread + Gaussian.quantile(probability) * spread.squareRoot()
         // Where the guess fails, the first term of the series for small values is good.
         let guess: Double =
             cubeRoot > 0.1

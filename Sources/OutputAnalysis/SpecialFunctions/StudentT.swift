@@ -18,7 +18,7 @@ package struct StudentT: Sendable {
 
     /// The probability of a value above `t`, to full precision for large `t`.
     package func upperTail(_ t: Double) -> Double {
-        if degreesOfFreedom == .infinity { return StandardNormal.cumulative(-t) }
+        if degreesOfFreedom == .infinity { return Gaussian.cumulative(-t) }
         let shares = twoSidedShares(t)
         return t > 0 ? shares.outside / 2 : 0.5 + shares.inside / 2
     }
@@ -34,7 +34,7 @@ package struct StudentT: Sendable {
     package func upperQuantile(_ tail: Double) -> Double {
         if tail == 0.5 { return 0 }
         if tail == 0 { return .infinity }
-        let guess = Double.log(max(StandardNormal.roughUpperQuantile(tail), 1e-3))
+        let guess = Double.log(max(Gaussian.roughUpperQuantile(tail), 1e-3))
         // The density of log T is logarithmically concave, and the root keeps its relative precision that way.
         // Near the center, the probability between zero and t is the one that has the digits.
         let root =
@@ -52,7 +52,7 @@ package struct StudentT: Sendable {
 
     /// The density at `t`.
     package func density(_ t: Double) -> Double {
-        if degreesOfFreedom == .infinity { return StandardNormal.density(t) }
+        if degreesOfFreedom == .infinity { return Gaussian.density(t) }
         let half = degreesOfFreedom / 2
         // Γ(half+½)/(Γ(half)·√half), written with Stirling errors so that it does not cancel for many degrees of freedom.
         let ratio =

@@ -65,5 +65,5 @@ public func batchMeans(
         interval: interval, batchSize: size, discarded: discarded,
         lag1Autocorrelation: varies ? products.value / squares.value : nil,
         vonNeumannRatio: varies ? differences.value / squares.value : nil,
-        correlationPValue: varies && batches >= 8 ? StandardNormal.cumulative(-statistic) : nil)
+        correlationPValue: varies && batches >= 8 ? Gaussian.cumulative(-statistic) : nil)
 }

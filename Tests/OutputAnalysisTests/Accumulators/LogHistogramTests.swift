@@ -102,6 +102,16 @@ import Testing
         #expect(plain != roomy)
     }
 
+    @Test func `a reset forgets everything`() {
+        var histogram = LogHistogram()
+        histogram.record(1_000_000, times: 3)
+        histogram.reset()
+        #expect(histogram == LogHistogram())
+        #expect(histogram.quantile(0.5) == nil && histogram.max == nil)
+        histogram.record(4)
+        #expect(histogram.quantile(1) == 4 && histogram.mean == 4)
+    }
+
     @Test func `negative values are a fault of the program`() async {
         await #expect(processExitsWith: .failure) {
             var histogram = LogHistogram()

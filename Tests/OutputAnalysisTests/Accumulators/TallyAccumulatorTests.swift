@@ -71,6 +71,9 @@ import Testing
     @Test func `a compensated sum survives total cancellation`() {
         // Neumaier's example: plain and Kahan summation both give 0.
         #expect(CompensatedSum([1, 1e100, 1, -1e100]).value == 2)
+        var merged = CompensatedSum([1, 1e100])
+        merged.merge(CompensatedSum([1, -1e100]))
+        #expect(merged.value == 2)
     }
 
     @Test func `a compensated sum is right to one rounding, whole or merged in any order`() {

@@ -19,6 +19,21 @@ import Testing
         #expect(result.candidates == [0, 1])
     }
 
+    @Test func `the lower end is the worst over all rivals that may be the best`() throws {
+        let samples = [[10.0, 12, 11, 13], [10.5, 11.5, 11.5, 12], [1, 9, 0, 8], [0, 0, 0, 0]]
+        let result = try comparisonWithBest(of: samples, preferring: .larger, level: 0.9)
+        #expect(result.candidates == [0, 1])
+        func end(_ i: Int, _ j: Int, _ sign: Double) throws -> Double {
+            let difference = try SampleSummary(zip(samples[i], samples[j]).map { $0 - $1 })
+            let factor = StudentT(degreesOfFreedom: 3).quantile(1 - 0.1 / 3)
+            return difference.mean + sign * factor * (difference.standardError ?? .nan)
+        }
+        #expect(isClose(result.advantages[2].lower, min(try end(2, 0, -1), try end(2, 1, -1)), 1e-12))
+        #expect(isClose(result.advantages[0].lower, try end(0, 1, -1), 1e-12))
+        #expect(isClose(result.advantages[0].upper, min(try end(0, 1, 1), try end(0, 2, 1)), 1e-12))
+        #expect(result.advantages[3].upper == 0)
+    }
+
     @Test func `the preference decides which end is best`() throws {
         let samples = [[10.0, 11, 12], [1.0, 2.1, 3], [5.0, 6, 7.1]]
         let cheapest = try comparisonWithBest(of: samples, preferring: .smaller)

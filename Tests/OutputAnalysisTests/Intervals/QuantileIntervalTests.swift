@@ -20,6 +20,13 @@ import Testing
         #expect(isClose(ranks.coverage, coverage, 1e-12))
     }
 
+    @Test func `a low level is content with neighbours`() throws {
+        let ranks = try quantileRanks(count: 10, probability: 0.5, level: 0.2)
+        // Five of ten below the median: 252/1024.
+        #expect(ranks.upper == ranks.lower + 1)
+        #expect(isClose(ranks.coverage, 252.0 / 1_024, 1e-14))
+    }
+
     @Test func `no closer ranks hold the level`() throws {
         for (count, probability) in [(25, 0.3), (80, 0.9), (200, 0.99), (41, 0.5)] {
             let binomial = Binomial(trials: count, probability: probability)

@@ -2,7 +2,9 @@
 import RealModule
 
 /// The normal distribution with mean zero and variance one.
-package enum StandardNormal {
+///
+/// Not named `StandardNormal`, which is the simulation kernel's: targets that import both would have to choose.
+package enum Gaussian {
     /// The probability of a value up to `z`, to full precision in both tails.
     package static func cumulative(_ z: Double) -> Double {
         .erfc(-z / 2.squareRoot()) / 2
