@@ -23,7 +23,10 @@ enum attempt_end {
 enum start {
     START_GIVEN,
     START_SLACK,
+    /* GLPK's own triangular basis. */
     START_ADVANCED,
+    /* Bixby's triangular basis (1992), which prefers cheap columns. */
+    START_CRASH,
 };
 
 enum scaling {
@@ -80,6 +83,8 @@ int report(const guard_call *call, int64_t iterations, double objective, double 
 
 /* load.c */
 glp_prob *load(const guard_call *call);
+/* Whether the basis of all slacks has prices of the right sign, each variable standing at its cheaper bound. */
+int slack_basis_is_dual_feasible(const guard_problem *problem);
 void prepare(const guard_call *call, glp_prob *lp, const attempt *how);
 
 /* simplex.c */

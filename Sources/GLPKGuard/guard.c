@@ -168,6 +168,11 @@ void guard_solve(const guard_problem *problem, const guard_options *options, gua
     result->bound = NAN;
     result->has_point = result->has_duals = result->has_basis = result->has_multipliers = 0;
 
+    /*
+     * The dual method needs no first phase when costs only repel. On planning programs with revenues, which
+     * attract, its first phase was slower than the primal method by a factor of six and more (23,000 columns,
+     * over 60 s against 10), and the crash basis saved the primal method another third.
+     */
     attempt attempts[] = {
         {DUAL, START_GIVEN, SCALING_AUTOMATIC, 0},
         {PRIMAL, START_ADVANCED, SCALING_AUTOMATIC, 0},
@@ -176,6 +181,11 @@ void guard_solve(const guard_problem *problem, const guard_options *options, gua
         {INTERIOR, START_SLACK, SCALING_AUTOMATIC, 0},
         {ELASTIC, START_SLACK, SCALING_AUTOMATIC, 0},
     };
+    if (options->method == GUARD_AUTOMATIC && problem->start_rows == NULL
+        && !slack_basis_is_dual_feasible(problem)) {
+        attempts[0].algorithm = PRIMAL;
+        attempts[0].start = START_CRASH;
+    }
     if (options->method == GUARD_PRIMAL_SIMPLEX) attempts[0].algorithm = PRIMAL;
     /* Branch and bound starts from a vertex. */
     if (options->method == GUARD_INTERIOR_POINT && !call.has_integers) attempts[0].algorithm = INTERIOR;

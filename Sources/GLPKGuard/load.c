@@ -64,6 +64,8 @@ glp_prob *load(const guard_call *call)
         }
     }
     load_entries(problem, lp);
+    /* So that the path of the solve does not depend on how the matrix was filled. */
+    glp_sort_matrix(lp);
     return lp;
 }
 
@@ -97,12 +99,25 @@ static int load_basis(const guard_problem *problem, glp_prob *lp)
     return basic == problem->rows && basic > 0 && glp_factorize(lp) == 0;
 }
 
+int slack_basis_is_dual_feasible(const guard_problem *problem)
+{
+    for (int j = 0; j < problem->columns; j++) {
+        double cost = problem->maximize ? -problem->objective[j] : problem->objective[j];
+        if (cost > 0 && isinf(problem->column_lower[j])) return 0;
+        if (cost < 0 && isinf(problem->column_upper[j])) return 0;
+    }
+    return 1;
+}
+
 void prepare(const guard_call *call, glp_prob *lp, const attempt *how)
 {
     if (how->scaling == SCALING_AUTOMATIC) glp_scale_prob(lp, GLP_SF_AUTO);
     if (how->scaling == SCALING_FULL) glp_scale_prob(lp, GLP_SF_GM | GLP_SF_EQ | GLP_SF_2N);
-    if (how->start == START_ADVANCED && call->problem->rows > 0 && call->problem->columns > 0)
+    int is_empty = call->problem->rows == 0 || call->problem->columns == 0;
+    if (how->start == START_ADVANCED && !is_empty)
         glp_adv_basis(lp, 0);
+    else if (how->start == START_CRASH && !is_empty)
+        glp_cpx_basis(lp);
     else if (how->start != START_GIVEN || !load_basis(call->problem, lp))
         glp_std_basis(lp);
 }
