@@ -14,6 +14,8 @@ public struct WarmUpReport: Hashable, Sendable {
         case halfOfHorizon = "half-of-horizon"
         /// Another scenario of the same comparison needs so long a warm-up.
         case comparison
+        /// The study was interrupted while pilot replications ran; nothing was measured.
+        case interrupted
     }
 
     /// How long the warm-up is.

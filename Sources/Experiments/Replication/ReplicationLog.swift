@@ -1,0 +1,79 @@
+// SPDX-License-Identifier: Apache-2.0
+import SupplyNetwork
+import SupplySimulator
+
+/// What is kept of one replication: its measures, and its time series on a coarser grid.
+struct ReplicationOutcome: Sendable {
+    var values: [Double]
+    /// `nil` when bands are not made of this replication.
+    var series: JoinedSeries?
+    var events: UInt64
+}
+
+/// What is kept of the replications of one scenario while a study runs.
+struct ReplicationLog: Sendable {
+    let model: SimulationModel
+    let grid: SeriesGrid
+    let warmUp: WarmUpReport
+    /// The index of the first replication.
+    let first: UInt32
+    private(set) var values: [[Double]] = []
+    private var series: [JoinedSeries] = []
+    private var eventCounts: [UInt64] = []
+
+    init(model: SimulationModel, grid: SeriesGrid, warmUp: WarmUpReport, first: UInt32) {
+        self.model = model
+        self.grid = grid
+        self.warmUp = warmUp
+        self.first = first
+    }
+
+    /// How many replications are kept.
+    var count: Int { values.count }
+
+    /// What is to be kept of a result, computed on the thread that made it.
+    func outcome(_ result: ReplicationResult) -> ReplicationOutcome {
+        let isInBands = Int(result.replication - first) < grid.replications
+        return ReplicationOutcome(
+            values: result.values, series: isInBands ? JoinedSeries(result.series, grid) : nil,
+            events: result.events)
+    }
+
+    /// Adds the next replication.
+    mutating func append(_ outcome: ReplicationOutcome) {
+        values.append(outcome.values)
+        if let joined = outcome.series { series.append(joined) }
+        eventCounts.append(outcome.events)
+    }
+
+    /// Forgets all replications beyond the first `count`.
+    mutating func truncate(to count: Int) {
+        values = Array(values.prefix(count))
+        series = Array(series.prefix(count))
+        eventCounts = Array(eventCounts.prefix(count))
+    }
+
+    /// The value of a measure in each replication, or `nil` when it is not measured.
+    func values(of key: MeasureKey) -> [Double]? {
+        model.layout.index(of: key).map { index in values.map { $0[index] } }
+    }
+
+    /// Estimates everything from what is kept.
+    func result(
+        level: Double, wantedQuantiles: [Double] = [], wantedReplications: Int, isComplete: Bool,
+        precision: PrecisionReport? = nil, warnings: [RunWarning] = []
+    ) -> RunResult {
+        var estimator = Estimator(level: level, wantedQuantiles: wantedQuantiles)
+        let keys = model.layout.keys
+        let estimates = estimator.estimates(of: keys, from: values)
+        var all = warnings
+        if !isComplete { all.append(.interrupted(finished: count, wanted: wantedReplications)) }
+        all += WarningFinder(scenario: model.scenario, estimates: estimates, replications: count)
+            .warnings(wantedQuantiles: wantedQuantiles, level: level)
+        return RunResult(
+            scenario: model.scenario, replications: (0..<count).map { first + UInt32($0) }, keys: keys,
+            values: values, estimates: estimates,
+            bands: SeriesBands(series, grid: grid, scenario: model.scenario), warnings: all, warmUp: warmUp,
+            precision: precision, level: level, isComplete: isComplete, events: eventCounts.reduce(0, +))
+    }
+}

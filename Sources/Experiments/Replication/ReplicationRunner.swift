@@ -1,0 +1,63 @@
+// SPDX-License-Identifier: Apache-2.0
+import Dispatch
+import SupplyNetwork
+import SupplySimulator
+
+/// One replication that is to be run.
+struct ReplicationJob: Sendable {
+    /// The index of the model.
+    var model: Int
+    /// Which replication of it.
+    var replication: UInt32
+}
+
+/// Runs replications on several threads; what comes out does not depend on how many there are.
+struct ReplicationRunner: Sendable {
+    /// The models that jobs refer to.
+    var models: [SimulationModel]
+    /// How many replications run at the same time.
+    var threads: Int
+    /// Asked before each replication; none is started once it says yes.
+    var isCancelled: (@Sendable () -> Bool)?
+
+    /// Runs `jobs` and hands each result to `keep` on the thread that made it.
+    ///
+    /// - Parameters:
+    ///   - jobs: What to run. Jobs are started in this order, and each that was started is finished.
+    ///   - onFinish: Called after each job with how many are done, one call at a time.
+    ///   - keep: What is to be kept of a result.
+    /// - Returns: What was kept, in the order of `jobs`: all of it, or a prefix after a cancellation.
+    /// - Throws: The violation of the earliest job that has one.
+    func run<Kept: Sendable>(
+        _ jobs: [ReplicationJob], onFinish: (@Sendable (Int) -> Void)? = nil,
+        keep: @escaping @Sendable (ReplicationJob, ReplicationResult) -> Kept
+    ) throws(StudyError) -> [Kept] {
+        let board = JobBoard<Kept>(count: jobs.count, onFinish: onFinish)
+        let work: @Sendable () -> Void = {
+            // Claimed only after the question, so what was claimed is always finished and leaves no gap.
+            while isCancelled?() != true, let index = board.claim() {
+                board.post(perform(jobs[index], keep: keep), at: index)
+            }
+        }
+        let workers = min(threads, jobs.count)
+        if workers > 1 {
+            DispatchQueue.concurrentPerform(iterations: workers) { _ in work() }
+        } else {
+            work()
+        }
+        return try board.collected().get()
+    }
+
+    private func perform<Kept>(
+        _ job: ReplicationJob, keep: (ReplicationJob, ReplicationResult) -> Kept
+    ) -> Result<Kept, StudyError> {
+        let model = models[job.model]
+        do throws(ConservationViolation) {
+            var world = World(model, replication: job.replication)
+            return .success(keep(job, try world.run()))
+        } catch {
+            return .failure(
+                .conservation(error, scenario: model.scenario.name, replication: job.replication))
+        }
+    }
+}
