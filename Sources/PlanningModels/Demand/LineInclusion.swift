@@ -12,6 +12,7 @@ enum LineInclusion {
     /// - Parameters:
     ///   - weights: How often a line asks for each product, relative to the others.
     ///   - lines: The number of lines, which is rounded, at least one and at most the number of products.
+    /// - Returns: One probability for each weight.
     /// - Complexity: O(*n*² · lines) up to `mostExactWork`, then O(*n* · lines) with an error of O(1/*n*).
     /// - Reference: B. Rosén (1997), "Asymptotic theory for order sampling", Journal of Statistical Planning and
     ///   Inference 62: successive sampling as a race of exponential clocks, whose integral is taken here.

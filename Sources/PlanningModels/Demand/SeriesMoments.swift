@@ -43,6 +43,7 @@ struct SeriesMoments {
     /// - Parameters:
     ///   - factors: The season's factor on each.
     ///   - ordersBefore: How many orders came before the first of them.
+    /// - Returns: The variance, in units².
     /// - Reference: G. E. P. Box, G. M. Jenkins (1976), *Time Series Analysis*, sections 3.2 and 4.3: the
     ///   autocovariances of AR(1), and IMA(0,1,1) as the sum of its innovations.
     func variance(ofSum factors: [Double], ordersBefore: Int) -> Double {

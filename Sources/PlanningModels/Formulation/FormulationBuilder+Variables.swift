@@ -27,11 +27,13 @@ extension FormulationBuilder {
         let arc = network.arcs[index]
         let periods = reach.periods(ofArc: index)
         formulation.flows.append(newBlock(periods))
-        let committed = arc.commitment.map { _ in addCommitment(toArc: index) }
+        let committed = addCommitment(toArc: index)
         let name = "flow[\(network.name(ofArc: index)),"
         for period in periods {
+            let (least, most) = flowBounds(arc, in: period)
             let variable = formulation.program.addVariable(
-                "\(name)\(period)]", objective: network.costs(ofArc: index, in: period).total)
+                "\(name)\(period)]", lowerBound: least, upperBound: most,
+                objective: network.costs(ofArc: index, in: period).total)
             add(1, variable, to: balances[arc.origin].constraint(period))
             add(1, variable, to: laneLimits[arc.lane]?.constraint(period))
             add(1, variable, to: supplyLimits[arc.origin]?.constraint(period))
@@ -39,10 +41,18 @@ extension FormulationBuilder {
             case .line(let line): add(1, variable, to: demands[line].constraint(period))
             case .point(let point): addArrival(variable, at: point, in: period + arc.leadPeriods)
             }
-            if let committed, let commitment = arc.commitment, period >= commitment.period {
-                add(1, variable, to: committed)
-            }
+            if period >= arc.commitment?.firstPeriod ?? .max { add(1, variable, to: committed) }
         }
+    }
+
+    /// Orders of before the start leave as soon as they can where nothing holds them up, and before new orders can
+    /// have reached the origin there are no others.
+    private func flowBounds(_ arc: PlanningNetwork.Arc, in period: Int) -> (least: Double, most: Double) {
+        guard let commitment = arc.commitment else { return (0, .infinity) }
+        let isOpen = period >= arc.orderPeriods
+        guard network.leavesAtOnce(arc) else { return (0, isOpen ? .infinity : commitment.due(by: period)) }
+        let units = commitment.units[period] ?? 0
+        return (units, isOpen ? .infinity : units)
     }
 
     /// What arrives after the last period still counts for the end condition.
@@ -54,10 +64,12 @@ extension FormulationBuilder {
         }
     }
 
-    private mutating func addCommitment(toArc index: Int) -> ConstraintID {
-        formulation.rows.append(.committedShipment(arc: index))
-        return formulation.program.addConstraint(
-            "committed[\(network.name(ofArc: index))]", .atLeast(network.arcs[index].commitment?.units ?? 0))
+    /// Orders that have to wait for their turn leave by the horizon.
+    private mutating func addCommitment(toArc index: Int) -> ConstraintID? {
+        let arc = network.arcs[index]
+        guard let commitment = arc.commitment, !network.leavesAtOnce(arc) else { return nil }
+        let name = network.name(ofArc: index)
+        return add(.committedShipment(arc: index), .atLeast(commitment.total), named: "committed[\(name)]")
     }
 
     // MARK: Production
@@ -66,7 +78,7 @@ extension FormulationBuilder {
         let making = network.makings[index]
         let periods = reach.periods(ofMaking: index)
         formulation.production.append(newBlock(periods))
-        let committed = making.commitment.map { _ in addCommitment(toMaking: index) }
+        let committed = addCommitment(toMaking: index)
         let name = "make[\(network.name(ofPoint: making.point)),"
         for period in periods {
             let variable = formulation.program.addVariable(
@@ -77,17 +89,16 @@ extension FormulationBuilder {
             addArrival(variable, at: making.point, in: period + making.leadPeriods)
             add(1, variable, to: productionLimits[index]?.constraint(period))
             add(making.recipe.timePerUnit.inDays * 24, variable, to: lineTimes[index]?.constraint(period))
-            if let committed, let commitment = making.commitment, period >= commitment.period {
-                add(1, variable, to: committed)
-            }
+            if period >= making.commitment?.firstPeriod ?? .max { add(1, variable, to: committed) }
         }
     }
 
-    private mutating func addCommitment(toMaking index: Int) -> ConstraintID {
-        formulation.rows.append(.committedProduction(making: index))
+    private mutating func addCommitment(toMaking index: Int) -> ConstraintID? {
         let making = network.makings[index]
-        return formulation.program.addConstraint(
-            "committed[\(network.name(ofPoint: making.point))]", .atLeast(making.commitment?.units ?? 0))
+        guard let commitment = making.commitment else { return nil }
+        let name = network.name(ofPoint: making.point)
+        return add(
+            .committedProduction(making: index), .atLeast(commitment.total), named: "committed[\(name)]")
     }
 
     // MARK: Stocks

@@ -97,7 +97,7 @@ struct FormulationBuilder {
         for point in network.points.indices where reach.mustRecover[point] { addEndStock(point) }
     }
 
-    private mutating func add(
+    mutating func add(
         _ row: Formulation.Row, _ relation: ConstraintRelation, named name: @autoclosure () -> String
     ) -> ConstraintID {
         formulation.rows.append(row)

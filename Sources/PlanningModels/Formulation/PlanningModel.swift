@@ -61,6 +61,7 @@ public struct PlanningModel: Sendable {
     /// - Parameters:
     ///   - solver: What solves the program.
     ///   - options: When to stop, and whether to look for the conditions that clash when there is no plan.
+    /// - Returns: The best plan, or why there is none.
     /// - Throws: When the solver broke down or refused the program or an option.
     public func plan(
         using solver: some LinearSolver, options: SolveOptions = SolveOptions()

@@ -34,6 +34,8 @@ struct PlanningNetwork: Sendable {
         var target: Target
         /// The first period in which an order placed at the start can leave.
         var orderPeriods: Int
+        /// The first period in which anything can leave that the origin has.
+        var firstPeriod: Int { min(orderPeriods, commitment?.firstPeriod ?? .max) }
         var leadTime: TimeSpan
         /// The periods from leaving to being there.
         var leadPeriods: Int
@@ -56,11 +58,16 @@ struct PlanningNetwork: Sendable {
         var commitment: Commitment?
     }
 
-    /// An order that was placed before the start and has yet to leave: it is not the plan's to withdraw.
+    /// Orders that were placed before the start and have yet to leave: they are not the plan's to withdraw.
     struct Commitment: Sendable {
-        var units: Double
-        /// The first period in which it can leave.
-        var period: Int
+        /// In units, by the first period in which they can leave.
+        var units: [Int: Double] = [:]
+
+        var total: Double { units.values.reduce(0, +) }
+        var firstPeriod: Int { units.keys.min() ?? .max }
+
+        /// What can leave by the end of a period.
+        func due(by period: Int) -> Double { units.reduce(0) { $1.key <= period ? $0 + $1.value : $0 } }
     }
 
     /// What a segment asks of one product.
@@ -88,8 +95,9 @@ struct PlanningNetwork: Sendable {
     var arcs: [Arc] = []
     var makings: [Making] = []
     var lines: [Line] = []
-    /// What the plan pays whatever it does: keeping what was shipped before the start and arrives between two
-    /// instants. Carrying it was paid for when it left.
+    /// What the plan pays whatever it does: keeping what was shipped before the start and arrives between two instants.
+    ///
+    /// Carrying it was paid for when it left.
     var sunkCosts = PlanCosts()
 
     private var productIndex: [ProductID: Int] = [:]
@@ -118,7 +126,7 @@ struct PlanningNetwork: Sendable {
         addLines(demand)
         try addArcs()
         try addMakings()
-        try addInitialReceipts()
+        addInitialReceipts()
     }
 
     /// The position of a product at a site, `nil` when the site does not keep it.
@@ -250,58 +258,5 @@ struct PlanningNetwork: Sendable {
                         leadPeriods: calendar.periods(coveredBy: time)))
             }
         }
-    }
-
-    // MARK: What is under way at the start
-
-    private mutating func addInitialReceipts() throws(PlanningFault) {
-        for index in points.indices where !points[index].isSupplier {
-            for receipt in points[index].item.initialReceipts where receipt.quantity > 0 {
-                let units = products[points[index].product].units(receipt.quantity)
-                points[index].initialPosition += units
-                switch receipt.stage {
-                case .shipped: addShipped(units, receipt, to: index)
-                case .ordered: commit(units, receipt, to: index)
-                }
-            }
-        }
-    }
-
-    private mutating func addShipped(_ units: Double, _ receipt: InitialReceipt, to index: Int) {
-        let period = calendar.periods(coveredBy: receipt.due)
-        if period < calendar.count {
-            points[index].receipts[period, default: 0] += units
-        } else {
-            points[index].lateReceipts += units
-        }
-        sunkCosts.holding += units * earlyHolding(at: index, arrival: receipt.due, period: period)
-    }
-
-    private mutating func commit(_ units: Double, _ receipt: InitialReceipt, to index: Int) {
-        let period = calendar.periods(coveredBy: receipt.due)
-        guard period < calendar.count else {
-            points[index].lateReceipts += units
-            return
-        }
-        func joined(_ commitment: Commitment?) -> Commitment {
-            Commitment(units: (commitment?.units ?? 0) + units, period: max(commitment?.period ?? 0, period))
-        }
-        if receipt.lane == nil, points[index].item.sourcing == .make {
-            for making in makings.indices where makings[making].point == index {
-                makings[making].commitment = joined(makings[making].commitment)
-            }
-            return
-        }
-        let id = receipt.lane ?? points[index].item.sourcing.lanes.first
-        for arc in arcs.indices where arcs[arc].target == .point(index) && lanes[arcs[arc].lane].id == id {
-            arcs[arc].commitment = joined(arcs[arc].commitment)
-        }
-    }
-
-    /// The cost of keeping a unit from its arrival to the start of the period from which the plan counts on it.
-    func earlyHolding(at point: Int, arrival: TimeSpan, period: Int) -> Double {
-        let counted = min(Int64(period) * calendar.period.seconds, calendar.horizon.seconds)
-        let waiting = TimeSpan(seconds: max(0, counted - arrival.seconds))
-        return points[point].item.holdingCost * waiting.inDays
     }
 }

@@ -34,7 +34,7 @@ struct Reach: Sendable {
     /// The periods in which something may leave on an arc.
     func periods(ofArc index: Int) -> Range<Int> {
         let arc = network.arcs[index]
-        var first = max(earliest[arc.origin], arc.orderPeriods)
+        var first = max(earliest[arc.origin], arc.firstPeriod)
         var last = periodCount - 1
         switch arc.target {
         case .line(let line): first = max(first, network.lines[line].firstDemand)
@@ -80,7 +80,7 @@ struct Reach: Sendable {
         }
         for arc in network.arcs {
             guard case .point(let point) = arc.target else { continue }
-            arrive(max(earliest[arc.origin], arc.orderPeriods) + arc.leadPeriods, at: point, &earliest)
+            arrive(max(earliest[arc.origin], arc.firstPeriod) + arc.leadPeriods, at: point, &earliest)
         }
         for making in network.makings {
             arrive(firstStart(making) + making.leadPeriods, at: making.point, &earliest)
@@ -96,7 +96,7 @@ struct Reach: Sendable {
         }
         for arc in network.arcs {
             guard case .point(let point) = arc.target,
-                max(earliest[arc.origin], arc.orderPeriods) < periodCount
+                max(earliest[arc.origin], arc.firstPeriod) < periodCount
             else { continue }
             mark(point, &mustRecover)
         }

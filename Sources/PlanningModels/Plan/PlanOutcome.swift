@@ -16,8 +16,9 @@ public enum PlanOutcome: Sendable {
 
 /// Demands, limits and dates that no plan can respect together.
 public struct PlanConflict: Hashable, Sendable {
-    /// The conditions that clash, demands first; those on the same subject joined. Empty when the solver could not
-    /// isolate them.
+    /// The conditions that clash, demands first; those on the same subject joined.
+    ///
+    /// Empty when the solver could not isolate them.
     public let conditions: [PlanCondition]
     /// The periods that the conditions count in.
     public let calendar: PlanningCalendar

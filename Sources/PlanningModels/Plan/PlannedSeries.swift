@@ -80,8 +80,9 @@ public struct PlannedLateness: Hashable, Sendable {
     public let segment: NodeID
     /// What is shipped to the segment in all periods, in units of all its products.
     public let shipped: Double
-    /// The mean time from order to delivery over the shipped units, in days: the order's way to the site, the wait
-    /// until it ships (oldest demand first), and the lane's lead time. `nil` when nothing is shipped.
+    /// The mean time from order to delivery over the shipped units, in days; `nil` when nothing is shipped.
+    ///
+    /// It adds up the order's way to the site, the wait until it ships (oldest demand first) and the lane's lead time.
     public let meanDays: Double?
     /// The share of the shipped units that arrive later than promised; `nil` when nothing is promised or shipped.
     public let lateShare: Double?

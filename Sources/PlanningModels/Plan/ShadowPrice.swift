@@ -4,8 +4,9 @@
 public struct ShadowPrice: Hashable, Sendable {
     /// The condition that binds.
     public let condition: PlanCondition
-    /// The saving for each unit by which a limit rises or a requirement falls, in the scenario's currency per
-    /// unit of the condition; positive. It holds for small changes only.
+    /// The saving for each unit by which a limit rises or a requirement falls; positive.
+    ///
+    /// In the scenario's currency per unit of the condition. It holds for small changes only.
     public let savingPerUnit: Double
 
     /// The price as a planner would say it, with the dates of `calendar`.

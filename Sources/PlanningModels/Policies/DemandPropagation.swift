@@ -25,8 +25,10 @@ struct DemandPropagation {
     private var streams: [Key: [DemandStream]] = [:]
     private let periodCount: Int
 
+    /// Passes the demand of all customers up the chain.
+    ///
     /// - Parameters:
-    ///   - plan: Where goods come from.
+    ///   - sourcing: Where goods come from.
     ///   - scenario: The network.
     ///   - demand: What customers ask for.
     ///   - rhythms: When each stock point orders.

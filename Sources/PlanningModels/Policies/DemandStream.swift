@@ -37,6 +37,7 @@ struct DemandStream {
     /// - Parameters:
     ///   - review: The stock point's reviews.
     ///   - window: Lead time and review period together.
+    /// - Returns: `window` itself for orders that come at any time.
     func exposedTime(review: Rhythm, window: TimeSpan) -> TimeSpan {
         guard let rhythm, rhythm.period.seconds > 0, review.period.seconds > 0 else { return window }
         func orders(upTo time: Int64) -> Int64 {

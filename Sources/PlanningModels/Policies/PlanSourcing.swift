@@ -31,7 +31,8 @@ struct PlanSourcing {
     /// - Parameters:
     ///   - node: A site or segment.
     ///   - product: The product.
-    ///   - least: Sources with a smaller share are left out; the shares of the others add up to one.
+    ///   - least: Sources with a smaller share are left out.
+    /// - Returns: The sources; their shares add up to one.
     func shares(of node: NodeID, _ product: ProductID?, atLeast least: Double = 0) -> [SupplyPlan.SourceShare]
     {
         guard let parts = quantities[Key(node: node, product: product)] else { return [] }

@@ -111,7 +111,8 @@ private struct PolicyBuilder {
         return item
     }
 
-    /// - Parameter anticipated: What the plan keeps beyond a mean stock on the shelf, both in units.
+    /// The policy that aims at `level`; `anticipated` tells what the plan keeps beyond a mean stock on the shelf, both
+    /// in units.
     private func policy(
         _ level: ProtectionLevel, review: DemandStream.Rhythm, lead: ReplenishmentLead, product: Product,
         anticipated: (Double) -> Double
