@@ -187,21 +187,29 @@ public struct AllowedRange: Hashable, Sendable, CustomStringConvertible {
     /// Whether only whole numbers are allowed.
     public var wholeOnly: Bool
 
+    /// Creates a range; without bounds any finite number is in it.
+    public init(low: Double? = nil, includesLow: Bool = true, high: Double? = nil, wholeOnly: Bool = false) {
+        self.low = low
+        self.includesLow = includesLow
+        self.high = high
+        self.wholeOnly = wholeOnly
+    }
+
     /// Any finite number.
-    public static let finite = AllowedRange(low: nil, includesLow: true, high: nil, wholeOnly: false)
+    public static let finite = AllowedRange()
     /// Zero and above.
-    public static let notNegative = AllowedRange(low: 0, includesLow: true, high: nil, wholeOnly: false)
+    public static let notNegative = AllowedRange(low: 0)
     /// Above zero.
-    public static let positive = AllowedRange(low: 0, includesLow: false, high: nil, wholeOnly: false)
+    public static let positive = AllowedRange(low: 0, includesLow: false)
     /// From zero to one.
-    public static let share = AllowedRange(low: 0, includesLow: true, high: 1, wholeOnly: false)
+    public static let share = AllowedRange(low: 0, high: 1)
     /// Whole numbers from `low`, to `high` if it is given.
     public static func whole(from low: Double, to high: Double? = nil) -> AllowedRange {
-        AllowedRange(low: low, includesLow: true, high: high, wholeOnly: true)
+        AllowedRange(low: low, high: high, wholeOnly: true)
     }
     /// Numbers from `low` to `high`.
     public static func between(_ low: Double, and high: Double) -> AllowedRange {
-        AllowedRange(low: low, includesLow: true, high: high, wholeOnly: false)
+        AllowedRange(low: low, high: high)
     }
 
     /// Whether `value` is finite and in the range.

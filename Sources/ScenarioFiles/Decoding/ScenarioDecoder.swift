@@ -1,0 +1,39 @@
+// SPDX-License-Identifier: Apache-2.0
+import SupplyNetwork
+
+/// Makes a scenario of the tree that its files hold, and collects every defect on the way.
+struct ScenarioDecoder {
+    private let context: DecodingContext
+
+    /// Decodes with the files and issues of `context`.
+    init(_ context: DecodingContext) { self.context = context }
+
+    /// The scenario that `root` describes, with stand-ins for what cannot be read; `nil` when nothing can.
+    ///
+    /// Products come first since quantities are counted in their smallest units, lanes next since sources name them.
+    func scenario(from root: SourceNode, defaultName: String) -> Scenario? {
+        guard let record = RecordReader(root, ScenarioRecord.definition, context) else { return nil }
+        context.start = record(ScenarioRecord.start)
+        context.fulfilment = record(ScenarioRecord.fulfilment)
+        context.holdingRate = record(ScenarioRecord.holdingRate)
+
+        let products = record(ScenarioRecord.products)
+        context.products = Dictionary(products.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
+        var lanes = record(ScenarioRecord.lanes)
+        context.references.setLanes(lanes)
+        let siteNames = record.mapping[ScenarioRecord.sites.key]?.mapping?.entries ?? []
+        context.references.sites = Set(siteNames.filter { !$0.value.isNull }.map { NodeID($0.key) })
+        let sites = record(ScenarioRecord.sites)
+        let segments = record(ScenarioRecord.segments)
+        lanes += Array(context.references.impliedLanes.values)
+
+        let network = Network(products: products, sites: sites, lanes: lanes, segments: segments)
+        return Scenario(
+            name: record(ScenarioRecord.name) ?? defaultName, summary: record(ScenarioRecord.summary),
+            start: context.start, horizon: record(ScenarioRecord.horizon),
+            warmUp: record(ScenarioRecord.warmUp), seed: record(ScenarioRecord.seed),
+            replications: record(ScenarioRecord.replications), sequence: record(ScenarioRecord.sequence),
+            measurePeriod: record(ScenarioRecord.measurePeriod), currency: record(ScenarioRecord.currency),
+            planning: record(ScenarioRecord.planning), network: network.canonical)
+    }
+}

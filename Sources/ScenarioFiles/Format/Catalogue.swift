@@ -1,0 +1,51 @@
+// SPDX-License-Identifier: Apache-2.0
+
+/// All definitions of the scenario format, from the outermost in: the table behind decoder, schema and manual.
+enum Catalogue {
+    /// The definitions in the order of the manual.
+    static let definitions: [Definition] =
+        [
+            ScenarioRecord.definition, ProductRecord.definition, SiteRecord.definition,
+            LocationRecord.definition,
+            StorageRecord.definition, StockRecord.definition, PolicyRecord.definition,
+            ForecastRecord.methodDefinition, ForecastRecord.autoregressiveDefinition,
+            PlannedOrderRecord.definition, ReviewRecord.definition, SourceRecord.definition,
+            ReceiptRecord.definition, RecipeRecord.definition, LaneRecord.definition,
+            SegmentRecord.definition,
+            OrderRecord.definition, OrderRecord.seriesDefinition, OrderRecord.pastOrderDefinition,
+            MixRecord.definition, PlanningRecord.definition, TablesRecord.definition,
+            DistributionRecord.definition, DistributionRecord.durationDefinition,
+        ]
+        + DistributionRecord.families.map(\.definition)
+        + [
+            DistributionRecord.empiricalDefinition, DistributionRecord.componentDefinition,
+            DistributionRecord.compoundDefinition, DistributionRecord.columnDefinition,
+        ]
+
+    private static let byName = Dictionary(
+        definitions.map { ($0.name, $0) }, uniquingKeysWith: { first, _ in first })
+
+    /// The definition called `name`.
+    static func definition(_ name: String) -> Definition? { byName[name] }
+
+    /// What keys a value of some shape has.
+    enum Keys {
+        /// None: it is a scalar or a list.
+        case none
+        /// Those of a definition.
+        case defined(Definition)
+        /// Any: they are names that the scenario defines.
+        case anyKey
+    }
+
+    /// The keys that a value of a shape has.
+    static func record(in shape: Shape) -> Keys {
+        switch shape {
+        case .defined(let name): definition(name).map(Keys.defined) ?? .none
+        case .map: .anyKey
+        case .oneOf(let shapes):
+            shapes.lazy.map(record).first { if case .none = $0 { false } else { true } } ?? .none
+        default: .none
+        }
+    }
+}

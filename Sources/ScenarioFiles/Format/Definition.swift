@@ -1,0 +1,81 @@
+// SPDX-License-Identifier: Apache-2.0
+
+/// A kind of record of the scenario format: its fields, or the variants among which its author chooses.
+///
+/// The same definition decodes, finds unknown keys, and writes the schema and the manual.
+final class Definition: Sendable {
+    /// How an author says which variant is meant.
+    enum Selector: Hashable, Sendable {
+        /// There is only one.
+        case none
+        /// By the value of a key, such as `type`.
+        case tag(String)
+        /// By the key after which the variant is called.
+        case key
+    }
+
+    /// One form of a record.
+    struct Variant: Sendable {
+        /// The word that selects it; empty for the only form.
+        let name: String
+        /// What it means, in a sentence.
+        let meaning: String
+        /// Its fields.
+        let fields: [FieldEntry]
+        /// The keys of its fields.
+        let keys: Set<String>
+
+        init(_ name: String, _ meaning: String, _ fields: [FieldEntry]) {
+            self.name = name
+            self.meaning = meaning
+            self.fields = fields
+            self.keys = Set(fields.map(\.key))
+        }
+    }
+
+    /// The name of the definition: a noun.
+    let name: String
+    /// What such a record describes, in a sentence or two.
+    let meaning: String
+    /// How a variant is selected.
+    let selector: Selector
+    /// The forms of the record.
+    let variants: [Variant]
+    /// Forms that may stand in place of the record, such as a number for a constant distribution.
+    let shorthands: [Shape]
+    /// An example in YAML, for the manual.
+    let example: String
+
+    /// A record of one form.
+    convenience init(_ name: String, _ meaning: String, example: String = "", fields: [FieldEntry]) {
+        self.init(
+            name, meaning, example: example, selector: .none, variants: [Variant("", "", fields)],
+            shorthands: [])
+    }
+
+    /// A record of several forms.
+    init(
+        _ name: String, _ meaning: String, example: String = "", selector: Selector, variants: [Variant],
+        shorthands: [Shape]
+    ) {
+        self.name = name
+        self.meaning = meaning
+        self.example = example
+        self.selector = selector
+        self.variants = variants
+        self.shorthands = shorthands
+    }
+
+    /// The fields of the first variant that has `key`.
+    func field(_ key: String) -> FieldEntry? {
+        for variant in variants {
+            if let field = variant.fields.first(where: { $0.key == key }) { return field }
+        }
+        return nil
+    }
+
+    /// `a` or `an`, as `noun` needs it.
+    static func article(_ noun: String) -> String {
+        noun.first.map { "aeiou".contains($0) } == true ? "an" : "a"
+    }
+}

@@ -1,0 +1,116 @@
+// SPDX-License-Identifier: Apache-2.0
+import SupplyNetwork
+
+/// How a scenario writes a replenishment policy.
+enum PolicyRecord {
+    static let type = Field<String>.required(
+        "type", .text, standIn: "none", "Which rule it is.")
+
+    private static func quantity(_ key: String, _ meaning: String) -> Field<Quantity> {
+        .required(key, .quantity, standIn: 1, meaning)
+    }
+
+    static let level = quantity("level", "What the inventory position is lifted to, in units.")
+    static let echelonLevel = quantity(
+        "level", "What the echelon position, with everything downstream, is lifted to, in units.")
+    static let reorderPoint = quantity("reorder-point", "At or below this position it orders, in units.")
+    static let orderUpTo = quantity("order-up-to", "What the position is lifted to, in units.")
+    static let minimum = quantity("min", "Below this position it orders, in units.")
+    static let maximum = quantity("max", "What the position is lifted to, in units.")
+    static let orderQuantity = quantity(
+        "order-quantity", "An order is the smallest multiple of it that lifts the position above, in units.")
+    static let fixedQuantity = quantity("quantity", "What is ordered at each review, in units.")
+    static let orders = Field<[PlannedOrder]>.required(
+        "orders", PlannedOrderRecord.list, standIn: [], "The orders, or a CSV file with the same columns.")
+
+    private static func variant(_ name: String, _ meaning: String, _ fields: [FieldEntry])
+        -> Definition.Variant
+    {
+        Definition.Variant(name, meaning, [type.entry] + fields)
+    }
+
+    static let definition = Definition(
+        "policy", "How much a stock point orders. `none` and `one-for-one` may be written without `type`.",
+        example: "{type: s-S, reorder-point: 200, order-up-to: 600}", selector: .tag("type"),
+        variants: [
+            variant("none", "Never orders.", []),
+            variant("base-stock", "(R,S): orders up to a level at every review.", [level.entry]),
+            variant("one-for-one", "Orders what was demanded since the last review.", []),
+            variant(
+                "s-S", "(s,S) and (R,s,S): at or below the reorder point, orders up to a level.",
+                [reorderPoint.entry, orderUpTo.entry]),
+            variant(
+                "min-max", "Below the minimum, orders up to the maximum.", [minimum.entry, maximum.entry]),
+            variant(
+                "r-Q", "(R,Q): at or below the reorder point, orders multiples of a quantity.",
+                [reorderPoint.entry, orderQuantity.entry]),
+            variant("fixed-order", "The same quantity at every review.", [fixedQuantity.entry]),
+            variant(
+                "echelon-base-stock", "Orders up to a level of the echelon position (Clark and Scarf 1960).",
+                [echelonLevel.entry]),
+            variant(
+                "anchor-and-adjust", "Sterman's rule, fitted to players of the beer game (1989).",
+                AnchorAndAdjustRecord.fields),
+            variant(
+                "forecast-order-up-to",
+                "Orders up to a level that follows a forecast, with or without smoothing.",
+                ForecastRecord.fields),
+            variant("planned-orders", "Orders that are fixed beforehand.", [orders.entry]),
+        ], shorthands: [.choice(["none", "one-for-one"])])
+
+    static let codec = Codec<ReplenishmentPolicy>(
+        shape: .defined(definition.name),
+        decode: { node, context in
+            var node = node
+            if node.text != nil, !node.isEmpty {
+                let entry = SourceMapping.Entry(key: type.key, keyPlace: node.place, value: node)
+                node = SourceNode(.mapping(SourceMapping([entry])), at: node.place)
+            }
+            return RecordReader(node, definition, context).map(policy)
+        },
+        encode: { policy, context in
+            var record = RecordWriter(context)
+            encode(policy, &record)
+            return record.entries.count == 1 ? record.entries[0].value : record.node
+        })
+
+    private static func policy(_ record: RecordReader) -> ReplenishmentPolicy {
+        switch record.variant.name {
+        case "base-stock": .baseStock(level: record(level))
+        case "one-for-one": .oneForOne
+        case "s-S":
+            .reorderPointOrderUpTo(reorderPoint: record(reorderPoint), orderUpToLevel: record(orderUpTo))
+        case "min-max": .minMax(minimum: record(minimum), maximum: record(maximum))
+        case "r-Q":
+            .reorderPointQuantity(reorderPoint: record(reorderPoint), orderQuantity: record(orderQuantity))
+        case "fixed-order": .fixedOrder(quantity: record(fixedQuantity))
+        case "echelon-base-stock": .echelonBaseStock(level: record(echelonLevel))
+        case "anchor-and-adjust": .anchorAndAdjust(AnchorAndAdjustRecord.decode(record))
+        case "forecast-order-up-to": .forecastOrderUpTo(ForecastRecord.decode(record))
+        case "planned-orders": .plannedOrders(record(orders))
+        default: .none
+        }
+    }
+
+    private static func encode(_ policy: ReplenishmentPolicy, _ record: inout RecordWriter) {
+        record.put(type, policy.typeName)
+        switch policy {
+        case .none, .oneForOne: break
+        case .baseStock(let value): record.put(level, value)
+        case .reorderPointOrderUpTo(let low, let high):
+            record.put(reorderPoint, low)
+            record.put(orderUpTo, high)
+        case .minMax(let low, let high):
+            record.put(minimum, low)
+            record.put(maximum, high)
+        case .reorderPointQuantity(let low, let size):
+            record.put(reorderPoint, low)
+            record.put(orderQuantity, size)
+        case .fixedOrder(let size): record.put(fixedQuantity, size)
+        case .echelonBaseStock(let value): record.put(echelonLevel, value)
+        case .anchorAndAdjust(let rule): AnchorAndAdjustRecord.encode(rule, &record)
+        case .forecastOrderUpTo(let rule): ForecastRecord.encode(rule, &record)
+        case .plannedOrders(let list): record.put(orders, list)
+        }
+    }
+}

@@ -1,0 +1,157 @@
+// SPDX-License-Identifier: Apache-2.0
+import SupplyNetwork
+
+/// Reads a table row by row: comma, semicolon or tab, RFC 4180 quotes, any line ending, blank rows left out.
+///
+/// - Reference: Y. Shafranovich (2005), RFC 4180, section 2.
+struct CSVReader {
+    /// One row: its fields, as unquoted or quoted scalars with their places.
+    struct Row {
+        /// The fields.
+        var cells: [SourceNode]
+        /// Whether nothing was left out before the row; a defect says what.
+        var failure: SourceFailure?
+    }
+
+    /// How many columns a table may have; more of them are not a table but some other kind of file.
+    static let columnLimit = 4_096
+
+    private let bytes: [UInt8]
+    private let file: Int
+    private let separator: UInt8
+    private var position = 0
+    private var line = 1
+    private var column = 1
+
+    /// Starts at the first row of `bytes`, which are UTF-8.
+    init(_ bytes: [UInt8], file: Int) {
+        self.bytes = bytes
+        self.file = file
+        self.separator = Self.separator(of: bytes)
+    }
+
+    /// The next row that is not blank, or `nil` at the end.
+    mutating func next() -> Row? {
+        while position < bytes.count {
+            let row = nextRow()
+            if row.failure != nil || row.cells.contains(where: { $0.text?.isEmpty == false }) { return row }
+        }
+        return nil
+    }
+
+    private mutating func nextRow() -> Row {
+        var row = Row(cells: [])
+        while true {
+            let place = Place(file: file, line: line, column: column)
+            let isQuoted = skipsToQuote()
+            if isQuoted {
+                row.cells.append(
+                    SourceNode(.scalar(quotedField(&row, opened: place), isPlain: false), at: place))
+            } else {
+                row.cells.append(SourceNode(.scalar(plainField(), isPlain: true), at: place))
+            }
+            guard position < bytes.count, bytes[position] == separator else { break }
+            guard row.cells.count < Self.columnLimit else {
+                row.failure = SourceFailure(reason: .tooManyColumns(limit: Self.columnLimit), place: place)
+                return row
+            }
+            advance()
+        }
+        endLine()
+        return row
+    }
+
+    /// Skips spaces if a quote follows them, and says whether one does.
+    private mutating func skipsToQuote() -> Bool {
+        var ahead = position
+        while ahead < bytes.count, bytes[ahead] == UInt8(ascii: " ") { ahead += 1 }
+        guard ahead < bytes.count, bytes[ahead] == UInt8(ascii: "\"") else { return false }
+        while position < ahead { advance() }
+        return true
+    }
+
+    private mutating func plainField() -> String {
+        var start = position
+        while position < bytes.count, bytes[position] != separator, !isLineEnd(bytes[position]) { advance() }
+        var end = position
+        while start < end, isSpace(bytes[start]) { start += 1 }
+        while end > start, isSpace(bytes[end - 1]) { end -= 1 }
+        return String(decoding: bytes[start..<end], as: UTF8.self)
+    }
+
+    private mutating func quotedField(_ row: inout Row, opened: Place) -> String {
+        advance()
+        var text: [UInt8] = []
+        while position < bytes.count {
+            let byte = bytes[position]
+            advance()
+            guard byte == UInt8(ascii: "\"") else {
+                text.append(byte)
+                continue
+            }
+            if position < bytes.count, bytes[position] == byte {
+                text.append(byte)
+                advance()
+            } else {
+                skipAfterQuote(&row)
+                return String(decoding: text, as: UTF8.self)
+            }
+        }
+        row.failure = SourceFailure(reason: .unclosedQuote, place: opened)
+        return String(decoding: text, as: UTF8.self)
+    }
+
+    private mutating func skipAfterQuote(_ row: inout Row) {
+        while position < bytes.count, bytes[position] != separator, !isLineEnd(bytes[position]) {
+            if !isSpace(bytes[position]), row.failure == nil {
+                let place = Place(file: file, line: line, column: column)
+                row.failure = SourceFailure(reason: .textAfterQuote, place: place)
+            }
+            advance()
+        }
+    }
+
+    private mutating func endLine() {
+        guard position < bytes.count else { return }
+        if bytes[position] == UInt8(ascii: "\r"), position + 1 < bytes.count,
+            bytes[position + 1] == UInt8(ascii: "\n")
+        {
+            advance()
+        }
+        advance()
+    }
+
+    private mutating func advance() {
+        let byte = bytes[position]
+        position += 1
+        let endsLine =
+            byte == UInt8(ascii: "\n")
+            || (byte == UInt8(ascii: "\r")
+                && (position == bytes.count || bytes[position] != UInt8(ascii: "\n")))
+        if endsLine {
+            line += 1
+            column = 1
+        } else if byte & 0xC0 != 0x80 {
+            column += 1
+        }
+    }
+
+    private func isLineEnd(_ byte: UInt8) -> Bool { byte == UInt8(ascii: "\n") || byte == UInt8(ascii: "\r") }
+
+    private func isSpace(_ byte: UInt8) -> Bool { byte == UInt8(ascii: " ") || byte == UInt8(ascii: "\t") }
+
+    /// The separator that the first row has most of, outside quotes.
+    private static func separator(of bytes: [UInt8]) -> UInt8 {
+        var counts: [UInt8: Int] = [:]
+        var isQuoted = false
+        for byte in bytes {
+            if byte == UInt8(ascii: "\"") { isQuoted.toggle() }
+            if isQuoted { continue }
+            if byte == UInt8(ascii: "\n") || byte == UInt8(ascii: "\r") { break }
+            counts[byte, default: 0] += 1
+        }
+        let comma = UInt8(ascii: ",")
+        return [UInt8(ascii: ";"), UInt8(ascii: "\t")]
+            .reduce(comma) { counts[$1, default: 0] > counts[$0, default: 0] ? $1 : $0 }
+    }
+}

@@ -1,0 +1,41 @@
+// SPDX-License-Identifier: Apache-2.0
+
+/// The columns of a table by the parts of their names: `policy.type` and `policy.level` belong to `policy`.
+struct ColumnTree {
+    /// The column that bears exactly this name, if there is one.
+    private(set) var column: Int?
+    /// The columns below, in the order in which they first occur.
+    private(set) var children: [(name: String, tree: ColumnTree)] = []
+
+    /// Adds a column under its name's parts.
+    mutating func add(_ parts: some Collection<String>, column index: Int) {
+        guard let first = parts.first else {
+            column = index
+            return
+        }
+        let position = children.firstIndex { $0.name == first } ?? children.count
+        if position == children.count { children.append((first, ColumnTree())) }
+        children[position].tree.add(parts.dropFirst(), column: index)
+    }
+
+    /// The value that a row has under this name, or `nil` when its cells are empty.
+    ///
+    /// A cell of its own beside columns below it is the `type` of what they describe.
+    ///
+    /// - Parameter value: Makes a node of the cell with an index, or gives `nil` for an empty one.
+    func node(at place: Place, value: (Int) -> SourceNode?) -> SourceNode? {
+        let own = column.flatMap(value)
+        guard !children.isEmpty else { return own }
+        var entries: [SourceMapping.Entry] = []
+        for (name, tree) in children {
+            if let node = tree.node(at: place, value: value) {
+                entries.append(SourceMapping.Entry(key: name, keyPlace: node.place, value: node))
+            }
+        }
+        guard !entries.isEmpty else { return own }
+        if let own {
+            entries.insert(SourceMapping.Entry(key: "type", keyPlace: own.place, value: own), at: 0)
+        }
+        return SourceNode(.mapping(SourceMapping(entries)), at: entries[0].value.place)
+    }
+}

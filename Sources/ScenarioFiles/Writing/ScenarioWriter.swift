@@ -1,0 +1,66 @@
+// SPDX-License-Identifier: Apache-2.0
+public import SupplyNetwork
+
+/// Writes scenarios as text.
+public enum ScenarioWriter {
+    /// The canonical text of a scenario: one YAML file without tables, entries sorted by name, defaults left out.
+    ///
+    /// Reading it gives the canonical form of the scenario again, number for number. Two exceptions: figures of a
+    /// policy that are not whole smallest units (a forecast) come back within one rounding, where the product is not
+    /// counted in pieces; and a scenario with errors comes back as far as its text is valid.
+    public static func yaml(of scenario: Scenario) -> String {
+        YAMLEmitter.document(node(of: canonical(scenario)))
+    }
+
+    /// The scenario as reading its canonical text gives it: every list whose order has no meaning is sorted.
+    public static func canonical(_ scenario: Scenario) -> Scenario {
+        var result = scenario
+        result.network = scenario.network.canonical
+        for index in result.network.lanes.indices {
+            result.network.lanes[index].products?.sort()
+        }
+        for site in result.network.sites.indices {
+            for item in result.network.sites[site].stock.indices {
+                let rule = result.network.sites[site].stock[item].sourcing
+                result.network.sites[site].stock[item].sourcing = sorted(rule)
+                if case .plannedOrders(let orders) = result.network.sites[site].stock[item].policy {
+                    let ordered = orders.sorted(by: PlannedOrderRecord.precedes)
+                    result.network.sites[site].stock[item].policy = .plannedOrders(ordered)
+                }
+            }
+        }
+        for segment in result.network.segments.indices {
+            result.network.segments[segment].sourcing = sorted(result.network.segments[segment].sourcing)
+            if case .history(let orders) = result.network.segments[segment].orders {
+                result.network.segments[segment].orders = .history(orders.sorted(by: OrderRecord.precedes))
+            }
+        }
+        return result
+    }
+
+    private static func sorted(_ rule: SourcingRule) -> SourcingRule {
+        guard case .split(let shares) = rule else { return rule }
+        return .split(shares.sorted { $0.lane < $1.lane })
+    }
+
+    private static func node(of scenario: Scenario) -> TextNode {
+        let context = EncodingContext(products: scenario.network.products)
+        var record = RecordWriter(context)
+        record.put(ScenarioRecord.name, scenario.name)
+        record.put(ScenarioRecord.summary, scenario.summary)
+        record.put(ScenarioRecord.start, scenario.start)
+        record.put(ScenarioRecord.horizon, scenario.horizon)
+        record.put(ScenarioRecord.warmUp, scenario.warmUp)
+        record.put(ScenarioRecord.seed, scenario.seed)
+        record.put(ScenarioRecord.replications, scenario.replications)
+        record.put(ScenarioRecord.sequence, scenario.sequence)
+        record.put(ScenarioRecord.measurePeriod, scenario.measurePeriod)
+        record.put(ScenarioRecord.currency, scenario.currency)
+        record.put(ScenarioRecord.planning, scenario.planning)
+        record.put(ScenarioRecord.products, scenario.network.products)
+        record.put(ScenarioRecord.sites, scenario.network.sites)
+        record.put(ScenarioRecord.lanes, scenario.network.lanes)
+        record.put(ScenarioRecord.segments, scenario.network.segments)
+        return record.node
+    }
+}

@@ -1,0 +1,59 @@
+// SPDX-License-Identifier: Apache-2.0
+
+/// The entries of a network by name, as far as names are unique: of two that share one, the first counts.
+struct NetworkIndex {
+    let products: [ProductID: Product]
+    let sites: [NodeID: Site]
+    let lanes: [LaneID: Lane]
+    let segments: [NodeID: CustomerSegment]
+    /// The stock points in the order of the network, numbered from zero.
+    let points: [StockPointName]
+    /// The stock item of each point.
+    let items: [StockItem]
+    private let numbers: [StockPointName: Int]
+
+    init(_ network: Network) {
+        products = Dictionary(network.products.map { ($0.id, $0) }) { first, _ in first }
+        sites = Dictionary(network.sites.map { ($0.id, $0) }) { first, _ in first }
+        lanes = Dictionary(network.lanes.map { ($0.id, $0) }) { first, _ in first }
+        segments = Dictionary(network.segments.map { ($0.id, $0) }) { first, _ in first }
+        var points: [StockPointName] = []
+        var items: [StockItem] = []
+        var numbers: [StockPointName: Int] = [:]
+        for site in network.sites {
+            for item in site.stock {
+                let name = StockPointName(site: site.id, product: item.product)
+                guard numbers[name] == nil else { continue }
+                numbers[name] = points.count
+                points.append(name)
+                items.append(item)
+            }
+        }
+        self.points = points
+        self.items = items
+        self.numbers = numbers
+    }
+
+    /// The number of the stock point, or `nil` when the site does not keep the product.
+    func point(_ site: NodeID, _ product: ProductID) -> Int? {
+        numbers[StockPointName(site: site, product: product)]
+    }
+
+    /// The recipe by which a site makes a product.
+    func recipe(at site: NodeID, for product: ProductID) -> Recipe? {
+        sites[site]?.recipes.first { $0.product == product }
+    }
+
+    /// The stock points at the origins of a rule's lanes, without those that are not there.
+    func origins(of rule: SourcingRule, for product: ProductID) -> [Int] {
+        rule.lanes.compactMap { lanes[$0].flatMap { point($0.origin, product) } }
+    }
+
+    /// The stock points that a stock point draws on: those at the other ends of its lanes, or its components.
+    func suppliers(of number: Int) -> [Int] {
+        let (name, item) = (points[number], items[number])
+        guard item.sourcing == .make else { return origins(of: item.sourcing, for: name.product) }
+        let components = recipe(at: name.site, for: name.product)?.components ?? []
+        return components.compactMap { point(name.site, $0.product) }
+    }
+}

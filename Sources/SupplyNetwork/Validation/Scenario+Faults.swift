@@ -1,0 +1,22 @@
+// SPDX-License-Identifier: Apache-2.0
+
+extension Scenario {
+    /// Everything that is wrong or suspicious, in one pass: errors first.
+    ///
+    /// - Complexity: O(*n*) in the size of the scenario, apart from proposals for misspelt names, whose work is bounded.
+    public var faults: [ScenarioFault] { errors + suspicions }
+
+    /// What keeps the scenario from being run; empty for a valid one.
+    public var errors: [ScenarioFault] {
+        var check = ScenarioCheck(self)
+        check.checkAll()
+        return check.found
+    }
+
+    /// What is legal but probably not meant; only meaningful for a scenario without errors.
+    public var suspicions: [ScenarioFault] {
+        var review = ScenarioReview(self)
+        review.reviewAll()
+        return review.found
+    }
+}

@@ -1,0 +1,103 @@
+// SPDX-License-Identifier: Apache-2.0
+
+extension ScenarioCheck {
+    /// Notes products that are made of themselves, and stock that is replenished from itself through others.
+    mutating func checkCycles() {
+        for site in scenario.network.sites where !site.recipes.isEmpty { checkRecipeCycles(at: site) }
+        let graph = SupplyGraph((0..<index.points.count).map(index.suppliers))
+        for cycle in graph.cycles {
+            let names = cycle.map { index.points[$0] }
+            // A cycle of recipes was noted above, by its products.
+            guard !cycle.allSatisfy({ index.items[$0].sourcing == .make }), let first = names.first else {
+                continue
+            }
+            note(.supplyCycle(names), at: ["sites", first.site.name, "stock", first.product.name, "source"])
+        }
+    }
+
+    private mutating func checkRecipeCycles(at site: Site) {
+        let numbers = Dictionary(
+            site.recipes.enumerated().map { ($1.product, $0) }, uniquingKeysWith: { first, _ in first })
+        let graph = SupplyGraph(site.recipes.map { $0.components.compactMap { numbers[$0.product] } })
+        for cycle in graph.cycles {
+            let products = cycle.map { site.recipes[$0].product }
+            guard let first = products.first else { continue }
+            note(.recipeCycle(products), at: ["sites", site.id.name, "recipes", first.name, "components"])
+        }
+    }
+
+    /// Notes echelon policies whose downstream stock also comes from elsewhere: what it holds is then not part of one
+    /// echelon position.
+    mutating func checkEchelons() {
+        let hasEchelons = index.items.contains {
+            if case .echelonBaseStock = $0.policy { true } else { false }
+        }
+        guard hasEchelons else { return }
+        let graph = SupplyGraph((0..<index.points.count).map { upstream(of: $0) })
+        // For each stock point, one downstream of it with several sources; consumers come before their suppliers.
+        var offender = [Int?](repeating: nil, count: index.points.count)
+        for number in graph.consumersFirst {
+            let isSplit = Set(index.items[number].sourcing.lanes).count > 1
+            for supplier in graph.suppliers[number] where offender[supplier] == nil {
+                offender[supplier] = isSplit ? number : offender[number]
+            }
+        }
+        for (number, item) in index.items.enumerated() {
+            guard case .echelonBaseStock = item.policy, let downstream = offender[number] else { continue }
+            let name = index.points[number]
+            note(
+                .echelonWithSeveralSources(downstream: index.points[downstream]),
+                at: ["sites", name.site.name, "stock", name.product.name, "policy"])
+        }
+    }
+
+    /// The stock points of the same product that a stock point may order from.
+    private func upstream(of number: Int) -> [Int] {
+        index.origins(of: index.items[number].sourcing, for: index.points[number].product)
+    }
+}
+
+/// Who draws on whom, by number.
+struct SupplyGraph {
+    /// The suppliers of each point.
+    let suppliers: [[Int]]
+    /// Cycles that were met, each point drawing on the next and the last on the first; every cyclic part has one.
+    private(set) var cycles: [[Int]] = []
+    /// The points so that each comes before its suppliers, as far as there are no cycles.
+    private(set) var consumersFirst: [Int] = []
+
+    /// Goes through the graph once, depth first and without recursion, since a chain may be long.
+    ///
+    /// - Complexity: O(points + edges).
+    init(_ suppliers: [[Int]]) {
+        self.suppliers = suppliers
+        enum Mark { case new, open, done }
+        var marks = [Mark](repeating: .new, count: suppliers.count)
+        var finished: [Int] = []
+        finished.reserveCapacity(suppliers.count)
+        for root in suppliers.indices where marks[root] == .new {
+            var stack: [(point: Int, next: Int)] = [(root, 0)]
+            marks[root] = .open
+            while let (point, next) = stack.last {
+                guard next < suppliers[point].count else {
+                    marks[point] = .done
+                    finished.append(point)
+                    stack.removeLast()
+                    continue
+                }
+                stack[stack.count - 1].next += 1
+                let supplier = suppliers[point][next]
+                switch marks[supplier] {
+                case .new:
+                    marks[supplier] = .open
+                    stack.append((supplier, 0))
+                case .open where cycles.count < 100:
+                    let start = stack.firstIndex { $0.point == supplier } ?? 0
+                    cycles.append(stack[start...].map(\.point))
+                case .open, .done: break
+                }
+            }
+        }
+        consumersFirst = finished.reversed()
+    }
+}

@@ -1,0 +1,125 @@
+// SPDX-License-Identifier: Apache-2.0
+
+extension ScenarioCheck {
+    /// Checks how much a stock point orders, and that it can.
+    mutating func checkPolicy(_ item: StockItem, of site: Site, _ product: Product?, at path: [String]) {
+        let place = path + ["policy"]
+        checkLevels(of: item.policy, product, at: place)
+        switch item.policy {
+        case .fixedOrder(let quantity):
+            checkQuantity("order quantity", quantity, of: product, from: 1, at: place + ["quantity"])
+        case .anchorAndAdjust(let rule): check(rule, product, at: place)
+        case .forecastOrderUpTo(let rule): check(rule, product, at: place)
+        case .plannedOrders(let orders): check(orders, item, of: site, product, at: place + ["orders"])
+        default: break
+        }
+        if item.policy.needsPeriodicReview, item.review == .continuous {
+            note(.policyNeedsPeriodicReview(policy: item.policy.typeName), at: path + ["review"])
+        }
+        if item.policy.needsSource, item.sourcing == .none, site.kind != .supplier {
+            note(.policyWithoutSource(site: site.id, product: item.product), at: path + ["source"])
+        }
+    }
+
+    private mutating func checkLevels(of policy: ReplenishmentPolicy, _ product: Product?, at path: [String])
+    {
+        func units(_ quantity: Quantity) -> Double { product?.units(quantity) ?? Double(quantity) }
+        let smallest = -Quantity.countingLimit
+        switch policy {
+        case .baseStock(let level), .echelonBaseStock(let level):
+            checkQuantity("level", level, of: product, from: smallest, at: path + ["level"])
+        case .reorderPointOrderUpTo(let low, let high):
+            checkQuantity("reorder point", low, of: product, from: smallest, at: path + ["reorder-point"])
+            checkQuantity("order-up-to level", high, of: product, from: smallest, at: path + ["order-up-to"])
+            if low >= high {
+                note(
+                    .levelsCrossed(
+                        lower: "reorder point", lowerValue: units(low), upper: "order-up-to level",
+                        upperValue: units(high)), at: path + ["order-up-to"])
+            }
+        case .minMax(let low, let high):
+            checkQuantity("minimum", low, of: product, from: smallest, at: path + ["min"])
+            checkQuantity("maximum", high, of: product, from: smallest, at: path + ["max"])
+            if low > high {
+                note(
+                    .levelsCrossed(
+                        lower: "minimum", lowerValue: units(low), upper: "maximum", upperValue: units(high)),
+                    at: path + ["max"])
+            }
+        case .reorderPointQuantity(let low, let quantity):
+            checkQuantity("reorder point", low, of: product, from: smallest, at: path + ["reorder-point"])
+            checkQuantity("order quantity", quantity, of: product, from: 1, at: path + ["order-quantity"])
+        default: break
+        }
+    }
+
+    private mutating func check(_ rule: AnchorAndAdjust, _ product: Product?, at path: [String]) {
+        checkNumber("forecast weight", rule.forecastWeight, .share, at: path + ["forecast-weight"])
+        checkNumber("stock adjustment", rule.stockAdjustment, .share, at: path + ["stock-adjustment"])
+        checkNumber("supply-line weight", rule.supplyLineWeight, .share, at: path + ["supply-line-weight"])
+        checkQuantity("desired stock", rule.desiredStock, of: product, at: path + ["desired-stock"])
+        checkNumber("initial forecast", rule.initialForecast, .notNegative, at: path + ["initial-forecast"])
+        checkQuantity("forced order", rule.forcedOrder, of: product, at: path + ["forced-order"])
+        checkSpan("forced-until time", rule.forcedUntil, at: path + ["forced-until"])
+    }
+
+    private mutating func check(_ rule: ForecastOrderUpTo, _ product: Product?, at path: [String]) {
+        let place = path + ["forecast"]
+        switch rule.forecast {
+        case .constant(let value): checkNumber("forecast", value, .notNegative, at: place + ["constant"])
+        case .movingAverage(let periods):
+            checkNumber(
+                "moving-average periods", Double(periods), .whole(from: 1, to: 100_000),
+                at: place + ["moving-average"])
+        case .exponentialSmoothing(let weight):
+            checkNumber("smoothing weight", weight, .share, at: place + ["exponential-smoothing"])
+        case .autoregressive(let mean, let correlation):
+            let inner = place + ["autoregressive"]
+            checkNumber("mean", mean, .notNegative, at: inner + ["mean"])
+            checkNumber("correlation", correlation, .between(-1, and: 1), at: inner + ["correlation"])
+        }
+        checkNumber("coverage", rule.coverage, .notNegative, at: path + ["coverage"])
+        checkQuantity(
+            "safety stock", rule.safetyStock, of: product, from: -Quantity.countingLimit,
+            at: path + ["safety-stock"])
+        checkNumber(
+            "smoothing time", rule.smoothingTime,
+            AllowedRange(low: 1), at: path + ["smoothing-time"])
+        if let first = rule.initialForecast {
+            checkNumber("initial forecast", first, .notNegative, at: path + ["initial-forecast"])
+        }
+    }
+
+    private mutating func check(
+        _ orders: [PlannedOrder], _ item: StockItem, of site: Site, _ product: Product?, at path: [String]
+    ) {
+        for (position, order) in orders.enumerated() {
+            let place = path + ["\(position)"]
+            checkSpan("order time", order.time, at: place + ["time"])
+            checkQuantity("order quantity", order.quantity, of: product, from: 1, at: place + ["quantity"])
+            if let lane = order.lane {
+                checkLane(lane, to: site.id, products: [item.product], at: place + ["lane"])
+            }
+        }
+    }
+}
+
+extension ReplenishmentPolicy {
+    /// Whether the policy is defined for periodic review only: it orders at every look at the stock, and looking
+    /// whenever the stock changes would have no end.
+    var needsPeriodicReview: Bool {
+        switch self {
+        case .fixedOrder, .anchorAndAdjust, .forecastOrderUpTo: true
+        default: false
+        }
+    }
+
+    /// Whether the policy orders without saying where.
+    var needsSource: Bool {
+        switch self {
+        case .none: false
+        case .plannedOrders(let orders): orders.contains { $0.lane == nil }
+        default: true
+        }
+    }
+}

@@ -1,0 +1,56 @@
+// SPDX-License-Identifier: Apache-2.0
+
+extension ScenarioCheck {
+    /// Checks that the lanes of a rule lead to `node` and can bring `products`.
+    mutating func checkSource(
+        _ rule: SourcingRule, of node: NodeID, products: [ProductID], at path: [String]
+    ) {
+        switch rule {
+        case .none, .make: break
+        case .single(let lane): checkLane(lane, to: node, products: products, at: path)
+        case .priority(let lanes): checkLanes(lanes, "priority", to: node, products, at: path)
+        case .cheapest(let lanes): checkLanes(lanes, "cheapest", to: node, products, at: path)
+        case .split(let shares):
+            checkLanes(shares.map(\.lane), "split", to: node, products, at: path)
+            for share in shares {
+                let place = path + ["split", share.lane.name]
+                checkNumber("share", share.weight, .notNegative, at: place)
+            }
+            if !shares.isEmpty, !shares.contains(where: { $0.weight > 0 }) {
+                note(.zeroSum(what: "shares"), at: path + ["split"])
+            }
+        }
+    }
+
+    private mutating func checkLanes(
+        _ lanes: [LaneID], _ key: String, to node: NodeID, _ products: [ProductID], at path: [String]
+    ) {
+        let place = path + [key]
+        if lanes.isEmpty { note(.empty(what: "choice of sources"), at: place) }
+        var seen: Set<LaneID> = []
+        for (position, lane) in lanes.enumerated() {
+            let spot = place + [key == "split" ? lane.name : "\(position)"]
+            checkLane(lane, to: node, products: products, at: spot)
+            if !seen.insert(lane).inserted { note(.repeatedSource(lane: lane), at: spot) }
+        }
+    }
+
+    /// Checks that a lane leads to `node`, carries `products`, and starts where they are kept.
+    mutating func checkLane(_ id: LaneID, to node: NodeID, products: [ProductID], at path: [String]) {
+        guard let lane = index.lanes[id] else {
+            noteUnknown(.lane, id.name, among: index.lanes.keys.map(\.name), at: path)
+            return
+        }
+        guard lane.destination == node else {
+            note(.laneLeadsElsewhere(lane: id, destination: lane.destination, needed: node), at: path)
+            return
+        }
+        for product in products where index.products[product] != nil {
+            if !lane.carries(product) {
+                note(.laneDoesNotCarry(lane: id, product: product), at: path)
+            } else if index.sites[lane.origin] != nil, index.point(lane.origin, product) == nil {
+                note(.originDoesNotKeep(lane: id, origin: lane.origin, product: product), at: path)
+            }
+        }
+    }
+}
