@@ -47,7 +47,12 @@ struct MPSParser {
             if line.hasPrefix(MPSWriter.encodingComment) { decodesNames = true }
         } else if MPSFields.isBlank(first) {
             let fields = isFixed ? MPSFields.fixed(line) : MPSFields.free(line)
-            if !fields.isEmpty { readData(fields) }
+            // The words of a marker are seldom in the columns of a card.
+            if section == .columns, fields.contains("'MARKER'") {
+                readMarker(MPSFields.free(line))
+            } else if !fields.isEmpty {
+                readData(fields)
+            }
         } else {
             readSection(line)
         }
@@ -145,15 +150,6 @@ struct MPSParser {
 
     private mutating func readColumn(_ fields: [Substring]) {
         let words = isFixed ? Array(fields.dropFirst()) : fields
-        if words.count >= 3, words[1] == "'MARKER'" {
-            let marker = words.last ?? ""
-            switch marker {
-            case "'INTORG'": isInteger = true
-            case "'INTEND'": isInteger = false
-            default: report(.unknownMarker(String(marker)))
-            }
-            return
-        }
         guard words.count == 3 || words.count == 5, let column = column(named: words[0]) else {
             if words.count != 3, words.count != 5 {
                 report(.wrongFieldCount(section: "COLUMNS", count: words.count))
@@ -166,6 +162,14 @@ struct MPSParser {
                 continue
             }
             addCoefficient(value, row: words[place], column: column)
+        }
+    }
+
+    private mutating func readMarker(_ words: [Substring]) {
+        switch words.last {
+        case "'INTORG'": isInteger = true
+        case "'INTEND'": isInteger = false
+        case let marker: report(.unknownMarker(String(marker ?? "")))
         }
     }
 

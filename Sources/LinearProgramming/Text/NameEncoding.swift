@@ -12,9 +12,11 @@ struct NameEncoding: Sendable {
     var escapesFirst: @Sendable ([UInt8]) -> Bool
 
     /// For MPS files: printable ASCII without blanks, and without `$`, which starts a comment for some.
+    ///
+    /// A star starts a comment, a quote a marker.
     static let mps = NameEncoding(
         allows: { (0x21...0x7E).contains($0) && $0 != UInt8(ascii: "%") && $0 != UInt8(ascii: "$") },
-        escapesFirst: { $0.first == UInt8(ascii: "*") })
+        escapesFirst: { $0.first == UInt8(ascii: "*") || $0.first == UInt8(ascii: "'") })
 
     /// For CPLEX LP files: letters, digits and the marks that no reader takes for an operator.
     ///
