@@ -47,7 +47,7 @@ struct LineSize: Equatable {
         self.init(mean: sums.mean * unit, secondMoment: sums.second * unit * unit)
     }
 
-    private init(mean: Double, secondMoment: Double) {
+    init(mean: Double, secondMoment: Double) {
         self.mean = mean
         self.secondMoment = secondMoment
     }

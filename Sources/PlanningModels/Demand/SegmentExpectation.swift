@@ -47,8 +47,14 @@ struct SegmentExpectation {
             smallestUnitsPerUnit: smallestUnitsPerUnit(entry))
     }
 
-    private var inclusion: [Double] {
-        LineInclusion.probabilities(weights: segment.mix.map(\.weight), lines: segment.linesPerOrder)
+    /// What one order of a random process asks for of each product.
+    private func quantities(factor: Double = 1) -> [LineSize] {
+        let total = segment.mix.reduce(0) { $0 + $1.weight }
+        guard total > 0 else { return segment.mix.map { _ in LineSize(mean: 0, secondMoment: 0) } }
+        let lines = LinesPerOrder(segment.linesPerOrder)
+        return segment.mix.indices.map { entry in
+            lines.quantity(share: segment.mix[entry].weight / total, size: size(entry, factor: factor))
+        }
     }
 
     // MARK: Poisson
@@ -56,18 +62,15 @@ struct SegmentExpectation {
     /// A compound Poisson sum: mean Λ · E[Q], variance Λ · E[Q²].
     private mutating func addPoisson(ordersPerDay: Double) {
         let perDay = ordersPerDay * Double(segment.customers)
-        let inclusion = inclusion
         let orders = calendar.periods.map { period in
             perDay
                 * season.integral(
                     from: calendar.startOfPeriod(period), to: calendar.endOfPeriod(period))
         }
-        for entry in segment.mix.indices {
-            let size = size(entry)
+        for (entry, quantity) in quantities().enumerated() {
             for period in calendar.periods {
-                let lines = orders[period] * inclusion[entry]
-                means[entry][period] = lines * size.mean
-                variances[entry][period] = lines * size.secondMoment
+                means[entry][period] = orders[period] * quantity.mean
+                variances[entry][period] = orders[period] * quantity.secondMoment
             }
         }
     }
@@ -90,7 +93,6 @@ struct SegmentExpectation {
             // An order at the very end of a stretch belongs to the next one.
             return isConstant ? max(0, orders.rounded(.up) - 1) : max(0, orders - start)
         }
-        let inclusion = inclusion
         var sizes: [Double: [LineSize]] = [:]
         for period in calendar.periods {
             let parts = season.stretches(
@@ -98,15 +100,13 @@ struct SegmentExpectation {
             for part in parts {
                 let orders = expectedOrders(before: part.to) - expectedOrders(before: part.from)
                 guard orders > 0 else { continue }
-                let ofFactor =
-                    sizes[part.factor] ?? segment.mix.indices.map { size($0, factor: part.factor) }
-                sizes[part.factor] = ofFactor
-                for entry in segment.mix.indices {
-                    let mean = inclusion[entry] * ofFactor[entry].mean
-                    let second = inclusion[entry] * ofFactor[entry].secondMoment
-                    means[entry][period] += orders * mean
+                let quantities = sizes[part.factor] ?? quantities(factor: part.factor)
+                sizes[part.factor] = quantities
+                for (entry, quantity) in quantities.enumerated() {
+                    let countVariance = isConstant ? 0 : dispersion
+                    means[entry][period] += orders * quantity.mean
                     variances[entry][period] +=
-                        orders * (second - mean * mean + (isConstant ? 0 : dispersion) * mean * mean)
+                        orders * (quantity.variance + countVariance * quantity.mean * quantity.mean)
                 }
             }
         }

@@ -5,7 +5,7 @@ import Testing
 
 /// Published linear programs, stated as scenarios.
 @Suite struct PublishedCaseTests {
-    /// G. B. Dantzig (1963), *Linear Programming and Extensions*, chapter 3.3, with the figures of GLPK's transp.mod.
+    /// Dantzig (1963), *Linear Programming and Extensions*, chapter 3.3, with the figures of GLPK's transp.mod.
     @Test func `Dantzig's canneries ship for 153.675`() throws {
         let limits = ["seattle": 350.0, "san-diego": 600]
         let demands = ["new-york": 325.0, "chicago": 300, "topeka": 275]
@@ -38,7 +38,7 @@ import Testing
         #expect(agree(demandValue - limitValue, 153.675))
     }
 
-    /// H. P. Williams, *Model Building in Mathematical Programming*, problem 12.19, Distribution 1.
+    /// Williams, *Model Building in Mathematical Programming*, problem 12.19, Distribution 1.
     ///
     /// A depot's throughput is the limit of a lane through it.
     @Test func `Williams's factories and depots distribute for 198500`() throws {
@@ -85,7 +85,7 @@ import Testing
         #expect(agree(try bestPlan(of: scenario).objectiveValue, 198_500))
     }
 
-    /// G. B. Dantzig (1963), chapter 3.6; GAMS model library, WHOUSE: a cost of −600.
+    /// Dantzig (1963), chapter 3.6; GAMS model library, WHOUSE: a cost of −600.
     ///
     /// Prices that change from quarter to quarter are not a scenario's, so the quarters lie side by side: four
     /// warehouses, the stock carried over lanes between them, four suppliers and four buyers who need not be served.
