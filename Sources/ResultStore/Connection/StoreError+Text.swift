@@ -1,0 +1,46 @@
+// SPDX-License-Identifier: Apache-2.0
+public import Foundation
+
+extension StoreError: LocalizedError, CustomStringConvertible {
+    /// What is wrong and what to do about it.
+    public var errorDescription: String? { description }
+
+    /// What is wrong and what to do about it.
+    public var description: String {
+        switch self {
+        case .directoryMissing(let path):
+            "\(path): the folder does not exist; create it, or name another file"
+        case .fileMissing(let path):
+            "\(path): no such result store; run a scenario first, or name another file"
+        case .cannotOpen(let path, let message):
+            "\(path): cannot be opened (\(message)); check that it is a file and that you may write there"
+        case .notADatabase(let path, let message):
+            "\(path): not a result store (\(message)); name another file, or move this one away"
+        case .foreignDatabase(let path):
+            "\(path): a SQLite database of another program; nothing was changed, name another file"
+        case .newerSchema(let path, let unknown):
+            "\(path): written by a newer version (\(unknown.joined(separator: ", "))); "
+                + "update this program, or name another file"
+        case .olderSchema(let path):
+            "\(path): written by an older version and read only; open it once where it can be written"
+        case .readOnly(let path):
+            "\(path): read only; check the rights of the file and its folder"
+        case .locked(let path):
+            "\(path): locked by another process; wait until it is done, then try again"
+        case .diskFull(let path):
+            "\(path): the disk is full; nothing was saved, free some space and try again"
+        case .diskFailed(let path, let message):
+            "\(path): the disk refused (\(message)); nothing was saved, check its quota and health"
+        case .database(let path, let message, let sql):
+            "\(path): \(message)" + (sql.map { " in: \($0)" } ?? "")
+        case .runExists(let id, let path):
+            "\(path): run \"\(id)\" is already there; choose another name, or replace it explicitly"
+        case .noSuchRun(let id, let closest, let path):
+            "\(path): there is no run \"\(id)\"" + (closest.map { "; did you mean \"\($0)\"?" } ?? "")
+        case .inconsistentRun(let id, let reason):
+            "run \"\(id)\" was not saved: \(reason)"
+        case .unknownName(let kind, let name, let path):
+            "\(path): \(kind) \"\(name)\" is not known to this version"
+        }
+    }
+}

@@ -1,0 +1,225 @@
+// SPDX-License-Identifier: Apache-2.0
+import Experiments
+import GRDB
+import OutputAnalysis
+import SupplyNetwork
+import SupplySimulator
+
+/// Reads runs within one transaction.
+struct RunReader {
+    let database: Database
+    let path: String
+
+    init(_ database: Database, path: String) {
+        self.database = database
+        self.path = path
+    }
+
+    func manifestRow(_ id: String) throws -> Row {
+        guard let row = try Row.fetchOne(database, sql: "SELECT * FROM runs WHERE id = ?", arguments: [id])
+        else {
+            throw try noSuchRun(id, database, path)
+        }
+        return row
+    }
+
+    func run(_ id: String) throws -> StoredRun {
+        let row = try manifestRow(id)
+        let number: Int64 = row["run"]
+        let estimates = try estimates(number, level: row["level"])
+        let keys = estimates.map(\.key)
+        let replications = try UInt32.fetchAll(
+            database, sql: "SELECT replication FROM replications WHERE run = ? ORDER BY replication",
+            arguments: [number])
+        let origin = try known(
+            "origin of a warm-up", row["warm_up_origin"], as: WarmUpReport.Origin.init(rawValue:))
+        return StoredRun(
+            manifest: try RunManifest(row, path: path), replications: replications, keys: keys,
+            values: try values(number, replications, keys.count), estimates: estimates,
+            bands: try bands(number), warnings: try messages("warnings", "run", number),
+            warmUp: WarmUpReport(
+                length: TimeSpan(seconds: row["warm_up_seconds"]), origin: origin,
+                pilotReplications: row["warm_up_pilots"]),
+            precision: try precision(number), level: row["level"],
+            events: UInt64(row["events"] as String) ?? 0)
+    }
+
+    func plan(_ id: String) throws -> StoredPlan {
+        let row = try manifestRow(id)
+        let number: Int64 = row["run"]
+        let sql = "SELECT status, objective FROM plan_outcomes WHERE run = ?"
+        guard let outcome = try Row.fetchOne(database, sql: sql, arguments: [number]) else {
+            throw try noSuchRun(id, database, path)
+        }
+        let figures = try Row.fetchAll(
+            database, sql: "SELECT * FROM plan_figures WHERE run = ? ORDER BY position", arguments: [number])
+        return StoredPlan(
+            manifest: try RunManifest(row, path: path), status: outcome["status"],
+            objective: outcome["objective"],
+            figures: try figures.map { figure in
+                StoredPlan.Figure(
+                    figure["figure"], scope: figure["scope"], entity: figure["entity"],
+                    product: figure["product"], period: figure["period"],
+                    value: figure["value"] as Double? ?? .nan,
+                    unit: try known("unit", figure["unit"], as: MeasureUnit.init(rawValue:)))
+            })
+    }
+
+    /// The estimates of a run, in the order in which they were saved.
+    func estimates(_ number: Int64, level: Double) throws -> [MeasureEstimate] {
+        var quantiles: [Int: [QuantileEstimate]] = [:]
+        let quantileRows = try Row.fetchCursor(
+            database, sql: "SELECT * FROM quantile_estimates WHERE run = ? ORDER BY position, probability",
+            arguments: [number])
+        while let row = try quantileRows.next() {
+            let lower: Double? = row["lower"]
+            let upper: Double? = row["upper"]
+            let coverage: Double? = row["coverage"]
+            var interval: OrderStatisticInterval?
+            if let lower, let upper, let coverage {
+                interval = OrderStatisticInterval(lower: lower, upper: upper, coverage: coverage)
+            }
+            quantiles[row["position"], default: []].append(
+                QuantileEstimate(
+                    probability: row["probability"], value: row["value"] as Double? ?? .nan,
+                    interval: interval))
+        }
+        let rows = try Row.fetchAll(
+            database,
+            sql: """
+                SELECT * FROM measure_estimates JOIN measure_keys USING (key) WHERE run = ? ORDER BY position
+                """,
+            arguments: [number])
+        var intervals = IntervalDecoder()
+        for row in rows {
+            intervals.add(
+                estimate: row["mean"], lower: row["lower"], upper: row["upper"], halfWidth: row["half_width"],
+                level: level, count: row["defined_count"])
+        }
+        let decoded = try intervals.decoded()
+        return try zip(rows, decoded).map { row, interval in
+            MeasureEstimate(
+                key: try key(row), definedCount: row["defined_count"], undefinedCount: row["undefined_count"],
+                mean: row["mean"], interval: interval, standardDeviation: row["standard_deviation"],
+                min: row["least"], max: row["most"], quantiles: quantiles[row["position"]] ?? [])
+        }
+    }
+
+    /// The measure's key that a row of `measure_keys` holds.
+    func key(_ row: Row) throws -> MeasureKey {
+        let measure = try known("measure", row["measure"], as: Measure.init(rawValue:))
+        let name: String = row["entity"]
+        let entity: MeasuredEntity? =
+            switch row["scope"] as String {
+            case "network": .network
+            case "echelon": Int(name).map { .echelon($0) }
+            case "site": .site(name)
+            case "stock-point": .stockPoint(site: row["site"], product: row["product"])
+            case "segment": .segment(name)
+            case "lane": .lane(name)
+            default: nil
+            }
+        return MeasureKey(measure, try known("scope", row["scope"]) { _ in entity })
+    }
+
+    func messages(_ table: String, _ column: String, _ owner: any DatabaseValueConvertible) throws -> [String]
+    {
+        try String.fetchAll(
+            database, sql: "SELECT message FROM \(table) WHERE \(column) = ? ORDER BY position",
+            arguments: [owner])
+    }
+
+    /// A stored name as a value, or an error when this version does not know it.
+    func known<Value>(_ kind: String, _ name: String, as value: (String) -> Value?) throws -> Value {
+        guard let value = value(name) else {
+            throw StoreError.unknownName(kind: kind, name: name, path: path)
+        }
+        return value
+    }
+
+    private func values(_ number: Int64, _ replications: [UInt32], _ count: Int) throws -> [[Double]] {
+        var positions: [Int64: Int] = [:]
+        let keyRows = try Row.fetchCursor(
+            database, sql: "SELECT position, key FROM measure_estimates WHERE run = ?", arguments: [number])
+        while let row = try keyRows.next() { positions[row[1]] = row[0] }
+        var rows: [UInt32: Int] = [:]
+        for (index, replication) in replications.enumerated() { rows[replication] = index }
+        var values = Array(repeating: Array(repeating: Double.nan, count: count), count: replications.count)
+        let cursor = try Row.fetchCursor(
+            database, sql: "SELECT replication, key, value FROM measure_values WHERE run = ?",
+            arguments: [number])
+        while let row = try cursor.next() {
+            guard let index = rows[row[0]], let position = positions[row[1]] else { continue }
+            values[index][position] = row[2] as Double? ?? .nan
+        }
+        return values
+    }
+
+    private func precision(_ number: Int64) throws -> PrecisionReport? {
+        let rows = try Row.fetchAll(
+            database,
+            sql:
+                "SELECT * FROM precision_entries JOIN measure_keys USING (key) WHERE run = ? ORDER BY position",
+            arguments: [number])
+        guard let wanted = rows.first?["wanted"] as Double? else { return nil }
+        return PrecisionReport(
+            relative: wanted,
+            entries: try rows.map {
+                PrecisionReport.Entry(
+                    key: try key($0), relativeHalfWidth: $0["reached"], isReached: $0["is_reached"])
+            })
+    }
+
+    private func bands(_ number: Int64) throws -> SeriesBands {
+        guard
+            let shape = try Row.fetchOne(
+                database, sql: "SELECT * FROM series_shapes WHERE run = ?", arguments: [number])
+        else { return SeriesBands(pointLength: .zero, pointCount: 0, warmUp: .zero, replications: 0) }
+        let keys = try Row.fetchAll(
+            database, sql: "SELECT * FROM series_keys WHERE run = ? ORDER BY position", arguments: [number])
+        var bands = Array(repeating: SeriesBands.Band(), count: keys.count)
+        let cursor = try Row.fetchCursor(
+            database,
+            sql: "SELECT position, mean, low, high FROM series_values WHERE run = ? ORDER BY position, point",
+            arguments: [number])
+        while let row = try cursor.next() {
+            let position: Int = row[0]
+            guard bands.indices.contains(position) else { continue }
+            bands[position].mean.append(row[1] as Double? ?? .nan)
+            bands[position].low.append(row[2] as Double? ?? .nan)
+            bands[position].high.append(row[3] as Double? ?? .nan)
+        }
+        var result = SeriesBands(
+            pointLength: TimeSpan(seconds: shape["point_seconds"]), pointCount: shape["points"],
+            warmUp: TimeSpan(seconds: shape["warm_up_seconds"]), replications: shape["replications"])
+        // Each entity has two bands, one after the other, as `StoredSeries.all` writes them.
+        for position in stride(from: 0, to: keys.count - 1, by: 2) {
+            let id = NodeID(keys[position]["entity"])
+            let (first, second) = (bands[position], bands[position + 1])
+            if keys[position]["scope"] as String == "site" {
+                result.sites.append(SeriesBands.Site(id: id, onHand: first, backlog: second))
+            } else {
+                result.segments.append(SeriesBands.Segment(id: id, demanded: first, fillRate: second))
+            }
+        }
+        return result
+    }
+}
+
+extension RunManifest {
+    init(_ row: Row, path: String) throws {
+        let kind: String = row["kind"]
+        guard let known = Kind(rawValue: kind) else {
+            throw StoreError.unknownName(kind: "kind of run", name: kind, path: path)
+        }
+        self.init(
+            id: row["id"], study: row["study"], created: row["created"], kind: known,
+            scenario: row["scenario"],
+            variant: row["variant"], scenarioHash: row["scenario_hash"], scenarioText: row["scenario_text"],
+            currency: row["currency"], seed: UInt64(row["seed"] as String) ?? 0,
+            toolVersion: row["tool_version"],
+            solver: row["solver"], solverVersion: row["solver_version"], machine: row["machine"],
+            wallSeconds: row["wall_seconds"] as Double? ?? .nan, command: row["command"],
+            isComplete: row["is_complete"])
+    }
+}

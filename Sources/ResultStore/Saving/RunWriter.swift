@@ -1,0 +1,189 @@
+// SPDX-License-Identifier: Apache-2.0
+import Experiments
+import GRDB
+import OutputAnalysis
+import SupplyNetwork
+import SupplySimulator
+
+/// Writes runs within a transaction, with statements that are prepared once.
+///
+/// Rows are bound without GRDB's check of how many values there are, which the statements make plain to see.
+final class RunWriter {
+    private let database: Database
+    private let path: String
+    private let insertKey: Statement
+    private let selectKey: Statement
+
+    init(_ database: Database, path: String) throws {
+        self.database = database
+        self.path = path
+        insertKey = try database.makeStatement(
+            sql: """
+                INSERT INTO measure_keys (scope, entity, site, product, measure, unit) VALUES (?, ?, ?, ?, ?, ?)
+                ON CONFLICT DO NOTHING
+                """)
+        selectKey = try database.makeStatement(
+            sql: """
+                SELECT key FROM measure_keys
+                WHERE scope = ? AND entity = ? AND site = ? AND product = ? AND measure = ?
+                """)
+    }
+
+    /// Saves a run and returns its number.
+    func save(_ run: StoredRun, replacing replaces: Bool) throws -> Int64 {
+        let number = try insertManifest(
+            run.manifest, replications: run.replications.count, level: run.level, warmUp: run.warmUp,
+            events: run.events, replacing: replaces)
+        let keys = try run.keys.map(number(of:))
+        try insertValues(run, keys, number)
+        try insertEstimates(run.estimates, keys, number)
+        try insertSeries(run.bands, number)
+        try insertMessages(run.warnings, into: "warnings (run, position, message)", number)
+        let precision = try database.makeStatement(
+            sql: "INSERT INTO precision_entries VALUES (?, ?, ?, ?, ?, ?)")
+        for (position, entry) in (run.precision?.entries ?? []).enumerated() {
+            try precision.execute(arguments: [
+                number, position, try self.number(of: entry.key), run.precision?.relative,
+                entry.relativeHalfWidth, entry.isReached,
+            ])
+        }
+        return number
+    }
+
+    /// Saves a plan: a run of no replications with figures of its own.
+    func save(_ plan: StoredPlan, replacing replaces: Bool) throws {
+        let number = try insertManifest(
+            plan.manifest, replications: 0, level: 0, warmUp: WarmUpReport(length: .zero, origin: .given),
+            events: 0, replacing: replaces)
+        try database.execute(
+            sql: "INSERT INTO plan_outcomes VALUES (?, ?, ?)",
+            arguments: [number, plan.status, plan.objective])
+        let insert = try database.makeStatement(
+            sql: "INSERT INTO plan_figures VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)")
+        for (position, figure) in plan.figures.enumerated() {
+            insert.setUncheckedArguments([
+                number, position, figure.figure, figure.scope, figure.entity, figure.product, figure.period,
+                figure.value, figure.unit.rawValue,
+            ])
+            try insert.execute()
+        }
+    }
+
+    /// Removes a comparison with its runs if it may be replaced.
+    func makeRoom(forStudy study: String, replacing replaces: Bool) throws {
+        let isThere = try Bool.fetchOne(
+            database, sql: "SELECT EXISTS (SELECT 1 FROM studies WHERE study = ?)", arguments: [study])
+        guard isThere == true else { return }
+        guard replaces else { throw StoreError.runExists(id: study, path: path) }
+        try database.execute(sql: "DELETE FROM runs WHERE study = ?", arguments: [study])
+        try database.execute(sql: "DELETE FROM studies WHERE study = ?", arguments: [study])
+    }
+
+    /// The number of a measure's key, which is made if need be.
+    func number(of key: MeasureKey) throws -> Int64 {
+        var (site, product) = ("", "")
+        if case .stockPoint(let siteName, let productName) = key.entity {
+            (site, product) = (siteName, productName)
+        }
+        let (scope, entity, measure) = (key.entity.scope, key.entity.name, key.measure.rawValue)
+        selectKey.setUncheckedArguments([scope, entity, site, product, measure])
+        if let number = try Int64.fetchOne(selectKey) { return number }
+        insertKey.setUncheckedArguments([scope, entity, site, product, measure, key.measure.unit.rawValue])
+        try insertKey.execute()
+        return database.lastInsertedRowID
+    }
+
+    func insertMessages(_ messages: [String], into table: String, _ owner: any DatabaseValueConvertible)
+        throws
+    {
+        let insert = try database.makeStatement(sql: "INSERT INTO \(table) VALUES (?, ?, ?)")
+        for (position, message) in messages.enumerated() {
+            try insert.execute(arguments: [owner, position, message])
+        }
+    }
+
+    private func insertManifest(
+        _ manifest: RunManifest, replications: Int, level: Double, warmUp: WarmUpReport, events: UInt64,
+        replacing replaces: Bool
+    ) throws -> Int64 {
+        if replaces { try database.execute(sql: "DELETE FROM runs WHERE id = ?", arguments: [manifest.id]) }
+        let isThere = try Bool.fetchOne(
+            database, sql: "SELECT EXISTS (SELECT 1 FROM runs WHERE id = ?)", arguments: [manifest.id])
+        guard isThere != true else { throw StoreError.runExists(id: manifest.id, path: path) }
+        try database.execute(
+            sql: """
+                INSERT INTO runs (id, study, created, kind, scenario, variant, scenario_hash, scenario_text, currency,
+                    seed, replications, level, warm_up_seconds, warm_up_origin, warm_up_pilots, events,
+                    tool_version, solver, solver_version, machine, wall_seconds, command, is_complete)
+                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                """,
+            arguments: [
+                manifest.id, manifest.study, manifest.created, manifest.kind.rawValue, manifest.scenario,
+                manifest.variant, manifest.scenarioHash, manifest.scenarioText, manifest.currency,
+                String(manifest.seed), replications, level, warmUp.length.seconds, warmUp.origin.rawValue,
+                warmUp.pilotReplications, String(events), manifest.toolVersion, manifest.solver,
+                manifest.solverVersion, manifest.machine, manifest.wallSeconds, manifest.command,
+                manifest.isComplete,
+            ])
+        return database.lastInsertedRowID
+    }
+
+    private func insertValues(_ run: StoredRun, _ keys: [Int64], _ number: Int64) throws {
+        let insertReplication = try database.makeStatement(sql: "INSERT INTO replications VALUES (?, ?)")
+        let insert = try database.makeStatement(sql: "INSERT INTO measure_values VALUES (?, ?, ?, ?)")
+        // In the order of the primary key, each row goes to the end of its tree.
+        let order = keys.indices.sorted { keys[$0] < keys[$1] }
+        for (replication, values) in zip(run.replications, run.values) {
+            try insertReplication.execute(arguments: [number, replication])
+            for index in order {
+                insert.setUncheckedArguments([number, replication, keys[index], values[index]])
+                try insert.execute()
+            }
+        }
+    }
+
+    private func insertEstimates(_ estimates: [MeasureEstimate], _ keys: [Int64], _ number: Int64) throws {
+        let insert = try database.makeStatement(
+            sql: "INSERT INTO measure_estimates VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")
+        let insertQuantile = try database.makeStatement(
+            sql: "INSERT INTO quantile_estimates VALUES (?, ?, ?, ?, ?, ?, ?)")
+        for (position, estimate) in estimates.enumerated() {
+            insert.setUncheckedArguments([
+                number, position, keys[position], estimate.definedCount, estimate.undefinedCount,
+                estimate.mean,
+                estimate.interval?.lower, estimate.interval?.upper, estimate.interval?.halfWidth,
+                estimate.standardDeviation, estimate.min, estimate.max,
+            ])
+            try insert.execute()
+            for quantile in estimate.quantiles {
+                insertQuantile.setUncheckedArguments([
+                    number, position, quantile.probability, quantile.value, quantile.interval?.lower,
+                    quantile.interval?.upper, quantile.interval?.coverage,
+                ])
+                try insertQuantile.execute()
+            }
+        }
+    }
+
+    private func insertSeries(_ bands: SeriesBands, _ number: Int64) throws {
+        try database.execute(
+            sql: "INSERT INTO series_shapes VALUES (?, ?, ?, ?, ?)",
+            arguments: [
+                number, bands.pointLength.seconds, bands.pointCount, bands.warmUp.seconds, bands.replications,
+            ])
+        let insertKey = try database.makeStatement(sql: "INSERT INTO series_keys VALUES (?, ?, ?, ?, ?, ?)")
+        let insert = try database.makeStatement(sql: "INSERT INTO series_values VALUES (?, ?, ?, ?, ?, ?)")
+        for (position, series) in StoredSeries.all(of: bands).enumerated() {
+            try insertKey.execute(arguments: [
+                number, position, series.scope, series.entity, series.measure.rawValue, series.measure.unit,
+            ])
+            for point in series.band.mean.indices {
+                insert.setUncheckedArguments([
+                    number, position, point, series.band.mean[point], series.band.low[point],
+                    series.band.high[point],
+                ])
+                try insert.execute()
+            }
+        }
+    }
+}

@@ -1,0 +1,72 @@
+// SPDX-License-Identifier: Apache-2.0
+import Experiments
+import GRDB
+import OutputAnalysis
+import SupplySimulator
+
+/// Writes what a comparison says of its runs, within the transaction that wrote these.
+struct StudyWriter {
+    private let database: Database
+    private let runs: RunWriter
+
+    init(_ database: Database, _ runs: RunWriter) {
+        self.database = database
+        self.runs = runs
+    }
+
+    func save(_ comparison: StoredComparison, runs numbers: [Int64]) throws {
+        try insertVerdict(comparison)
+        try insertScenarios(comparison, numbers)
+        let insertMeasure = try database.makeStatement(sql: "INSERT INTO study_measures VALUES (?, ?, ?)")
+        for (position, key) in comparison.measures.enumerated() {
+            try insertMeasure.execute(arguments: [comparison.study, position, try runs.number(of: key)])
+        }
+        try insertDifferences(comparison)
+        try runs.insertMessages(
+            comparison.warnings, into: "study_warnings (study, position, message)", comparison.study)
+    }
+
+    private func insertVerdict(_ comparison: StoredComparison) throws {
+        let verdict = comparison.verdict
+        let gain = verdict.differenceFromBase
+        try database.execute(
+            sql: "INSERT INTO studies VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            arguments: [
+                comparison.study, comparison.baseIndex, comparison.objective.rawValue,
+                verdict.preference.rawValue, comparison.level, comparison.replications,
+                comparison.intervalCount, verdict.kind.rawValue, verdict.best, verdict.probability,
+                verdict.replicationsToDecide, gain?.estimate, gain?.lower, gain?.upper, gain?.halfWidth,
+                gain?.count, gain?.level, verdict.sentence,
+            ])
+    }
+
+    private func insertScenarios(_ comparison: StoredComparison, _ numbers: [Int64]) throws {
+        let insert = try database.makeStatement(
+            sql: "INSERT INTO study_scenarios VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")
+        let verdict = comparison.verdict
+        for (position, entry) in comparison.scenarios.enumerated() {
+            let mean = verdict.means.indices.contains(position) ? verdict.means[position] : nil
+            let advantage = verdict.advantages.indices.contains(position) ? verdict.advantages[position] : nil
+            try insert.execute(arguments: [
+                comparison.study, position, numbers[position], entry.name, entry.identicalTo, mean,
+                verdict.candidates.contains(position), advantage?.estimate, advantage?.lower,
+                advantage?.upper, advantage?.halfWidth, advantage?.count, advantage?.level,
+            ])
+        }
+    }
+
+    private func insertDifferences(_ comparison: StoredComparison) throws {
+        let insert = try database.makeStatement(
+            sql: "INSERT INTO study_differences VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")
+        for (position, difference) in comparison.differences.enumerated() {
+            let interval = difference.interval
+            try insert.execute(arguments: [
+                comparison.study, position, difference.scenario, try runs.number(of: difference.key),
+                difference.baseMean, difference.mean, difference.pairs, interval?.estimate, interval?.lower,
+                interval?.upper, interval?.halfWidth, interval?.count, interval?.level,
+                difference.finding.rawValue, difference.adjustedPValue, difference.effect?.correlation,
+                difference.effect?.varianceRatio,
+            ])
+        }
+    }
+}
