@@ -62,7 +62,6 @@ struct KeyHeap: Sendable {
     /// - Precondition: The heap is not empty.
     @inlinable
     mutating func pop() -> UInt128 {
-        makeUnique()
         if holes != 0 { fillHoleWithLast() }
         holes = 1
         return slots.base[Self.root]
@@ -71,6 +70,7 @@ struct KeyHeap: Sendable {
     @inlinable
     @inline(__always)
     mutating func fillHoleWithLast() {
+        makeUnique()
         slotsInUse &-= 1
         let end = Self.root &+ slotsInUse
         let last = slots.base[end]

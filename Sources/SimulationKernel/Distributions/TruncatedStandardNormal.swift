@@ -1,7 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
 
-import RealModule
-
 /// A standard normal quantity on the condition that it lies between two bounds, which may be infinite.
 struct TruncatedStandardNormal: Sendable {
     /// The bounds, turned round when both lie above zero: the lower tail is where floating point has its
@@ -61,7 +59,7 @@ struct TruncatedStandardNormal: Sendable {
         for (node, weight) in Self.gaussLegendre {
             for offset in [-node, node] {
                 let distance = offset * half
-                let share = weight * .exp(-distance * (centre + distance / 2))
+                let share = weight * ReproducibleMath.exp(-distance * (centre + distance / 2))
                 total += share
                 first += share * offset
                 second += share * offset * offset

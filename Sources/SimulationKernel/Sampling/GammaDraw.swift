@@ -1,7 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
 
-import RealModule
-
 /// Draws gamma quantities of one shape and scale by rejection.
 ///
 /// - Reference: Marsaglia and Tsang (2000), "A simple method for generating gamma variables", ACM
@@ -23,7 +21,7 @@ struct GammaDraw: Sendable {
 
     func sample(using stream: inout RandomStream) -> Double {
         let unboosted = scale * d * cube(using: &stream)
-        return boost == 0 ? unboosted : unboosted * .exp(-boost * stream.unitExponential())
+        return boost == 0 ? unboosted : unboosted * ReproducibleMath.exp(-boost * stream.unitExponential())
     }
 
     private func cube(using stream: inout RandomStream) -> Double {
@@ -35,7 +33,7 @@ struct GammaDraw: Sendable {
             let v = root * root * root
             // The squeeze saves the logarithms in 98% of the cases or more.
             if u < 1 - 0.0331 * (x * x) * (x * x) { return v }
-            if .log(u) < 0.5 * x * x + d * (1 - v + .log(v)) { return v }
+            if ReproducibleMath.log(u) < 0.5 * x * x + d * (1 - v + ReproducibleMath.log(v)) { return v }
         }
     }
 }

@@ -1,7 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
 
-import RealModule
-
 /// Draws from one distribution: tables and constants are made once, so that a draw allocates nothing.
 ///
 /// A draw takes one uniform number from the stream, and rises with it, wherever the distribution can be
@@ -61,11 +59,11 @@ public struct Sampler: Sendable {
         case .truncatedNormal(let mean, let deviation, let shape):
             mean + deviation * shape.quantile(stream.uniform())
         case .logNormal(let mean, let deviation):
-            .exp(mean + deviation * StandardNormal.quantile(stream.uniform()))
+            ReproducibleMath.exp(mean + deviation * StandardNormal.quantile(stream.uniform()))
         case .exponential(let mean): mean * stream.unitExponential()
         case .gamma(let draw): draw.sample(using: &stream)
         case .erlang(let stages, let stageMean): stageMean * stream.erlang(stages: stages)
-        case .weibull(let power, let scale): scale * .pow(stream.unitExponential(), power)
+        case .weibull(let power, let scale): scale * ReproducibleMath.pow(stream.unitExponential(), power)
         case .geometric(let rate): 1 + (stream.unitExponential() / rate).rounded(.down)
         case .bernoulli(let probability): 1 - stream.uniform() < probability ? 1 : 0
         case .countTable(let first, let table): first + Double(table.index(at: stream.uniform()))

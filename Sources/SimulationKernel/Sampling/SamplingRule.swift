@@ -1,7 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
 
-import RealModule
-
 /// How to turn uniform numbers into values of one distribution, with all that can be computed beforehand.
 enum SamplingRule: Sendable {
     case constant(Double)
@@ -50,8 +48,13 @@ enum SamplingRule: Sendable {
             let variation = deviation / mean
             // The square of a huge coefficient of variation could overflow; its one more does not matter
             // then.
-            let variance = variation > 1e9 ? 2 * .log(variation) : .log(onePlus: variation * variation)
-            self = .logNormal(mean: .log(mean) - variance / 2, deviation: variance.squareRoot())
+            let variance =
+                variation > 1e9
+                ? 2 * ReproducibleMath.log(variation)
+                : ReproducibleMath.log(onePlus: variation * variation)
+            self =
+                .logNormal(
+                    mean: ReproducibleMath.log(mean) - variance / 2, deviation: variance.squareRoot())
         case .exponential(let mean): self = .exponential(mean: mean)
         case .gamma(let shape, let scale): self = .gamma(GammaDraw(shape: shape, scale: scale))
         case .erlang(let stages, let mean):
@@ -64,7 +67,8 @@ enum SamplingRule: Sendable {
         case .poisson(let mean): self = .poissonCount(mean: mean)
         case .negativeBinomial(let mean, let dispersion):
             self = .negativeBinomialCount(mean: mean, dispersion: dispersion)
-        case .geometric(let probability): self = .geometric(rate: -.log(onePlus: -probability))
+        case .geometric(let probability):
+            self = .geometric(rate: -ReproducibleMath.log(onePlus: -probability))
         case .bernoulli(let probability): self = .bernoulli(probability: probability)
         case .empirical(let values, let weights): self = .sortedValues(values, weights)
         case .mixture(let weights, _): self = .mixture(CumulativeTable(weights: weights))
@@ -116,12 +120,12 @@ struct TriangularDraw: Sendable {
 extension RandomStream {
     /// An exponential quantity of mean 1, by inversion.
     @inline(__always)
-    mutating func unitExponential() -> Double { -.log(1 - uniform()) }
+    mutating func unitExponential() -> Double { -ReproducibleMath.log(1 - uniform()) }
 
     /// The sum of exponential quantities of mean 1: one logarithm of a product.
     mutating func erlang(stages: Int) -> Double {
         var product = 1.0
         for _ in 0..<stages { product *= 1 - uniform() }
-        return -.log(product)
+        return -ReproducibleMath.log(product)
     }
 }
