@@ -88,7 +88,7 @@ final class RunWriter {
         let (scope, entity, measure) = (key.entity.scope, key.entity.name, key.measure.rawValue)
         selectKey.setUncheckedArguments([scope, entity, site, product, measure])
         if let number = try Int64.fetchOne(selectKey) { return number }
-        insertKey.setUncheckedArguments([scope, entity, site, product, measure, key.measure.unit.rawValue])
+        insertKey.setUncheckedArguments([scope, entity, site, product, measure, key.measure.definition.unit.rawValue])
         try insertKey.execute()
         return database.lastInsertedRowID
     }

@@ -1,4 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
+public import SupplySimulator
+
 
 /// A plan as it is stored: what the solver concluded, and the figures of the plan.
 public struct StoredPlan: Hashable, Sendable {

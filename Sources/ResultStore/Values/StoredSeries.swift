@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import Experiments
 import SupplyNetwork
+import SupplySimulator
 
 /// One band of a run over time, under the name that the store gives it.
 struct StoredSeries {
