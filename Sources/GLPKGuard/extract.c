@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
+#include <float.h>
 #include <math.h>
 
 #include "call.h"
@@ -78,59 +79,59 @@ static double violation(double value, double lower, double upper)
     return 0;
 }
 
+/* The bounds in `lp`, where those of integers are whole, with infinities. */
+static void column_bounds(glp_prob *lp, int j, double *lower, double *upper)
+{
+    *lower = glp_get_col_lb(lp, j);
+    *upper = glp_get_col_ub(lp, j);
+    if (*lower <= -DBL_MAX) *lower = -INFINITY;
+    if (*upper >= DBL_MAX) *upper = INFINITY;
+}
+
 /* The greatest violation of a bound, relative to 1 + |bound|, or of activity = a·x. */
 double primal_error(const guard_call *call, glp_prob *lp, int kind)
 {
     const guard_problem *problem = call->problem;
-    double worst = 0, at_entry, relative;
+    double worst = 0, lower, upper, at_entry, relative;
     int where;
-    for (int j = 0; j < problem->columns; j++)
-        worst = fmax(worst,
-            violation(column_value(lp, j + 1, kind), problem->column_lower[j], problem->column_upper[j]));
-    for (int i = 0; i < problem->rows; i++)
-        worst = fmax(
-            worst, violation(row_value(lp, i + 1, kind), problem->row_lower[i], problem->row_upper[i]));
+    for (int j = 1; j <= problem->columns; j++) {
+        column_bounds(lp, j, &lower, &upper);
+        worst = fmax(worst, violation(column_value(lp, j, kind), lower, upper));
+    }
+    for (int i = 0; i < problem->rows; i++) {
+        lower = problem->row_lower[i];
+        upper = problem->row_upper[i];
+        worst = fmax(worst, violation(row_value(lp, i + 1, kind), lower, upper));
+    }
     glp_check_kkt(lp, kind, GLP_KKT_PE, &at_entry, &where, &relative, &where);
     return fmax(worst, relative);
 }
 
-/* The part of a price that has the wrong sign for the bounds it belongs to. */
-static double wrong_sign(double price, double lower, double upper, int maximize)
+/* How much of a price belongs to a bound that does not exist or, when `is_vertex`, is not met. */
+static double misplaced(double price, double value, double lower, double upper, int is_vertex)
 {
-    if (maximize) price = -price;
     if (isnan(price)) return INFINITY;
-    return price > 0 && isinf(lower) ? price : price < 0 && isinf(upper) ? -price : 0;
-}
-
-/* The part of a price that pays for a bound at which the value is not. */
-static double misplaced(double price, double value, double lower, double upper, int maximize)
-{
-    if (maximize) price = -price;
     double bound = price > 0 ? lower : upper;
-    if (isinf(bound) || fabs(value - bound) <= 1e-6 * (1 + fabs(bound))) return 0;
-    return fabs(price);
+    if (isinf(bound)) return fabs(price);
+    return is_vertex && fabs(value - bound) > 1e-6 * (1 + fabs(bound)) ? fabs(price) : 0;
 }
 
 /* The greatest price of a bound that is absent or slack, relative to 1 + the largest cost. */
 double dual_error(const guard_call *call, glp_prob *lp, int kind)
 {
     const guard_problem *problem = call->problem;
-    double worst = 0;
-    for (int j = 0; j < problem->columns; j++) {
-        double price = column_dual(lp, j + 1, kind);
-        double lower = problem->column_lower[j], upper = problem->column_upper[j];
-        worst = fmax(worst, wrong_sign(price, lower, upper, problem->maximize));
-        if (kind == GLP_SOL)
-            worst = fmax(
-                worst, misplaced(price, column_value(lp, j + 1, kind), lower, upper, problem->maximize));
+    double worst = 0, sign = problem->maximize ? -1 : 1, lower, upper;
+    int is_vertex = kind == GLP_SOL;
+    for (int j = 1; j <= problem->columns; j++) {
+        column_bounds(lp, j, &lower, &upper);
+        double price = sign * column_dual(lp, j, kind);
+        worst = fmax(worst, misplaced(price, column_value(lp, j, kind), lower, upper, is_vertex));
     }
     for (int i = 0; i < problem->rows; i++) {
-        double price = row_dual(lp, i + 1, kind);
-        double lower = problem->row_lower[i], upper = problem->row_upper[i];
-        worst = fmax(worst, wrong_sign(price, lower, upper, problem->maximize));
-        if (kind == GLP_SOL)
-            worst
-                = fmax(worst, misplaced(price, row_value(lp, i + 1, kind), lower, upper, problem->maximize));
+        lower = problem->row_lower[i];
+        upper = problem->row_upper[i];
+        double price = sign * row_dual(lp, i + 1, kind);
+        worst = fmax(worst, misplaced(price, row_value(lp, i + 1, kind), lower, upper, is_vertex));
     }
     return worst / (1 + call->largest_cost);
 }

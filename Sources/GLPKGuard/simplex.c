@@ -27,9 +27,25 @@ static int run(guard_call *call, glp_prob *lp, int method, double tolerance, int
     return code;
 }
 
+static double error_of(const guard_call *call, glp_prob *lp)
+{
+    return fmax(primal_error(call, lp, GLP_SOL), dual_error(call, lp, GLP_SOL));
+}
+
+static enum attempt_end accept(guard_call *call, glp_prob *lp)
+{
+    if (call->has_integers) return search(call, lp, 1);
+    store_point(call, lp, GLP_SOL);
+    store_basis(call, lp);
+    call->result->verdict = GUARD_OPTIMAL;
+    return DECIDED;
+}
+
 static enum attempt_end stop_at_limit(guard_call *call, glp_prob *lp, int code)
 {
     guard_result *result = call->result;
+    /* GLPK looks at the limits before it sees that it has arrived. */
+    if (glp_get_status(lp) == GLP_OPT && error_of(call, lp) <= good_accuracy) return accept(call, lp);
     result->verdict = code == GLP_ETMLIM ? GUARD_TIME_LIMIT : GUARD_ITERATION_LIMIT;
     /* A dual feasible basis bounds the optimum, also of a program with integers. */
     if (glp_get_dual_stat(lp) == GLP_FEAS && dual_error(call, lp, GLP_SOL) <= good_accuracy)
@@ -43,11 +59,6 @@ static enum attempt_end stop_at_limit(guard_call *call, glp_prob *lp, int code)
     return DECIDED;
 }
 
-static double error_of(const guard_call *call, glp_prob *lp)
-{
-    return fmax(primal_error(call, lp, GLP_SOL), dual_error(call, lp, GLP_SOL));
-}
-
 /* Scaling can hide violations: solve on with a hundredth of the tolerance where they show. */
 static int accurate(guard_call *call, glp_prob *lp)
 {
@@ -56,15 +67,6 @@ static int accurate(guard_call *call, glp_prob *lp)
     run(call, lp, GLP_DUALP, 1e-9, 0);
     if (glp_get_status(lp) != GLP_OPT) run(call, lp, GLP_PRIMAL, 1e-9, 0);
     return glp_get_status(lp) == GLP_OPT && error_of(call, lp) <= poor_accuracy;
-}
-
-static enum attempt_end accept(guard_call *call, glp_prob *lp)
-{
-    if (call->has_integers) return search(call, lp, 1);
-    store_point(call, lp, GLP_SOL);
-    store_basis(call, lp);
-    call->result->verdict = GUARD_OPTIMAL;
-    return DECIDED;
 }
 
 static int is_limit(int code)

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 /// What a solver concluded about a linear program.
-public enum SolveOutcome: Sendable {
+public enum SolveOutcome: Sendable, Equatable {
     /// Proven best, within the solver's tolerances.
     case optimal(LinearSolution)
     /// Stopped before the proof: the best feasible point so far, and a bound that no feasible point passes
