@@ -9,6 +9,7 @@ extension Codec {
     ///   - shape: The form of an element.
     ///   - read: Makes an element of its entry; reports and gives `nil` if it cannot.
     ///   - write: The name and the text of an element.
+    /// - Returns: The form of the whole mapping.
     static func map<Element: Sendable>(
         _ kind: EntityKind, of shape: Shape,
         reading read: @escaping @Sendable (SourceMapping.Entry, DecodingContext) -> Element?,

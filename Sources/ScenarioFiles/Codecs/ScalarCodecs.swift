@@ -52,7 +52,9 @@ extension Codec where Value == NodeID {
 }
 
 extension Codec where Value == Double {
-    /// A finite number. The range is for the manual: the checks of the scenario enforce it.
+    /// A finite number.
+    ///
+    /// The range is for the manual: the checks of the scenario enforce it.
     static func number(_ range: AllowedRange = .finite) -> Codec {
         Codec(
             shape: .number(range),
@@ -116,7 +118,7 @@ extension Codec where Value == Int {
 extension Codec where Value == UInt64 {
     /// The seed of all random streams.
     static let seed = Codec(
-        shape: .number(.whole(from: 0, to: 0x1p64)),
+        shape: .number(.whole(from: 0)),
         decode: { node, context in
             guard let text = node.text, let seed = UInt64(text) else {
                 context.reportUnexpected(node, expected: "a whole number from 0 to \(UInt64.max)")

@@ -24,6 +24,7 @@ struct Codec<Value: Sendable>: Sendable {
     /// - Parameters:
     ///   - read: Makes the value from what was read; reports and gives `nil` if it cannot.
     ///   - write: Makes what is to be written from the value.
+    /// - Returns: The form of the other type.
     func mapped<Other: Sendable>(
         reading read: @escaping @Sendable (Value, SourceNode, DecodingContext) -> Other?,
         writing write: @escaping @Sendable (Other) -> Value

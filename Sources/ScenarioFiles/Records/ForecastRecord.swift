@@ -10,7 +10,7 @@ enum ForecastRecord {
     static let movingAverage = Field<Int>.required(
         "moving-average", .whole(from: 1), standIn: 1, "The mean of the demand of so many review periods.")
     static let smoothing = Field<Double>.required(
-        "exponential-smoothing", .portion(.share), standIn: 1, "The weight of the newest demand.")
+        "exponential-smoothing", .portion(.share), standIn: 1, "F ← α · demand + (1 − α) · F, with this α.")
     static let mean = Field<Double>.required(
         "mean", .smallestUnits, standIn: 0, "The mean of the demand per review period, in units.")
     static let correlation = Field<Double>.required(
@@ -27,10 +27,10 @@ enum ForecastRecord {
         "forecast", "How the demand of a review period is forecast from those before it.",
         example: "{moving-average: 5}", selector: .key,
         variants: [
-            Definition.Variant("constant", "Always the same.", [constant.entry]),
-            Definition.Variant("moving-average", "The mean of the last periods.", [movingAverage.entry]),
-            Definition.Variant("exponential-smoothing", "Exponential smoothing.", [smoothing.entry]),
-            Definition.Variant("autoregressive", autoregressiveDefinition.meaning, [autoregressive]),
+            Definition.Variant("constant", "", [constant.entry]),
+            Definition.Variant("moving-average", "", [movingAverage.entry]),
+            Definition.Variant("exponential-smoothing", "", [smoothing.entry]),
+            Definition.Variant("autoregressive", "", [autoregressive]),
         ], shorthands: [])
 
     private static let method = Codec<ForecastMethod>(

@@ -28,7 +28,7 @@ enum OrderRecord {
             Definition.Variant(
                 "every", "Periodically; the season scales the quantities.",
                 [every.entry, offset.entry, series.entry]),
-            Definition.Variant("history", "As it once was.", [history.entry]),
+            Definition.Variant("history", "", [history.entry]),
         ], shorthands: [])
 
     static let codec = Codec<OrderProcess>(
@@ -70,8 +70,8 @@ enum OrderRecord {
         "series", "How the quantities of a periodic segment hang together over time.",
         example: "{autoregressive: 0.5}", selector: .key,
         variants: [
-            Definition.Variant("autoregressive", "First-order autoregressive.", [autoregressive.entry]),
-            Definition.Variant("moving-average", "Integrated moving average.", [movingAverage.entry]),
+            Definition.Variant("autoregressive", "", [autoregressive.entry]),
+            Definition.Variant("moving-average", "", [movingAverage.entry]),
         ], shorthands: [.choice(["independent"])])
 
     private static let seriesCodec = Codec<DemandSeries>(

@@ -20,9 +20,9 @@ enum SourceRecord {
             + " leads: it is then served there and then.",
         example: "{split: {factory: 70%, importer: 30%}}", selector: .key,
         variants: [
-            Definition.Variant("priority", "The first that can.", [priority.entry]),
-            Definition.Variant("cheapest", "The cheapest that can.", [cheapest.entry]),
-            Definition.Variant("split", "Each its share.", [split.entry]),
+            Definition.Variant("priority", "", [priority.entry]),
+            Definition.Variant("cheapest", "", [cheapest.entry]),
+            Definition.Variant("split", "", [split.entry]),
         ], shorthands: [.name(.lane), .name(.site), .choice(["make", "none"])])
 
     /// A list of lanes, each by its name or by its origin's.
@@ -82,8 +82,10 @@ enum SourceRecord {
 }
 
 extension DecodingContext {
-    /// The lane that `name` means as a source of the node that is being read: a lane that leads there, or else the only
-    /// lane from a site of that name. Reports a name that means none or more than one.
+    /// The lane that `name` means as a source of the node that is being read.
+    ///
+    /// That is a lane that leads there, or else the only lane from a site of that name. A name that means none or more
+    /// than one is reported.
     func lane(named name: String, at place: Place) -> LaneID? {
         let lane = references.lanes[LaneID(name)]
         if let lane, lane.destination == destination { return lane.id }

@@ -22,7 +22,10 @@ struct ColumnTree {
     ///
     /// A cell of its own beside columns below it is the `type` of what they describe.
     ///
-    /// - Parameter value: Makes a node of the cell with an index, or gives `nil` for an empty one.
+    /// - Parameters:
+    ///   - place: Where the row stands.
+    ///   - value: Makes a node of the cell with an index, or gives `nil` for an empty one.
+    /// - Returns: The cell's node, or a mapping of the cells below it.
     func node(at place: Place, value: (Int) -> SourceNode?) -> SourceNode? {
         let own = column.flatMap(value)
         guard !children.isEmpty else { return own }

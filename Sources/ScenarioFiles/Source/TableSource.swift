@@ -40,6 +40,7 @@ struct TableSource {
     ///   - path: Where the file is.
     ///   - node: What names the file.
     ///   - columns: What its columns are called.
+    ///   - context: Where issues are reported.
     ///   - body: What is done with each row.
     static func forEachRow(
         of path: String, node: SourceNode, _ columns: Columns, _ context: DecodingContext,

@@ -22,6 +22,7 @@ struct YAMLSource {
     /// - Parameters:
     ///   - text: The document.
     ///   - file: The index of its file, for places.
+    /// - Returns: The tree, aliases written out.
     /// - Throws: The first defect of its syntax, after which nothing can be relied on.
     static func tree(of text: String, file: Int) throws(SourceFailure) -> SourceNode {
         let start = Place(file: file, line: 1, column: 1)
