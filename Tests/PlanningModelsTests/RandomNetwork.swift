@@ -107,7 +107,7 @@ struct RandomNetwork {
                 lanes.append(
                     Lane(
                         id: LaneID("\(house)-\(retailer)"), from: NodeID(house), to: retailer,
-                        leadTime: lead(0...1),
+                        leadTime: lead(1...2),
                         unitCost: cost(4...24)))
             }
             lanes.append(
