@@ -40,6 +40,18 @@ enum Sample {
             wallSeconds: 1.5, command: "catena run sample --seed 18446744073709551615", isComplete: false)
     }
 
+    static let outline = ScenarioOutline(
+        summary: "A <sample>.", start: CalendarDate(daysSinceEpoch: 20_454), horizon: .weeks(52),
+        followsCalendar: true,
+        nodes: [
+            ScenarioOutline.Node(
+                id: "a/b", name: "A of B", kind: .plant, location: Location(latitude: -1.5, longitude: 0)),
+            ScenarioOutline.Node(id: "key/accounts", name: "Key accounts", kind: .segment),
+        ],
+        lanes: [
+            ScenarioOutline.Lane(id: "north → south", origin: "a/b", destination: "key/accounts", mode: "sea")
+        ])
+
     static func run(_ id: String, replications: Int = 5, shift: Double = 0) throws -> StoredRun {
         let values = (0..<replications).map { replication in
             keys.indices.map { key in
@@ -47,7 +59,8 @@ enum Sample {
             }
         }
         return StoredRun(
-            manifest: manifest(id), replications: (0..<replications).map { UInt32($0 * 2 + 1) }, keys: keys,
+            manifest: manifest(id), outline: outline,
+            replications: (0..<replications).map { UInt32($0 * 2 + 1) }, keys: keys,
             values: values, estimates: try keys.indices.map { try estimate($0, values) }, bands: bands,
             warnings: ["demand was never met", "a second one"],
             warmUp: WarmUpReport(length: .weeks(2), origin: .mser5, pilotReplications: 5),

@@ -34,7 +34,8 @@ struct RunReader {
         let origin = try known(
             "origin of a warm-up", row["warm_up_origin"], as: WarmUpReport.Origin.init(rawValue:))
         return StoredRun(
-            manifest: try RunManifest(row, path: path), replications: replications, keys: keys,
+            manifest: try RunManifest(row, path: path), outline: try outline(row), replications: replications,
+            keys: keys,
             values: try values(number, replications, keys.count), estimates: estimates,
             bands: try bands(number), warnings: try messages("warnings", "run", number),
             warmUp: WarmUpReport(
@@ -54,7 +55,7 @@ struct RunReader {
         let figures = try Row.fetchAll(
             database, sql: "SELECT * FROM plan_figures WHERE run = ? ORDER BY position", arguments: [number])
         return StoredPlan(
-            manifest: try RunManifest(row, path: path), status: outcome["status"],
+            manifest: try RunManifest(row, path: path), outline: try outline(row), status: outcome["status"],
             objective: outcome["objective"],
             figures: try figures.map { figure in
                 StoredPlan.Figure(
@@ -135,6 +136,37 @@ struct RunReader {
             throw StoreError.unknownName(kind: kind, name: name, path: path)
         }
         return value
+    }
+
+    private func outline(_ run: Row) throws -> ScenarioOutline {
+        let number: Int64 = run["run"]
+        let nodes = try Row.fetchAll(
+            database, sql: "SELECT * FROM nodes WHERE run = ? ORDER BY position", arguments: [number])
+        let lanes = try Row.fetchAll(
+            database, sql: "SELECT * FROM lanes WHERE run = ? ORDER BY position", arguments: [number])
+        let start = (run["start_day"] as String).split(separator: "-").compactMap { Int($0) }
+        return ScenarioOutline(
+            summary: run["summary"],
+            start: try known("day", run["start_day"]) { _ in
+                start.count == 3 ? CalendarDate(year: start[0], month: start[1], day: start[2]) : nil
+            },
+            horizon: TimeSpan(seconds: run["horizon_seconds"]), followsCalendar: run["follows_calendar"],
+            nodes: try nodes.map { row in
+                var location: Location?
+                if let latitude: Double = row["latitude"], let longitude: Double = row["longitude"] {
+                    location = Location(latitude: latitude, longitude: longitude)
+                }
+                return ScenarioOutline.Node(
+                    id: NodeID(row["node"]), name: row["name"],
+                    kind: try known(
+                        "kind of node", row["kind"], as: ScenarioOutline.NodeKind.init(rawValue:)),
+                    location: location)
+            },
+            lanes: lanes.map { row in
+                ScenarioOutline.Lane(
+                    id: LaneID(row["lane"]), origin: NodeID(row["origin"]),
+                    destination: NodeID(row["destination"]), mode: row["mode"])
+            })
     }
 
     private func values(_ number: Int64, _ replications: [UInt32], _ count: Int) throws -> [[Double]] {

@@ -32,15 +32,16 @@ final class RunWriter {
     /// Saves a run and returns its number.
     func save(_ run: StoredRun, replacing replaces: Bool) throws -> Int64 {
         let number = try insertManifest(
-            run.manifest, replications: run.replications.count, level: run.level, warmUp: run.warmUp,
-            events: run.events, replacing: replaces)
+            run.manifest, outline: run.outline, replications: run.replications.count, level: run.level,
+            warmUp: run.warmUp, events: run.events, replacing: replaces)
+        try insertNetwork(run.outline, number)
         let keys = try run.keys.map(number(of:))
         try insertValues(run, keys, number)
         try insertEstimates(run.estimates, keys, number)
         try insertSeries(run.bands, number)
         try insertMessages(run.warnings, into: "warnings (run, position, message)", number)
         let precision = try database.makeStatement(
-            sql: "INSERT INTO precision_entries VALUES (?, ?, ?, ?, ?, ?)")
+            sql: "INSERT INTO precision_entries VALUES (\(questionMarks(6)))")
         for (position, entry) in (run.precision?.entries ?? []).enumerated() {
             try precision.execute(arguments: [
                 number, position, try self.number(of: entry.key), run.precision?.relative,
@@ -53,13 +54,14 @@ final class RunWriter {
     /// Saves a plan: a run of no replications with figures of its own.
     func save(_ plan: StoredPlan, replacing replaces: Bool) throws {
         let number = try insertManifest(
-            plan.manifest, replications: 0, level: 0, warmUp: WarmUpReport(length: .zero, origin: .given),
-            events: 0, replacing: replaces)
+            plan.manifest, outline: plan.outline, replications: 0, level: 0,
+            warmUp: WarmUpReport(length: .zero, origin: .given), events: 0, replacing: replaces)
+        try insertNetwork(plan.outline, number)
         try database.execute(
-            sql: "INSERT INTO plan_outcomes VALUES (?, ?, ?)",
+            sql: "INSERT INTO plan_outcomes VALUES (\(questionMarks(3)))",
             arguments: [number, plan.status, plan.objective])
         let insert = try database.makeStatement(
-            sql: "INSERT INTO plan_figures VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)")
+            sql: "INSERT INTO plan_figures VALUES (\(questionMarks(9)))")
         for (position, figure) in plan.figures.enumerated() {
             insert.setUncheckedArguments([
                 number, position, figure.figure, figure.scope, figure.entity, figure.product, figure.period,
@@ -88,7 +90,9 @@ final class RunWriter {
         let (scope, entity, measure) = (key.entity.scope, key.entity.name, key.measure.rawValue)
         selectKey.setUncheckedArguments([scope, entity, site, product, measure])
         if let number = try Int64.fetchOne(selectKey) { return number }
-        insertKey.setUncheckedArguments([scope, entity, site, product, measure, key.measure.definition.unit.rawValue])
+        insertKey.setUncheckedArguments([
+            scope, entity, site, product, measure, key.measure.definition.unit.rawValue,
+        ])
         try insertKey.execute()
         return database.lastInsertedRowID
     }
@@ -96,15 +100,16 @@ final class RunWriter {
     func insertMessages(_ messages: [String], into table: String, _ owner: any DatabaseValueConvertible)
         throws
     {
-        let insert = try database.makeStatement(sql: "INSERT INTO \(table) VALUES (?, ?, ?)")
+        let insert = try database.makeStatement(sql: "INSERT INTO \(table) VALUES (\(questionMarks(3)))")
         for (position, message) in messages.enumerated() {
             try insert.execute(arguments: [owner, position, message])
         }
     }
 
     private func insertManifest(
-        _ manifest: RunManifest, replications: Int, level: Double, warmUp: WarmUpReport, events: UInt64,
-        replacing replaces: Bool
+        _ manifest: RunManifest, outline: ScenarioOutline, replications: Int, level: Double,
+        warmUp: WarmUpReport,
+        events: UInt64, replacing replaces: Bool
     ) throws -> Int64 {
         if replaces { try database.execute(sql: "DELETE FROM runs WHERE id = ?", arguments: [manifest.id]) }
         let isThere = try Bool.fetchOne(
@@ -112,14 +117,16 @@ final class RunWriter {
         guard isThere != true else { throw StoreError.runExists(id: manifest.id, path: path) }
         try database.execute(
             sql: """
-                INSERT INTO runs (id, study, created, kind, scenario, variant, scenario_hash, scenario_text, currency,
-                    seed, replications, level, warm_up_seconds, warm_up_origin, warm_up_pilots, events,
+                INSERT INTO runs (id, study, created, kind, scenario, variant, scenario_hash, scenario_text, summary,
+                    start_day, horizon_seconds, follows_calendar, currency, seed, replications, level, warm_up_seconds, warm_up_origin, warm_up_pilots, events,
                     tool_version, solver, solver_version, machine, wall_seconds, command, is_complete)
-                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                VALUES (\(questionMarks(27)))
                 """,
             arguments: [
                 manifest.id, manifest.study, manifest.created, manifest.kind.rawValue, manifest.scenario,
-                manifest.variant, manifest.scenarioHash, manifest.scenarioText, manifest.currency,
+                manifest.variant, manifest.scenarioHash, manifest.scenarioText, outline.summary,
+                outline.start.description, outline.horizon.seconds, outline.followsCalendar,
+                manifest.currency,
                 String(manifest.seed), replications, level, warmUp.length.seconds, warmUp.origin.rawValue,
                 warmUp.pilotReplications, String(events), manifest.toolVersion, manifest.solver,
                 manifest.solverVersion, manifest.machine, manifest.wallSeconds, manifest.command,
@@ -128,9 +135,27 @@ final class RunWriter {
         return database.lastInsertedRowID
     }
 
+    private func insertNetwork(_ outline: ScenarioOutline, _ number: Int64) throws {
+        let insertNode = try database.makeStatement(sql: "INSERT INTO nodes VALUES (\(questionMarks(7)))")
+        for (position, node) in outline.nodes.enumerated() {
+            try insertNode.execute(arguments: [
+                number, position, node.id.name, node.name, node.kind.rawValue, node.location?.latitude,
+                node.location?.longitude,
+            ])
+        }
+        let insertLane = try database.makeStatement(sql: "INSERT INTO lanes VALUES (\(questionMarks(6)))")
+        for (position, lane) in outline.lanes.enumerated() {
+            try insertLane.execute(arguments: [
+                number, position, lane.id.name, lane.origin.name, lane.destination.name, lane.mode,
+            ])
+        }
+    }
+
     private func insertValues(_ run: StoredRun, _ keys: [Int64], _ number: Int64) throws {
-        let insertReplication = try database.makeStatement(sql: "INSERT INTO replications VALUES (?, ?)")
-        let insert = try database.makeStatement(sql: "INSERT INTO measure_values VALUES (?, ?, ?, ?)")
+        let insertReplication = try database.makeStatement(
+            sql: "INSERT INTO replications VALUES (\(questionMarks(2)))")
+        let insert = try database.makeStatement(
+            sql: "INSERT INTO measure_values VALUES (\(questionMarks(4)))")
         // In the order of the primary key, each row goes to the end of its tree.
         let order = keys.indices.sorted { keys[$0] < keys[$1] }
         for (replication, values) in zip(run.replications, run.values) {
@@ -144,9 +169,9 @@ final class RunWriter {
 
     private func insertEstimates(_ estimates: [MeasureEstimate], _ keys: [Int64], _ number: Int64) throws {
         let insert = try database.makeStatement(
-            sql: "INSERT INTO measure_estimates VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")
+            sql: "INSERT INTO measure_estimates VALUES (\(questionMarks(12)))")
         let insertQuantile = try database.makeStatement(
-            sql: "INSERT INTO quantile_estimates VALUES (?, ?, ?, ?, ?, ?, ?)")
+            sql: "INSERT INTO quantile_estimates VALUES (\(questionMarks(7)))")
         for (position, estimate) in estimates.enumerated() {
             insert.setUncheckedArguments([
                 number, position, keys[position], estimate.definedCount, estimate.undefinedCount,
@@ -167,12 +192,13 @@ final class RunWriter {
 
     private func insertSeries(_ bands: SeriesBands, _ number: Int64) throws {
         try database.execute(
-            sql: "INSERT INTO series_shapes VALUES (?, ?, ?, ?, ?)",
+            sql: "INSERT INTO series_shapes VALUES (\(questionMarks(5)))",
             arguments: [
                 number, bands.pointLength.seconds, bands.pointCount, bands.warmUp.seconds, bands.replications,
             ])
-        let insertKey = try database.makeStatement(sql: "INSERT INTO series_keys VALUES (?, ?, ?, ?, ?, ?)")
-        let insert = try database.makeStatement(sql: "INSERT INTO series_values VALUES (?, ?, ?, ?, ?, ?)")
+        let insertKey = try database.makeStatement(
+            sql: "INSERT INTO series_keys VALUES (\(questionMarks(6)))")
+        let insert = try database.makeStatement(sql: "INSERT INTO series_values VALUES (\(questionMarks(6)))")
         for (position, series) in StoredSeries.all(of: bands).enumerated() {
             try insertKey.execute(arguments: [
                 number, position, series.scope, series.entity, series.measure.rawValue, series.measure.unit,
@@ -187,3 +213,6 @@ final class RunWriter {
         }
     }
 }
+
+/// `count` placeholders of a statement.
+func questionMarks(_ count: Int) -> String { Array(repeating: "?", count: count).joined(separator: ", ") }

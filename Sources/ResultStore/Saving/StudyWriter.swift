@@ -17,7 +17,8 @@ struct StudyWriter {
     func save(_ comparison: StoredComparison, runs numbers: [Int64]) throws {
         try insertVerdict(comparison)
         try insertScenarios(comparison, numbers)
-        let insertMeasure = try database.makeStatement(sql: "INSERT INTO study_measures VALUES (?, ?, ?)")
+        let insertMeasure = try database.makeStatement(
+            sql: "INSERT INTO study_measures VALUES (\(questionMarks(3)))")
         for (position, key) in comparison.measures.enumerated() {
             try insertMeasure.execute(arguments: [comparison.study, position, try runs.number(of: key)])
         }
@@ -30,7 +31,7 @@ struct StudyWriter {
         let verdict = comparison.verdict
         let gain = verdict.differenceFromBase
         try database.execute(
-            sql: "INSERT INTO studies VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            sql: "INSERT INTO studies VALUES (\(questionMarks(18)))",
             arguments: [
                 comparison.study, comparison.baseIndex, comparison.objective.rawValue,
                 verdict.preference.rawValue, comparison.level, comparison.replications,
@@ -42,7 +43,7 @@ struct StudyWriter {
 
     private func insertScenarios(_ comparison: StoredComparison, _ numbers: [Int64]) throws {
         let insert = try database.makeStatement(
-            sql: "INSERT INTO study_scenarios VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")
+            sql: "INSERT INTO study_scenarios VALUES (\(questionMarks(13)))")
         let verdict = comparison.verdict
         for (position, entry) in comparison.scenarios.enumerated() {
             let mean = verdict.means.indices.contains(position) ? verdict.means[position] : nil
@@ -57,7 +58,7 @@ struct StudyWriter {
 
     private func insertDifferences(_ comparison: StoredComparison) throws {
         let insert = try database.makeStatement(
-            sql: "INSERT INTO study_differences VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")
+            sql: "INSERT INTO study_differences VALUES (\(questionMarks(17)))")
         for (position, difference) in comparison.differences.enumerated() {
             let interval = difference.interval
             try insert.execute(arguments: [

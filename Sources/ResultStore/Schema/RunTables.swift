@@ -15,6 +15,10 @@ extension StoreSchema {
             variant TEXT NOT NULL,
             scenario_hash TEXT NOT NULL,
             scenario_text TEXT NOT NULL,
+            summary TEXT NOT NULL,
+            start_day TEXT NOT NULL,
+            horizon_seconds INTEGER NOT NULL,
+            follows_calendar INTEGER NOT NULL,
             currency TEXT NOT NULL,
             seed TEXT NOT NULL,
             replications INTEGER NOT NULL,
@@ -36,6 +40,25 @@ extension StoreSchema {
             run INTEGER NOT NULL REFERENCES runs ON DELETE CASCADE,
             replication INTEGER NOT NULL,
             PRIMARY KEY (run, replication)
+        ) STRICT, WITHOUT ROWID;
+        CREATE TABLE nodes (
+            run INTEGER NOT NULL REFERENCES runs ON DELETE CASCADE,
+            position INTEGER NOT NULL,
+            node TEXT NOT NULL,
+            name TEXT NOT NULL,
+            kind TEXT NOT NULL,
+            latitude REAL,
+            longitude REAL,
+            PRIMARY KEY (run, position)
+        ) STRICT, WITHOUT ROWID;
+        CREATE TABLE lanes (
+            run INTEGER NOT NULL REFERENCES runs ON DELETE CASCADE,
+            position INTEGER NOT NULL,
+            lane TEXT NOT NULL,
+            origin TEXT NOT NULL,
+            destination TEXT NOT NULL,
+            mode TEXT NOT NULL,
+            PRIMARY KEY (run, position)
         ) STRICT, WITHOUT ROWID;
         CREATE TABLE warnings (
             run INTEGER NOT NULL REFERENCES runs ON DELETE CASCADE,

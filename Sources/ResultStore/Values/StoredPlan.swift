@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 public import SupplySimulator
 
-
 /// A plan as it is stored: what the solver concluded, and the figures of the plan.
 public struct StoredPlan: Hashable, Sendable {
     /// One figure of a plan, such as what flows over a lane in a period.
@@ -38,6 +37,8 @@ public struct StoredPlan: Hashable, Sendable {
 
     /// What the plan was made from, and by what.
     public var manifest: RunManifest
+    /// The network and the time of the scenario.
+    public var outline: ScenarioOutline
     /// What the solver concluded, in a word such as `optimal`.
     public var status: String
     /// The value of the objective; `nil` without a solution.
@@ -46,8 +47,11 @@ public struct StoredPlan: Hashable, Sendable {
     public var figures: [Figure]
 
     /// Creates a plan.
-    public init(manifest: RunManifest, status: String, objective: Double?, figures: [Figure]) {
+    public init(
+        manifest: RunManifest, outline: ScenarioOutline, status: String, objective: Double?, figures: [Figure]
+    ) {
         self.manifest = manifest
+        self.outline = outline
         self.status = status
         self.objective = objective
         self.figures = figures

@@ -8,6 +8,8 @@ public import SupplySimulator
 public struct StoredRun: Sendable {
     /// What the run was made from, and by what.
     public var manifest: RunManifest
+    /// The network and the time of the scenario.
+    public var outline: ScenarioOutline
     /// Which replications there are, in ascending order.
     public var replications: [UInt32]
     /// What was measured.
@@ -31,11 +33,13 @@ public struct StoredRun: Sendable {
 
     /// Creates a run from its parts.
     public init(
-        manifest: RunManifest, replications: [UInt32], keys: [MeasureKey], values: [[Double]],
+        manifest: RunManifest, outline: ScenarioOutline, replications: [UInt32], keys: [MeasureKey],
+        values: [[Double]],
         estimates: [MeasureEstimate], bands: SeriesBands, warnings: [String], warmUp: WarmUpReport,
         precision: PrecisionReport? = nil, level: Double, events: UInt64
     ) {
         self.manifest = manifest
+        self.outline = outline
         self.replications = replications
         self.keys = keys
         self.values = values
@@ -51,7 +55,8 @@ public struct StoredRun: Sendable {
     /// Joins a result with where it comes from; whether it is complete is taken from the result.
     public init(_ result: RunResult, manifest: RunManifest) {
         self.init(
-            manifest: manifest, replications: result.replications, keys: result.keys, values: result.values,
+            manifest: manifest, outline: ScenarioOutline(result.scenario), replications: result.replications,
+            keys: result.keys, values: result.values,
             estimates: result.estimates, bands: result.bands, warnings: result.warnings.map(\.description),
             warmUp: result.warmUp, precision: result.precision, level: result.level, events: result.events)
         self.manifest.isComplete = result.isComplete

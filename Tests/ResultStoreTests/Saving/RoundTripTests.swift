@@ -24,6 +24,7 @@ import Testing
 
     private func expectEqual(_ loaded: StoredRun, _ saved: StoredRun) {
         #expect(loaded.manifest == saved.manifest)
+        #expect(loaded.outline == saved.outline)
         #expect(loaded.replications == saved.replications)
         #expect(loaded.keys == saved.keys)
         #expect(bits(loaded.values) == bits(saved.values))
@@ -70,7 +71,7 @@ import Testing
 
     @Test func `a plan comes back as it was saved`() throws {
         let plan = StoredPlan(
-            manifest: Sample.manifest("plan-1"), status: "optimal", objective: 12.5,
+            manifest: Sample.manifest("plan-1"), outline: Sample.outline, status: "optimal", objective: 12.5,
             figures: [
                 StoredPlan.Figure(
                     "flow", scope: "lane", entity: "north", product: "tea", period: 3, value: 7, unit: .units),
@@ -87,7 +88,9 @@ import Testing
         try store.save(try Sample.comparison())
         try store.save(try Sample.run("alone"))
         try store.save(
-            StoredPlan(manifest: Sample.manifest("p"), status: "infeasible", objective: nil, figures: []))
+            StoredPlan(
+                manifest: Sample.manifest("p"), outline: Sample.outline, status: "infeasible", objective: nil,
+                figures: []))
         guard case .comparison = try store.item("study-1"), case .run = try store.item("study-1/lean"),
             case .run = try store.item("alone"), case .plan(let plan) = try store.item("p")
         else {
