@@ -19,6 +19,7 @@ let package = Package(
     products: [
         .executable(name: "catena", targets: ["CatenaCommand"]),
         .library(name: "Catena", targets: ["Catena"]),
+        .executable(name: "catena-validation", targets: ["Validation"]),
     ],
     dependencies: [
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
@@ -120,6 +121,83 @@ let package = Package(
                 "Experiments", "OutputAnalysis", "PlanningModels", "LinearProgramming", "GLPKBackend",
                 "ResultStore", "Reports",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
+            ],
+            swiftSettings: strict),
+        // Layer 4. Every published case, solved by simulation; writes results/reference/validation.md.
+        .executableTarget(
+            name: "Validation",
+            dependencies: [
+                "SupplySimulator", "SupplyNetwork", "SimulationKernel", "OutputAnalysis", "ReplenishmentPolicies",
+                "LinearProgramming", "GLPKBackend", "PlanningModels",
+            ],
+            swiftSettings: strict),
+        // Tests only: random networks and invariants.
+        .target(
+            name: "TestSupport",
+            dependencies: [
+                "SupplySimulator", "SupplyNetwork", "SimulationKernel", "OutputAnalysis", "ReplenishmentPolicies",
+                "CustomerDemand",
+            ],
+            swiftSettings: strict),
+
+        .testTarget(
+            name: "SimulationKernelTests",
+            dependencies: ["SimulationKernel", .product(name: "RealModule", package: "swift-numerics")],
+            swiftSettings: strict),
+        .testTarget(
+            name: "SupplyNetworkTests", dependencies: ["SupplyNetwork", "SimulationKernel"], swiftSettings: strict),
+        .testTarget(
+            name: "LinearProgrammingTests", dependencies: ["LinearProgramming"], swiftSettings: strict),
+        .testTarget(
+            name: "OutputAnalysisTests",
+            dependencies: ["OutputAnalysis", .product(name: "RealModule", package: "swift-numerics")],
+            swiftSettings: strict),
+        .testTarget(
+            name: "ReplenishmentPoliciesTests",
+            dependencies: ["ReplenishmentPolicies", "SupplyNetwork", "SimulationKernel"], swiftSettings: strict),
+        .testTarget(
+            name: "CustomerDemandTests",
+            dependencies: ["CustomerDemand", "SupplyNetwork", "SimulationKernel", "TestSupport"],
+            swiftSettings: strict),
+        .testTarget(
+            name: "PlanningModelsTests",
+            dependencies: [
+                "PlanningModels", "SupplyNetwork", "SimulationKernel", "LinearProgramming", "GLPKBackend",
+            ],
+            swiftSettings: strict),
+        .testTarget(
+            name: "GLPKBackendTests", dependencies: ["GLPKBackend", "LinearProgramming", "GLPKGuard"],
+            swiftSettings: strict),
+        .testTarget(
+            name: "SupplySimulatorTests",
+            dependencies: ["SupplySimulator", "SupplyNetwork", "SimulationKernel", "OutputAnalysis", "TestSupport"],
+            swiftSettings: strict),
+        .testTarget(
+            name: "TheoryTests",
+            dependencies: ["SupplySimulator", "SupplyNetwork", "SimulationKernel", "OutputAnalysis"],
+            swiftSettings: strict),
+        .testTarget(
+            name: "ExperimentsTests",
+            dependencies: [
+                "Experiments", "SupplySimulator", "SupplyNetwork", "SimulationKernel", "OutputAnalysis",
+                "PlanningModels", "GLPKBackend", "LinearProgramming",
+            ],
+            swiftSettings: strict),
+        .testTarget(
+            name: "ScenarioFilesTests",
+            dependencies: ["ScenarioFiles", "SupplyNetwork", "SimulationKernel"], swiftSettings: strict),
+        .testTarget(
+            name: "ResultStoreTests",
+            dependencies: [
+                "ResultStore", "Experiments", "SupplySimulator", "SupplyNetwork", "OutputAnalysis",
+                .product(name: "GRDB", package: "GRDB.swift"),
+            ],
+            swiftSettings: strict),
+        .testTarget(
+            name: "ReportsTests",
+            dependencies: [
+                "Reports", "ResultStore", "Experiments", "SupplySimulator", "SupplyNetwork", "SimulationKernel",
+                "OutputAnalysis",
             ],
             swiftSettings: strict),
     ]

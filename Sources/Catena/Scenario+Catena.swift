@@ -1,0 +1,59 @@
+// SPDX-License-Identifier: Apache-2.0
+public import Experiments
+import GLPKBackend
+public import LinearProgramming
+public import PlanningModels
+public import ScenarioFiles
+public import SupplyNetwork
+
+/// The main jobs as methods of a scenario.
+///
+/// ```swift
+/// import Catena
+///
+/// let scenario = try Scenario(contentsOf: "scenarios/online-retail")
+/// let result = try scenario.run(replications: 30)
+/// print(result[.fillRate]?.mean ?? .nan)
+/// ```
+extension Scenario {
+    /// Reads a scenario from its folder or YAML file.
+    ///
+    /// - Throws: Every defect that was found, located, or that there is no such file.
+    public init(contentsOf path: String) throws(ScenarioReadError) {
+        self = try ScenarioReader.read(path: path).scenario
+    }
+
+    /// Runs the scenario and estimates its measures.
+    ///
+    /// - Parameters:
+    ///   - replications: How many replications; `nil` for the scenario's number.
+    ///   - threads: How many run at the same time; the result does not depend on it.
+    ///   - level: The confidence level of the intervals.
+    /// - Throws: If the scenario is invalid.
+    public func run(
+        replications: Int? = nil, threads: Int = 1, level: Double = 0.95
+    ) throws(StudyError) -> RunResult {
+        try RunStudy.run(
+            self, options: RunOptions(replications: replications, threads: threads, level: level))
+    }
+
+    /// The plan with the lowest cost, by linear programming with the solver that Catena ships with.
+    ///
+    /// - Parameter options: When to stop.
+    /// - Throws: If the scenario cannot be planned, or if the solver breaks down.
+    public func plan(options: SolveOptions = SolveOptions()) throws -> PlanOutcome {
+        try PlanningModel(self).plan(using: GLPKSolver(), options: options)
+    }
+
+    /// Compares variants with this scenario under common random numbers.
+    ///
+    /// - Parameters:
+    ///   - variants: The scenarios to compare with this one, by name.
+    ///   - options: How they are run.
+    /// - Throws: If a scenario is invalid.
+    public func compare(
+        with variants: [(name: String, scenario: Scenario)], options: CompareOptions = CompareOptions()
+    ) throws(StudyError) -> Comparison {
+        try CompareStudy.run([(name, self)] + variants, options: options)
+    }
+}

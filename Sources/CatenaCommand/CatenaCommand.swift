@@ -1,0 +1,27 @@
+// SPDX-License-Identifier: Apache-2.0
+import ArgumentParser
+
+/// The command line: the only place of Catena that prints and exits.
+@main
+struct CatenaCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "catena",
+        abstract: "Simulate and optimize supply chains.",
+        discussion: """
+            A scenario is a folder with a scenario.yaml, or such a file. A first round:
+
+              catena new my-chain
+              catena validate my-chain
+              catena run my-chain
+              catena plan my-chain
+              catena compare my-chain my-chain/variants/more-stock.yaml --report report.html
+            """,
+        version: toolVersion,
+        subcommands: [
+            NewCommand.self, ValidateCommand.self, SchemaCommand.self, RunCommand.self, PlanCommand.self,
+            CompareCommand.self, ReportCommand.self,
+        ])
+}
+
+/// The version of the tool, as the changelog counts.
+let toolVersion = "0.1.0"

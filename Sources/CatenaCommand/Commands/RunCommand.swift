@@ -1,0 +1,122 @@
+// SPDX-License-Identifier: Apache-2.0
+import ArgumentParser
+import Experiments
+import Foundation
+import Reports
+import ResultStore
+import ScenarioFiles
+import SupplyNetwork
+import SupplySimulator
+
+/// Simulates a scenario.
+struct RunCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "run",
+        abstract: "Simulate a scenario: replications, and measures with confidence intervals.",
+        discussion: "Example: catena run scenarios/beer-game --replications 1")
+
+    @OptionGroup var input: ScenarioArgument
+    @OptionGroup var chance: ChanceOptions
+    @OptionGroup var output: OutputOptions
+
+    @Option(
+        help: ArgumentHelp(
+            "Replicate until total cost and fill rate are known to this precision, such as 1%.",
+            valueName: "share"))
+    var untilPrecision: Percentage?
+
+    @Flag(help: "Print what happens in replication 0, event by event, as CSV, instead of measures.")
+    var trace = false
+
+    func run() throws {
+        try withExitStatus {
+            let scenario = chance.seeded(try input.load().scenario)
+            if trace {
+                try printTrace(of: scenario)
+                return
+            }
+            let provenance = Provenance()
+            let result = try simulate(scenario)
+            let name = provenance.name(scenario.name)
+            let stored = StoredRun(result, manifest: provenance.manifest(of: scenario, id: name, kind: .run))
+            if output.json {
+                try Console.say(RunDocument(result, hash: stored.manifest.scenarioHash).json)
+            } else {
+                Console.say(TextTables.text(of: stored))
+            }
+            try output.keep(.run(stored), name: name)
+            if !result.isComplete { throw ExitCode(ExitStatus.stopped.rawValue) }
+        }
+    }
+
+    private func simulate(_ scenario: Scenario) throws -> RunResult {
+        let progress = Progress("simulating")
+        defer { progress.finish() }
+        let interruption = Interruption()
+        var options = RunOptions(
+            replications: chance.replications, threads: chance.threadCount, level: chance.level / 100)
+        if let untilPrecision {
+            options.precision = PrecisionTarget(
+                relative: untilPrecision.share, maximum: max(10, chance.replications ?? 1_000))
+        }
+        return try RunStudy.run(
+            scenario, options: options, progress: { progress.update(done: $0, total: $1) },
+            isCancelled: { interruption.isRequested })
+    }
+
+    private func printTrace(of scenario: Scenario) throws {
+        let model: SimulationModel
+        do {
+            model = try SimulationModel(scenario)
+        } catch {
+            throw CommandFailure(status: .badData, message: String(describing: error))
+        }
+        var world = World(model, replication: 0, recordsJournal: true)
+        let result: ReplicationResult
+        do {
+            result = try world.run()
+        } catch {
+            throw CommandFailure(status: .programFault, message: String(describing: error))
+        }
+        var text = "time,event,from,to,product,units\n"
+        for entry in result.journal?.entries ?? [] {
+            let fields = [
+                TraceTime(entry.time, from: scenario.start).description, entry.kind.rawValue,
+                entry.origin.name, entry.destination.name, entry.product.name,
+            ]
+            text += fields.map(csvField).joined(separator: ",") + ",\(entry.units)\n"
+        }
+        Console.say(String(text.dropLast()))
+    }
+
+    /// A field of a CSV file, quoted where RFC 4180 asks for it.
+    private func csvField(_ field: String) -> String {
+        guard field.contains(where: { ",\"\n\r".contains($0) }) else { return field }
+        return "\"" + field.replacingOccurrences(of: "\"", with: "\"\"") + "\""
+    }
+}
+
+/// An instant of a run as ISO 8601 writes it.
+private struct TraceTime: CustomStringConvertible {
+    let description: String
+
+    init(_ seconds: Int64, from start: CalendarDate) {
+        let date = CalendarDate(daysSinceEpoch: start.daysSinceEpoch + Int(seconds / 86_400))
+        let clock = [seconds % 86_400 / 3_600, seconds % 3_600 / 60, seconds % 60].map {
+            $0 < 10 ? "0\($0)" : "\($0)"
+        }
+        description = "\(date)T\(clock.joined(separator: ":"))"
+    }
+}
+
+/// A share that is typed as `1%` or `0.01`.
+struct Percentage: ExpressibleByArgument {
+    var share: Double
+
+    init?(argument: String) {
+        let isPercent = argument.hasSuffix("%")
+        guard let value = Double(isPercent ? String(argument.dropLast()) : argument), value > 0 else { return nil }
+        share = isPercent ? value / 100 : value
+        guard share < 1 else { return nil }
+    }
+}

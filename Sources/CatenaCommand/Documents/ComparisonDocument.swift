@@ -1,0 +1,76 @@
+// SPDX-License-Identifier: Apache-2.0
+import Experiments
+import OutputAnalysis
+import ScenarioFiles
+
+/// A comparison as `--json` prints it.
+struct ComparisonDocument: Encodable {
+    struct Interval: Encodable {
+        var estimate: Double
+        var lower: Double
+        var upper: Double
+    }
+
+    struct Difference: Encodable {
+        var scenario: String
+        var measure: String
+        var scope: String
+        var entity: String
+        var unit: String
+        var baseMean: Double?
+        var mean: Double?
+        /// The scenario's mean less the base's, with an interval that holds for all differences together.
+        var difference: Interval?
+        var finding: String
+        var pairs: Int
+    }
+
+    struct Verdict: Encodable {
+        var kind: String
+        var best: String?
+        var probabilityOfCorrectSelection: Double?
+        var sentence: String
+    }
+
+    var catena = toolVersion
+    var base: String
+    var objective: String
+    var replications: Int
+    var level: Double
+    var complete: Bool
+    var verdict: Verdict
+    var differences: [Difference]
+    var scenarios: [RunDocument]
+    var warnings: [String]
+
+    init(_ comparison: Comparison) {
+        let names = comparison.scenarios.map(\.name)
+        base = names[comparison.baseIndex]
+        objective = comparison.objective.rawValue
+        replications = comparison.replications
+        level = comparison.level
+        complete = comparison.isComplete
+        verdict = Verdict(
+            kind: comparison.verdict.kind.rawValue, best: comparison.verdict.best.map { names[$0] },
+            probabilityOfCorrectSelection: comparison.verdict.probability,
+            sentence: comparison.verdict.sentence)
+        differences = comparison.differences.map { difference in
+            Difference(
+                scenario: names[difference.scenario], measure: difference.key.measure.rawValue,
+                scope: difference.key.entity.scope, entity: difference.key.entity.name,
+                unit: difference.key.measure.definition.unit.rawValue, baseMean: difference.baseMean,
+                mean: difference.mean,
+                difference: difference.interval.map {
+                    Interval(estimate: $0.estimate, lower: $0.lower, upper: $0.upper)
+                },
+                finding: difference.finding.rawValue, pairs: difference.pairs)
+        }
+        scenarios = comparison.scenarios.map { compared in
+            var document = RunDocument(
+                compared.result, hash: scenarioHash(of: compared.result.scenario))
+            document.scenario = compared.name
+            return document
+        }
+        warnings = comparison.warnings.map(\.description)
+    }
+}

@@ -1,0 +1,96 @@
+// SPDX-License-Identifier: Apache-2.0
+import PlanningModels
+
+/// A plan as `--json` prints it.
+struct PlanDocument: Encodable {
+    struct Series: Encodable {
+        var lane: String?
+        var mode: String?
+        var site: String?
+        var segment: String?
+        var product: String
+        /// Units in each planning period.
+        var units: [Double]
+    }
+
+    struct Price: Encodable {
+        var savingPerUnit: Double
+        var sentence: String
+    }
+
+    struct Lateness: Encodable {
+        var segment: String
+        var shippedUnits: Double
+        var meanDays: Double?
+        var lateShare: Double?
+    }
+
+    var catena = toolVersion
+    var status: String
+    var scenario: String?
+    var currency: String?
+    var objective: Double?
+    var bound: Double?
+    var costs: [String: Double]?
+    var revenue: Double?
+    var profit: Double?
+    var emissions: Double?
+    var flows: [Series] = []
+    var production: [Series] = []
+    var stocks: [Series] = []
+    var backlog: [Series] = []
+    var lateness: [Lateness] = []
+    var shadowPrices: [Price] = []
+    /// The conditions that clash when there is no plan.
+    var conflict: [String] = []
+    var notes: [String] = []
+
+    init(status: String) { self.status = status }
+
+    init(_ plan: SupplyPlan, status: String) {
+        self.status = status
+        scenario = plan.scenario
+        currency = plan.currency
+        objective = plan.objectiveValue
+        costs = plan.costs.byCause.reduce(into: [:]) { $0[$1.name] = $1.amount }
+        costs?["total-cost"] = plan.costs.total
+        revenue = plan.revenue
+        profit = plan.profit
+        emissions = plan.emissions
+        flows = plan.flows.map {
+            Series(
+                lane: $0.lane.name, mode: $0.mode, product: $0.product.name, units: $0.quantities)
+        }
+        production = plan.production.map {
+            Series(site: $0.site.name, product: $0.product.name, units: $0.quantities)
+        }
+        stocks = plan.stocks.map {
+            Series(site: $0.site.name, product: $0.product.name, units: $0.quantities)
+        }
+        backlog = plan.services.filter { $0.backlog.contains { $0 > 0 } }.map {
+            Series(segment: $0.segment.name, product: $0.product.name, units: $0.backlog)
+        }
+        lateness = plan.lateness.map {
+            Lateness(
+                segment: $0.segment.name, shippedUnits: $0.shipped, meanDays: $0.meanDays,
+                lateShare: $0.lateShare)
+        }
+        shadowPrices = plan.shadowPrices.map {
+            Price(
+                savingPerUnit: $0.savingPerUnit,
+                sentence: $0.sentence(in: plan.calendar, currency: plan.currency))
+        }
+        notes = plan.notes.map(\.description)
+    }
+}
+
+extension PlanCosts {
+    /// The costs with the names that measures have.
+    var byCause: [(name: String, amount: Double)] {
+        [
+            ("purchase-cost", purchase), ("transport-cost", transport + transit),
+            ("production-cost", production), ("holding-cost", holding), ("backorder-cost", backorder),
+            ("lost-sale-cost", lostSale),
+        ]
+    }
+}

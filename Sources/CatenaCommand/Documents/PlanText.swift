@@ -1,0 +1,102 @@
+// SPDX-License-Identifier: Apache-2.0
+import Foundation
+import PlanningModels
+import Reports
+
+/// A plan as a terminal shows it: the cost first, then routes, stock, delivery times and what binds.
+struct PlanText {
+    private let plan: SupplyPlan
+
+    init(_ plan: SupplyPlan) { self.plan = plan }
+
+    var text: String {
+        [costs, routes, stocks, production, deliveries, prices, notes].compactMap(\.self).joined(separator: "\n\n")
+    }
+
+    private var costs: String? {
+        var rows = plan.costs.byCause.filter { $0.amount != 0 }.map { [$0.name, number($0.amount)] }
+        rows.append(["total-cost", number(plan.costs.total)])
+        if plan.revenue != 0 { rows += [["revenue", number(plan.revenue)], ["profit", number(plan.profit)]] }
+        let count = plan.calendar.count
+        return "Plan of \(plan.scenario): \(count) periods, in \(plan.currency)\n" + table(rows)
+    }
+
+    private var routes: String? {
+        var totals: [(lane: String, mode: String, units: Double)] = []
+        for flow in plan.flows {
+            if totals.last?.lane == flow.lane.name {
+                totals[totals.count - 1].units += flow.total
+            } else {
+                totals.append((flow.lane.name, flow.mode, flow.total))
+            }
+        }
+        guard !totals.isEmpty else { return nil }
+        return "Routes (units over the horizon)\n"
+            + table(totals.map { [$0.lane, $0.mode, number($0.units)] })
+    }
+
+    private var stocks: String? {
+        guard !plan.stocks.isEmpty else { return nil }
+        let rows = plan.stocks.prefix(Self.mostRows).map {
+            [$0.site.name, $0.product.name, "mean \(number($0.mean))", "end \(number($0.end))"]
+        }
+        return "Stock (units)\n" + table(rows) + more(plan.stocks.count)
+    }
+
+    private var production: String? {
+        guard !plan.production.isEmpty else { return nil }
+        let rows = plan.production.prefix(Self.mostRows).map {
+            [$0.site.name, $0.product.name, number($0.total)]
+        }
+        return "Production (units over the horizon)\n" + table(rows) + more(plan.production.count)
+    }
+
+    private var deliveries: String? {
+        guard !plan.lateness.isEmpty else { return nil }
+        let rows = plan.lateness.map { late in
+            [
+                late.segment.name, "\(number(late.shipped)) units",
+                late.meanDays.map { "mean \(number($0)) d" } ?? "",
+                late.lateShare.map { "\(number($0 * 100))% later than promised" } ?? "",
+            ]
+        }
+        return "Delivery times\n" + table(rows)
+    }
+
+    private var prices: String? {
+        guard !plan.shadowPrices.isEmpty else { return nil }
+        let sentences = plan.shadowPrices.prefix(Self.mostPrices).map {
+            "  " + $0.sentence(in: plan.calendar, currency: plan.currency)
+        }
+        return "What binds, greatest saving first\n" + sentences.joined(separator: "\n")
+    }
+
+    private var notes: String? {
+        guard !plan.notes.isEmpty else { return nil }
+        return "What the plan does not see\n" + plan.notes.map { "  \($0.description)" }.joined(separator: "\n")
+    }
+
+    private static let mostRows = 40
+    private static let mostPrices = 10
+
+    private func more(_ count: Int) -> String {
+        count > Self.mostRows ? "\n  … and \(count - Self.mostRows) more; --json has all" : ""
+    }
+
+    private func number(_ value: Double) -> String { NumberFormat.plain(value) }
+
+    /// Rows with their first columns to the left and their last to the right.
+    private func table(_ rows: [[String]]) -> String {
+        let columns = rows.map(\.count).max() ?? 0
+        let widths = (0..<columns).map { column in
+            rows.map { column < $0.count ? $0[column].count : 0 }.max() ?? 0
+        }
+        return rows.map { row in
+            let cells = row.enumerated().map { column, cell in
+                let padding = String(repeating: " ", count: widths[column] - cell.count)
+                return column == row.count - 1 && row.count > 1 ? padding + cell : cell + padding
+            }
+            return "  " + cells.joined(separator: "  ")
+        }.joined(separator: "\n")
+    }
+}

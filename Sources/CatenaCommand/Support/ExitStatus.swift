@@ -1,0 +1,72 @@
+// SPDX-License-Identifier: Apache-2.0
+import ArgumentParser
+import Experiments
+import Foundation
+import LinearProgramming
+import PlanningModels
+import ResultStore
+import ScenarioFiles
+import SupplyNetwork
+import SupplySimulator
+
+/// How a command ends; the numbers follow sysexits, so that scripts know them.
+enum ExitStatus: Int32 {
+    /// The model has no answer: infeasible or unbounded.
+    case noAnswer = 1
+    /// Bad command line.
+    case usage = 64
+    /// Bad scenario or data.
+    case badData = 65
+    /// A file is missing.
+    case missing = 66
+    /// A fault of the program.
+    case programFault = 70
+    /// Output cannot be written.
+    case cannotWrite = 73
+    /// Stopped by a limit or by the user; what was finished is kept.
+    case stopped = 75
+}
+
+/// Something that ends a command, with what to say and how to exit.
+struct CommandFailure: Error {
+    var status: ExitStatus
+    var message: String
+}
+
+/// Runs the work of a command and turns every error into a message and an exit status.
+func withExitStatus(_ work: () throws -> Void) throws {
+    do {
+        try work()
+    } catch let code as ExitCode {
+        throw code
+    } catch let failure as CommandFailure {
+        Console.error(failure.message)
+        throw ExitCode(failure.status.rawValue)
+    } catch let error as ScenarioReadError {
+        Console.note(String(describing: error))
+        throw ExitCode(error.exitStatus)
+    } catch let error as StudyError {
+        Console.error(String(describing: error))
+        throw ExitCode(error.exitStatus.rawValue)
+    } catch let error as StoreError {
+        Console.error(error.description)
+        throw ExitCode(ExitStatus.cannotWrite.rawValue)
+    } catch let error as PlanningFault {
+        Console.error(String(describing: error))
+        throw ExitCode(ExitStatus.badData.rawValue)
+    } catch let error as SolverFailure {
+        Console.error(error.description)
+        throw ExitCode(ExitStatus.programFault.rawValue)
+    }
+}
+
+extension StudyError {
+    /// Bad options are the command line's, bad scenarios are data, the rest is the program's fault.
+    var exitStatus: ExitStatus {
+        switch self {
+        case .invalidScenario: .badData
+        case .conservation: .programFault
+        default: .usage
+        }
+    }
+}

@@ -1,0 +1,51 @@
+// SPDX-License-Identifier: Apache-2.0
+import Foundation
+import GLPKBackend
+import ResultStore
+import ScenarioFiles
+import SupplyNetwork
+
+/// Says of a result where it comes from.
+struct Provenance {
+    private let began = Date()
+    private let clock = ContinuousClock.now
+
+    /// The command line as it was typed.
+    private var command: String {
+        (["catena"] + CommandLine.arguments.dropFirst()).map { argument in
+            argument.contains { " '\"$&;|<>*?()".contains($0) } ? "'\(argument)'" : argument
+        }.joined(separator: " ")
+    }
+
+    /// A name for a result that sorts by time: `20261122-143005-beer-game`.
+    func name(_ scenario: String) -> String {
+        let formatter = DateFormatter()
+        formatter.locale = Locale(identifier: "en_US_POSIX")
+        formatter.timeZone = TimeZone(identifier: "UTC")
+        formatter.dateFormat = "yyyyMMdd-HHmmss"
+        let plain = scenario.lowercased().map { $0.isLetter || $0.isNumber ? $0 : "-" }
+        return "\(formatter.string(from: began))-\(String(plain))"
+    }
+
+    /// The manifest of one run.
+    func manifest(
+        of scenario: Scenario, id: String, study: String? = nil, kind: RunManifest.Kind, variant: String = "",
+        usesSolver: Bool = false
+    ) -> RunManifest {
+        let elapsed = clock.duration(to: .now)
+        let seconds = Double(elapsed.components.seconds) + Double(elapsed.components.attoseconds) * 1e-18
+        let solver = GLPKSolver()
+        return RunManifest(
+            id: id, study: study, created: ISO8601DateFormatter().string(from: began), kind: kind,
+            scenario: scenario.name, variant: variant, scenarioHash: scenarioHash(of: scenario),
+            scenarioText: ScenarioWriter.yaml(of: scenario), currency: scenario.currency, seed: scenario.seed,
+            toolVersion: toolVersion, solver: usesSolver ? solver.name : nil,
+            solverVersion: usesSolver ? solver.version : nil, machine: Self.machine, wallSeconds: seconds,
+            command: command)
+    }
+
+    private static var machine: String {
+        let processors = ProcessInfo.processInfo.processorCount
+        return "\(ProcessInfo.processInfo.operatingSystemVersionString), \(processors) processors"
+    }
+}

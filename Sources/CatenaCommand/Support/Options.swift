@@ -1,0 +1,72 @@
+// SPDX-License-Identifier: Apache-2.0
+import ArgumentParser
+import Experiments
+import Foundation
+import ScenarioFiles
+import SupplyNetwork
+
+/// The scenario that a command works on.
+struct ScenarioArgument: ParsableArguments {
+    @Argument(help: "The scenario's folder, or its YAML file.")
+    var scenario: String
+
+    /// Reads the scenario and says what looks suspicious about it.
+    func load(quietly: Bool = false) throws -> LoadedScenario {
+        let loaded = try ScenarioReader.read(path: scenario)
+        if !quietly { for issue in loaded.suspicions { Console.note(String(describing: issue)) } }
+        return loaded
+    }
+}
+
+/// How chance is treated.
+struct ChanceOptions: ParsableArguments {
+    @Option(help: "Replications; the scenario's number when left out.")
+    var replications: Int?
+
+    @Option(help: "The seed of all random numbers; the scenario's when left out.")
+    var seed: UInt64?
+
+    @Option(help: "Threads; as many as there are processors when left out. The results do not depend on it.")
+    var threads: Int?
+
+    @Option(help: "Confidence level of the intervals, in percent.")
+    var level: Double = 95
+
+    mutating func validate() throws {
+        if let replications, replications < 1 {
+            throw ValidationError("--replications must be at least 1, not \(replications)")
+        }
+        if let threads, threads < 1 { throw ValidationError("--threads must be at least 1, not \(threads)") }
+        guard level > 0, level < 100 else {
+            throw ValidationError("--level is a percentage between 0 and 100, such as 95, not \(level)")
+        }
+    }
+
+    /// The number of threads that is used.
+    var threadCount: Int { threads ?? max(1, ProcessInfo.processInfo.activeProcessorCount) }
+
+    /// The scenario with the seed that was asked for.
+    func seeded(_ scenario: Scenario) -> Scenario {
+        var seeded = scenario
+        if let seed { seeded.seed = seed }
+        return seeded
+    }
+}
+
+/// Where results go.
+struct OutputOptions: ParsableArguments {
+    @Flag(help: "Print the result as JSON, for programs; the keys are described in docs/json.md.")
+    var json = false
+
+    @Option(help: "The SQLite file in which results are kept.")
+    var store = "results/catena.sqlite"
+
+    @Flag(help: "Do not keep the result.")
+    var noStore = false
+
+    @Option(help: "Also write the report of the result as one HTML file.")
+    var report: String?
+
+    @Flag(help: "Replace a report file that is already there.")
+    var force = false
+}
