@@ -30,8 +30,8 @@ public enum OptionFault: Hashable, Sendable {
     case noPrecisionMeasures
     /// A measure that the scenario does not have.
     case notMeasured(MeasureKey)
-    /// A comparison without anything to compare with.
-    case noVariants
+    /// A comparison of fewer than two scenarios.
+    case tooFewScenarios(Int)
     /// An objective that cannot be told better from worse.
     case objectiveWithoutPreference(Measure)
 }

@@ -16,7 +16,7 @@ public struct PairedDifference: Hashable, Sendable {
         case lower
         /// The interval holds zero: no difference is shown. This does not show that there is none.
         case notShown = "not-shown"
-        /// The scenarios are the same.
+        /// The scenarios are the same, or came to the same in every replication.
         case identical
         /// The measure is not defined in at least two replications of both.
         case undefined

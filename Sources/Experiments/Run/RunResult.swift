@@ -65,6 +65,11 @@ public struct RunResult: Sendable {
     /// The estimate of `key`, or `nil` when it was not measured.
     public func estimate(of key: MeasureKey) -> MeasureEstimate? { position[key].map { estimates[$0] } }
 
+    /// The estimate of a measure, or `nil` when it was not measured.
+    public subscript(measure: Measure, of entity: MeasuredEntity = .network) -> MeasureEstimate? {
+        estimate(of: MeasureKey(measure, entity))
+    }
+
     /// The value of `key` in each replication, or `nil` when it was not measured.
     public func values(of key: MeasureKey) -> [Double]? {
         position[key].map { index in values.map { $0[index] } }
