@@ -3,45 +3,48 @@
 /// Logarithm, exponential and power that give the same bits on every machine.
 ///
 /// The C library's do not: their last bit depends on the library's version and on whether the processor fuses
-/// multiplication and addition. These use nothing but correctly rounded additions, multiplications and
-/// divisions in a fixed order, so a run is the same, byte for byte, wherever it is repeated. Errors stay
-/// below one unit in the last place, for a power below that times the size of its logarithm.
+/// multiplication and addition. These use nothing but correctly rounded additions and multiplications in a
+/// fixed order, so a run is the same, byte for byte, wherever it is repeated. Errors stay below one unit in
+/// the last place, for a power below that times the size of its logarithm. An exponential draw takes 24 ns
+/// instead of 20 (2026-11-22, AMD EPYC).
 ///
-/// - Reference: Muller (2016), *Elementary Functions*, 3rd ed., chapters 3 and 11, for the reductions; the
-///   polynomial of the logarithm was fitted by Chebyshev interpolation (error 5 × 10⁻¹⁸), that of the
-///   exponential is Taylor's.
+/// - Reference: Tang (1990), "Table-driven implementation of the logarithm function in IEEE floating-point
+///   arithmetic", ACM Transactions on Mathematical Software 16(4), for the logarithm; Muller (2016),
+///   *Elementary Functions*, 3rd ed., chapter 11, for the reduction of the exponential.
 public enum ReproducibleMath {
     // ln 2 = high + low; the high part times an exponent is exact.
-    @usableFromInline static var ln2High: Double { 0x1.62e42fee00000p-1 }
-    @usableFromInline static var ln2Low: Double { 0x1.a39ef35793c76p-33 }
+    private static let ln2High = 0x1.62e42fee00000p-1
+    private static let ln2Low = 0x1.a39ef35793c76p-33
 
     /// The natural logarithm.
     ///
     /// - Parameter x: Any number.
     /// - Returns: ln x; minus infinity at zero, not a number below.
-    @inlinable
     public static func log(_ x: Double) -> Double {
         guard x >= .leastNormalMagnitude, x < .infinity else { return logOfSpecial(x) }
-        // x = 2ᵏ (1 + f) with 1 + f from √½ to √2.
-        let aboveRootHalf = Int64(bitPattern: x.bitPattern &- 0x3fe6_a09e_667f_3bcd)
-        let exponent = aboveRootHalf &>> 52
+        // x = 2ᵏ m with m from 0.703125 to 1.40625, in slice `slice` of the table.
+        let aboveLeast = Int64(bitPattern: x.bitPattern &- 0x3fe6_8000_0000_0000)
+        let exponent = aboveLeast &>> 52
+        let slice = Int(aboveLeast &>> 46 & 63)
+        let bits = x.bitPattern &- UInt64(bitPattern: exponent &<< 52)
+        // m c = 1 + r with |r| ≤ 2⁻⁶; in two halves, because the product of all bits would be rounded.
+        let highHalf = Double(bitPattern: bits & ~0xffff_ffff)
+        let lowHalf = Double(bitPattern: bits) - highHalf
+        let c = LogarithmTable.multiplier[slice]
+        let r = (highHalf * c - 1) + lowHalf * c
+        // ln x = k ln 2 − ln c + ln(1 + r): an exact sum, r, and small terms.
         let k = Double(exponent)
-        let f = Double(bitPattern: x.bitPattern &- UInt64(bitPattern: exponent &<< 52)) - 1
-        // ln(1 + f) = 2 artanh(s) = 2s + s R(s²), arranged so that the large term f is added last.
-        let s = f / (2 + f)
-        let z = s * s
-        let w = z * z
-        let even =
-            0.666666666666667 + w
-            * (0.28571428625975487 + w * (0.18182889125261723 + w * 0.14616449685043406))
-        let odd = 0.39999999999899505 + w * (0.2222221113479508 + w * 0.15331721600556042)
-        let r = z * (even + z * odd)
-        let halfSquare = 0.5 * f * f
-        return k * ln2High - ((halfSquare - (s * (halfSquare + r) + k * ln2Low)) - f)
+        let exact = k * ln2High + LogarithmTable.high[slice]
+        let sum = exact + r
+        let small = (exact - sum) + r + (k * ln2Low + LogarithmTable.low[slice])
+        let square = r * r
+        let fourth = square * square
+        let start = (-1 / 2.0 + r * (1 / 3.0)) + square * (-1 / 4.0 + r * (1 / 5.0))
+        let end = (-1 / 6.0 + r * (1 / 7.0)) + square * (-1 / 8.0 + r * (1 / 9.0))
+        return sum + (small + square * (start + fourth * end))
     }
 
-    @usableFromInline
-    static func logOfSpecial(_ x: Double) -> Double {
+    private static func logOfSpecial(_ x: Double) -> Double {
         if x == .infinity || x.isNaN { return x }
         if x == 0 { return -.infinity }
         // Subnormal numbers become normal 54 powers of two higher.
@@ -52,7 +55,6 @@ public enum ReproducibleMath {
     ///
     /// - Parameter x: Any number.
     /// - Returns: eˣ; infinity above 709.78, zero below −745.13.
-    @inlinable
     public static func exp(_ x: Double) -> Double {
         guard x.magnitude < 708 else { return expOfExtreme(x) }
         // x = k ln 2 + r with |r| ≤ ½ ln 2.
@@ -62,8 +64,7 @@ public enum ReproducibleMath {
         return Double(bitPattern: UInt64(bitPattern: (k &+ 1023) &<< 52)) * expOfSmall(r)
     }
 
-    @usableFromInline
-    static func expOfExtreme(_ x: Double) -> Double {
+    private static func expOfExtreme(_ x: Double) -> Double {
         if x.isNaN { return x }
         if x > 709.782712893384 { return .infinity }
         if x < -745.1332191019412 { return 0 }
@@ -74,9 +75,8 @@ public enum ReproducibleMath {
     }
 
     /// Taylor's series to the thirteenth power, for |r| ≤ 0.35: error 4 × 10⁻¹⁸.
-    @inlinable
     @inline(__always)
-    static func expOfSmall(_ r: Double) -> Double {
+    private static func expOfSmall(_ r: Double) -> Double {
         let square = r * r
         let fourth = square * square
         let low = (1 / 2.0 + r * (1 / 6.0)) + square * (1 / 24.0 + r * (1 / 120.0))
