@@ -32,8 +32,9 @@ enum NumberText {
         return nil
     }
 
-    /// How a number with a decimal comma or separators of thousands should be written.
+    /// How a number with a unit, a decimal comma or separators of thousands should be written.
     private static func mending(of text: String) -> LocatedIssue.Mending? {
+        if let number = TimeText.number(of: text) { return .write(YAMLScalar.written(number)) }
         let parts = text.split(separator: ",", omittingEmptySubsequences: false)
         let candidate: String
         if parts.count == 2, parts[1].count != 3 {

@@ -34,6 +34,12 @@ enum TimeText {
         return TimeSpan(seconds: Int64(whole))
     }
 
+    /// The number of a time with its unit, or `nil` for anything else.
+    static func number(of text: String) -> Double? {
+        guard let (number, word) = parts(text), TimeUnit(rawValue: word) != nil else { return nil }
+        return number
+    }
+
     /// How a time without a unit, or with a long one, should be written.
     static func mending(of text: String) -> LocatedIssue.Mending? {
         guard let (number, word) = parts(text) else { return nil }

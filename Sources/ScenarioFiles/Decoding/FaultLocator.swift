@@ -14,16 +14,20 @@ struct FaultLocator {
 
     /// Reports the faults of a scenario, apart from those that follow from what could not be read.
     ///
-    /// Suspicions about a scenario of which parts are missing would mislead, so they wait until all can be read.
+    /// Suspicions about a scenario with errors would mislead, so they wait until there are none.
     func reportFaults(of scenario: Scenario) {
-        let isComplete = context.issues.isEmpty
         // Without a section, everything that refers to it would be called unknown.
         for section in ["products", "sites", "lanes", "segments"] {
             if let node = root.mapping?[section], context.damaged.contains(node.place), node.mapping == nil {
                 return
             }
         }
-        for fault in isComplete ? scenario.faults : scenario.errors {
+        report(scenario.errors)
+        if context.issues.isEmpty { report(scenario.suspicions) }
+    }
+
+    private func report(_ faults: [ScenarioFault]) {
+        for fault in faults {
             let (place, isDamaged) = place(of: fault.path)
             if !isDamaged { context.report(.fault(fault.reason), at: place, severity: fault.severity) }
         }

@@ -11,6 +11,8 @@ struct RecordReader {
     /// The definition of the record.
     let definition: Definition
     private let context: DecodingContext
+    /// Keys that were misspelt, so that they are not called missing as well.
+    private var misspelt: Set<String> = []
 
     /// Starts reading a record of one form; `nil` when `node` is none.
     ///
@@ -37,7 +39,9 @@ struct RecordReader {
     /// The value of a field, or `nil` when it is left out or cannot be read; a required field must be there.
     func value<Value>(of field: Field<Value>) -> Value? {
         guard let value = mapping[field.key], !value.isNull else {
-            if field.entry.absence == .required, !context.damaged.contains(node.place) {
+            if field.entry.absence == .required, !context.damaged.contains(node.place),
+                !misspelt.contains(field.key)
+            {
                 context.report(
                     .missingKey(key: field.key, record: definition.name, expected: field.entry.shape.words),
                     at: node.place)
@@ -61,13 +65,15 @@ struct RecordReader {
         node.isEmpty ? SourceMapping() : node.mapping
     }
 
-    private func reportUnknownKeys() {
+    private mutating func reportUnknownKeys() {
         for entry in mapping.entries where !variant.keys.contains(entry.key) {
             let allowed = variant.fields.map(\.key)
+            let closest = context.closest(to: entry.key, among: allowed)
+            if let closest { misspelt.insert(closest) }
             context.report(
                 .unknownKey(
-                    key: entry.key, record: Self.title(definition, variant),
-                    closest: context.closest(to: entry.key, among: allowed), allowed: allowed),
+                    key: entry.key, record: Self.title(definition, variant), closest: closest,
+                    allowed: allowed),
                 at: entry.keyPlace)
         }
     }

@@ -14,18 +14,38 @@ struct References {
     /// Lanes that lead straight from a site to a segment whose source is the site; they take no time.
     private(set) var impliedLanes: [LaneID: Lane] = [:]
     /// The names of the sites.
-    var sites: Set<NodeID> = []
-    /// Whether the ends of some lane are unknown, so that a lane that seems to be missing may be that one.
-    var hasBrokenLanes = false
+    private(set) var sites: Set<NodeID> = []
+    /// Lanes of which nothing but the name could be read.
+    var unreadLanes: Set<LaneID> = []
     private var routes: [Route: [LaneID]] = [:]
+    /// Lanes with an end that is not defined or cannot be, which have an issue of their own.
+    private var brokenLanes: [Lane] = []
+    private var segments: Set<NodeID> = []
 
-    /// The lanes by name.
-    mutating func setLanes(_ list: [Lane]) {
+    /// Takes in what can be referred to.
+    mutating func set(lanes list: [Lane], sites: Set<NodeID>, segments: Set<NodeID>) {
+        self.sites = sites
+        self.segments = segments
         for lane in list {
             lanes[lane.id] = lane
             routes[Route(origin: lane.origin, destination: lane.destination), default: []].append(lane.id)
+            let isSound =
+                sites.contains(lane.origin) && isNode(lane.destination) && lane.origin != lane.destination
+            if !isSound || lane.products == [] { brokenLanes.append(lane) }
         }
     }
+
+    /// Whether a lane that seems to be missing may be one whose own issue was or will be reported.
+    func mayBeBroken(from origin: NodeID, to destination: NodeID) -> Bool {
+        guard unreadLanes.isEmpty else { return true }
+        return brokenLanes.contains { lane in
+            let startsHere = lane.origin == origin || !sites.contains(lane.origin)
+            let endsHere = lane.destination == destination || !isNode(lane.destination)
+            return (startsHere && endsHere) || (lane.origin == lane.destination && (startsHere || endsHere))
+        }
+    }
+
+    private func isNode(_ node: NodeID) -> Bool { sites.contains(node) || segments.contains(node) }
 
     /// The lanes between two nodes that carry `product`, or all of them.
     func lanes(from origin: NodeID, to destination: NodeID, carrying product: ProductID?) -> [LaneID] {

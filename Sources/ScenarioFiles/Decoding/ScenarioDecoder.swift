@@ -20,9 +20,9 @@ struct ScenarioDecoder {
         let products = record(ScenarioRecord.products)
         context.products = Dictionary(products.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
         var lanes = record(ScenarioRecord.lanes)
-        context.references.setLanes(lanes)
-        let siteNames = record.mapping[ScenarioRecord.sites.key]?.mapping?.entries ?? []
-        context.references.sites = Set(siteNames.filter { !$0.value.isNull }.map { NodeID($0.key) })
+        context.references.set(
+            lanes: lanes, sites: names(of: ScenarioRecord.sites.key, in: record),
+            segments: names(of: ScenarioRecord.segments.key, in: record))
         let sites = record(ScenarioRecord.sites)
         let segments = record(ScenarioRecord.segments)
         lanes += Array(context.references.impliedLanes.values)
@@ -35,5 +35,10 @@ struct ScenarioDecoder {
             replications: record(ScenarioRecord.replications), sequence: record(ScenarioRecord.sequence),
             measurePeriod: record(ScenarioRecord.measurePeriod), currency: record(ScenarioRecord.currency),
             planning: record(ScenarioRecord.planning), network: network.canonical)
+    }
+
+    private func names(of section: String, in record: RecordReader) -> Set<NodeID> {
+        let entries = record.mapping[section]?.mapping?.entries ?? []
+        return Set(entries.filter { !$0.value.isNull }.map { NodeID($0.key) })
     }
 }

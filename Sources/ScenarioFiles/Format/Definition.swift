@@ -74,8 +74,18 @@ final class Definition: Sendable {
         return nil
     }
 
-    /// `a` or `an`, as `noun` needs it.
-    static func article(_ noun: String) -> String {
-        noun.first.map { "aeiou".contains($0) } == true ? "an" : "a"
+    /// The record in words, as they end the sentence "expected …".
+    var words: String {
+        // An example of an entry begins with its name.
+        let value = example.firstRange(of: ": {").map {
+            String(example[example.index($0.lowerBound, offsetBy: 2)...])
+        }
+        let sample = example.hasPrefix("{") || example.hasPrefix("[") ? example : value
+        return Self.withArticle(name) + (sample.map { " such as \($0)" } ?? ": keys with values")
+    }
+
+    private static func withArticle(_ noun: String) -> String {
+        if ["orders", "tables", "storage", "planning", "series"].contains(noun) { return noun }
+        return (noun.first.map { "aeiou".contains($0) } == true ? "an " : "a ") + noun
     }
 }

@@ -47,14 +47,14 @@ indirect enum Shape: Hashable, Sendable {
         case .boolean: "true or false"
         case .date: "a date such as 2026-01-05"
         case .moment: "a time after the start such as 3 d, or a date such as 2026-01-05"
-        case .duration: "a time with its unit, such as 90 min, 36 h, 2 d or 3 wk"
+        case .duration: "a time in whole seconds with its unit, such as 90 min, 36 h, 2 d or 3 wk"
         case .rate: "a rate such as 120 per d"
         case .choice(let words): Self.alternatives(words)
         case .file: "the name of a file"
         case .list(let element, let count):
             "a list of " + (count.map { "\($0) times " } ?? "") + element.words
         case .map(let kind, _): "names of \(kind.rawValue)s, each with its value"
-        case .defined(let name): "\(Definition.article(name)) \(name)"
+        case .defined(let name): Catalogue.definition(name)?.words ?? name
         case .oneOf(let shapes): shapes.map(\.words).joined(separator: ", or ")
         }
     }

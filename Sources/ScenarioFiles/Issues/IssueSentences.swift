@@ -15,7 +15,7 @@ extension LocatedIssue: CustomStringConvertible {
     public var message: String { reason.message }
 
     /// What the author can do, where it follows from what was found.
-    public var mending: String? { reason.mendingWords }
+    public var mending: String? { reason.mendingWords.map(visible) }
 }
 
 extension ScenarioReadError: CustomStringConvertible {
@@ -44,7 +44,9 @@ extension LocatedIssue.FileProblem {
 
 extension LocatedIssue.Reason {
     /// What was found and what was expected, as a sentence without a full stop.
-    public var message: String {
+    public var message: String { visible(sentence) }
+
+    private var sentence: String {
         fileMessage ?? tableMessage ?? structureMessage ?? meaningMessage ?? "\(self)"
     }
 
@@ -86,16 +88,16 @@ extension LocatedIssue.Reason {
     private var structureMessage: String? {
         switch self {
         case .unknownKey(let key, let record, let closest, let allowed):
-            "a \(record) has no key \"\(key)\""
+            "unknown key \"\(key)\" in \(record)"
                 + (closest == nil ? ", expected \(Shape.alternatives(allowed))" : "")
         case .missingKey(let key, let record, let expected):
-            "the \(record) has no \"\(key)\", expected \(expected)"
+            "missing key \"\(key)\" in \(record), expected \(expected)"
         case .missingValue(let expected): "there is no value, expected \(expected)"
         case .unexpected(let found, let expected, _): "found \(found), expected \(expected)"
         case .noVariant(let record, let allowed):
-            "the \(record) has none of the keys \(Shape.alternatives(allowed))"
+            "missing key in \(record), expected \(Shape.alternatives(allowed))"
         case .severalVariants(let keys, let record):
-            "the \(record) has \(keys.map { "\"\($0)\"" }.joined(separator: " and ")), expected one of them"
+            "keys \(keys.map { "\"\($0)\"" }.joined(separator: " and ")) in one \(record), expected one of them"
         case .givenTwice(let what, let path, let line): "\(what) was already given in \(path):\(line)"
         default: nil
         }

@@ -50,11 +50,8 @@ enum LaneRecord {
     private static func decode(_ entry: SourceMapping.Entry, _ context: DecodingContext) -> Lane? {
         let id = LaneID(entry.key)
         guard let record = RecordReader(entry.value, definition, context) else {
-            context.references.hasBrokenLanes = true
+            context.references.unreadLanes.insert(id)
             return nil
-        }
-        if record.value(of: origin) == nil || record.value(of: destination) == nil {
-            context.references.hasBrokenLanes = true
         }
         return Lane(
             id: id, from: record(origin), to: record(destination), mode: record(mode),

@@ -92,11 +92,11 @@ extension DecodingContext {
         let origin = NodeID(name)
         if references.sites.contains(origin) { return onlyLane(from: origin, at: place) }
         if let lane { return lane.id }
-        if !references.hasBrokenLanes {
+        if references.unreadLanes.contains(LaneID(name)) {
+            markDamaged(place)
+        } else {
             let known = references.lanes.keys.map(\.name) + references.sites.map(\.name)
             report(.unknownSource(name: name, closest: closest(to: name, among: known.sorted())), at: place)
-        } else {
-            markDamaged(place)
         }
         return nil
     }
@@ -112,8 +112,12 @@ extension DecodingContext {
         if destinationIsSegment {
             return references.impliedLane(from: origin, to: destination, fulfilment: fulfilment)
         }
-        if references.hasBrokenLanes {
+        if references.mayBeBroken(from: origin, to: destination) {
             markDamaged(place)
+        } else if let product,
+            let other = references.lanes(from: origin, to: destination, carrying: nil).first
+        {
+            report(.fault(.laneDoesNotCarry(lane: other, product: product.id)), at: place)
         } else {
             report(.noLane(from: origin.name, to: destination.name, product: product?.id.name), at: place)
         }

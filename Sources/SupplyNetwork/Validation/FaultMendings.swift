@@ -2,7 +2,9 @@
 
 extension ScenarioFault.Reason {
     /// What the author can do, where it follows from what was found: a phrase in the imperative, or a question.
-    public var mending: String? {
+    public var mending: String? { phrase.map(visible) }
+
+    private var phrase: String? {
         switch self {
         case .unknownName(_, _, let closest?): "did you mean \"\(closest)\"?"
         case .unknownName(let kind, _, nil):

@@ -11,7 +11,9 @@ extension ScenarioFault: CustomStringConvertible {
 
 extension ScenarioFault.Reason {
     /// What was found and what was expected, as a sentence without a full stop.
-    public var message: String {
+    public var message: String { visible(sentence) }
+
+    private var sentence: String {
         nameMessage ?? valueMessage ?? runMessage ?? flowMessage ?? policyMessage ?? suspicionMessage
             ?? "\(self)"
     }
@@ -149,6 +151,19 @@ extension NameProblem {
         case .outerSpace: "it begins or ends with a space"
         case .reserved: "the word has a meaning of its own"
         }
+    }
+}
+
+/// The text with characters that a terminal would obey, rather than show, written as escapes.
+package func visible(_ text: String) -> String {
+    guard text.unicodeScalars.contains(where: isControl) else { return text }
+    return text.unicodeScalars.map { isControl($0) ? $0.escaped(asASCII: true) : String($0) }.joined()
+}
+
+private func isControl(_ scalar: Unicode.Scalar) -> Bool {
+    switch scalar.properties.generalCategory {
+    case .control, .format, .lineSeparator, .paragraphSeparator: true
+    default: false
     }
 }
 

@@ -1,10 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
 
 extension Scenario {
-    /// Everything that is wrong or suspicious, in one pass: errors first.
+    /// All errors in one pass; for a scenario without errors, what is suspicious about it.
     ///
-    /// - Complexity: O(*n*) in the size of the scenario, apart from proposals for misspelt names, whose work is bounded.
-    public var faults: [ScenarioFault] { errors + suspicions }
+    /// Suspicions about a scenario with errors would mislead: a product whose only order is misspelt is not unwanted.
+    ///
+    /// - Complexity: O(*n*) in the size of the scenario, apart from proposals for misspelt names, whose work is
+    ///   bounded.
+    public var faults: [ScenarioFault] {
+        let errors = errors
+        return errors.isEmpty ? suspicions : errors
+    }
 
     /// What keeps the scenario from being run; empty for a valid one.
     public var errors: [ScenarioFault] {

@@ -7,10 +7,9 @@ extension ScenarioCheck {
         let graph = SupplyGraph((0..<index.points.count).map(index.suppliers))
         for cycle in graph.cycles {
             let names = cycle.map { index.points[$0] }
-            // A cycle of recipes was noted above, by its products.
-            guard !cycle.allSatisfy({ index.items[$0].sourcing == .make }), let first = names.first else {
-                continue
-            }
+            // A cycle of recipes was noted above, by its products, and a lane to itself with the lanes.
+            let isMade = cycle.allSatisfy { index.items[$0].sourcing == .make }
+            guard !isMade, cycle.count > 1, let first = names.first else { continue }
             note(.supplyCycle(names), at: ["sites", first.site.name, "stock", first.product.name, "source"])
         }
     }

@@ -47,7 +47,10 @@ extension ScenarioCheck {
         var names: Set<LaneID> = []
         for lane in scenario.network.lanes {
             let path = ["lanes", lane.id.name]
-            checkName(.lane, lane.id.name, at: path)
+            // A lane that is called after its ends, as one to a segment served on the spot, is as sound as they are.
+            if lane.id.name != "\(lane.origin)>\(lane.destination)" {
+                checkName(.lane, lane.id.name, at: path)
+            }
             if !names.insert(lane.id).inserted { note(.repeatedName(.lane, name: lane.id.name), at: path) }
             checkEnds(of: lane, at: path)
             checkCarried(by: lane, at: path)
@@ -72,7 +75,7 @@ extension ScenarioCheck {
         if index.sites[lane.destination] == nil, index.segments[lane.destination] == nil {
             let names = index.sites.keys.map(\.name) + index.segments.keys.map(\.name)
             noteUnknown(.node, lane.destination.name, among: names, at: path + ["to"])
-        } else if lane.origin == lane.destination {
+        } else if lane.origin == lane.destination, index.segments[lane.destination] == nil {
             note(.laneToItself(lane: lane.id, node: lane.origin), at: path + ["to"])
         }
     }

@@ -42,10 +42,13 @@ extension ScenarioCheck {
             return
         }
         guard lane.destination == node else {
-            note(.laneLeadsElsewhere(lane: id, destination: lane.destination, needed: node), at: path)
+            // An end that is not defined has a fault of its own.
+            if index.sites[lane.destination] != nil || index.segments[lane.destination] != nil {
+                note(.laneLeadsElsewhere(lane: id, destination: lane.destination, needed: node), at: path)
+            }
             return
         }
-        for product in products where index.products[product] != nil {
+        for product in products where index.products[product] != nil && lane.products != [] {
             if !lane.carries(product) {
                 note(.laneDoesNotCarry(lane: id, product: product), at: path)
             } else if index.sites[lane.origin] != nil, index.point(lane.origin, product) == nil {

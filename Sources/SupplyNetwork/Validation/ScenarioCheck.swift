@@ -64,7 +64,9 @@ struct ScenarioCheck {
     mutating func checkDuration(_ what: String, _ time: RandomDuration, at path: @autoclosure () -> [String])
     {
         guard checkDistribution(what, time.distribution, at: path()) else { return }
-        if time.distribution.maximumValue < 0 {
+        if let span = time.constantSpan {
+            checkSpan(what, span, at: path())
+        } else if time.distribution.maximumValue < 0 {
             checkNumber(what, time.distribution.maximumValue, .notNegative, at: path())
         } else if time.meanSeconds > Double(TimeSpan.longest.seconds) {
             let limit = AllowedRange.between(0, and: Double(TimeSpan.longest.seconds / time.unit.seconds))

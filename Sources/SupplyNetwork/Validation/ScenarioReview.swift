@@ -98,6 +98,8 @@ struct ScenarioReview {
         for site in scenario.network.sites where !touched.contains(site.id) {
             suspect(.orphanSite(site.id), at: ["sites", site.id.name])
         }
+        // Without customers, one word about them is enough.
+        guard !scenario.network.segments.isEmpty else { return }
         for (name, isDrawn) in zip(index.points, drawn) where !isDrawn && touched.contains(name.site) {
             suspect(.stockNobodyDraws(name), at: ["sites", name.site.name, "stock", name.product.name])
         }
