@@ -59,21 +59,8 @@ struct DifferenceTable {
             differences[sample.index].adjustedPValue = adjusted[position]
             differences[sample.index].effect = try? commonRandomNumbersEffect(
                 sample.pairs.values, sample.pairs.baseValues)
-            differences[sample.index].finding = Self.finding(
+            differences[sample.index].finding = PairedDifference.Finding(
                 interval, preference: differences[sample.index].key.measure.preference)
-        }
-    }
-
-    private static func finding(
-        _ interval: ConfidenceInterval, preference: Preference?
-    ) -> PairedDifference.Finding {
-        if interval.isDegenerate, interval.estimate == 0 { return .identical }
-        if interval.contains(0) { return .notShown }
-        let isHigher = interval.lower > 0
-        switch preference {
-        case .larger: return isHigher ? .better : .worse
-        case .smaller: return isHigher ? .worse : .better
-        case nil: return isHigher ? .higher : .lower
         }
     }
 }

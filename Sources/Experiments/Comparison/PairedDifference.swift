@@ -65,3 +65,19 @@ public struct PairedDifference: Hashable, Sendable {
         return (mean - baseMean) / baseMean.magnitude
     }
 }
+
+extension PairedDifference.Finding {
+    /// What the interval of a difference says about a measure of which the values of `preference` are better.
+    init(_ interval: ConfidenceInterval, preference: Preference?) {
+        guard !interval.contains(0) else {
+            self = interval.isDegenerate ? .identical : .notShown
+            return
+        }
+        let isHigher = interval.lower > 0
+        switch preference {
+        case .larger: self = isHigher ? .better : .worse
+        case .smaller: self = isHigher ? .worse : .better
+        case nil: self = isHigher ? .higher : .lower
+        }
+    }
+}
