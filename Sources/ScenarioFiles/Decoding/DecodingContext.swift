@@ -40,6 +40,8 @@ final class DecodingContext {
     var columns: [String: TableColumns] = [:]
     /// Cells in flow style that were read before, since tables repeat themselves.
     var flows: [String: SourceNode] = [:]
+    /// Whether a whole table could not be read, so that what it defines must not be called unknown.
+    var lacksTable = false
     private var finder = NameFinder()
     private var known: Set<LocatedIssue> = []
 

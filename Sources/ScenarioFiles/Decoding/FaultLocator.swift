@@ -16,6 +16,7 @@ struct FaultLocator {
     ///
     /// Suspicions about a scenario with errors would mislead, so they wait until there are none.
     func reportFaults(of scenario: Scenario) {
+        guard !context.lacksTable else { return }
         // Without a section, everything that refers to it would be called unknown.
         for section in ["products", "sites", "lanes", "segments"] {
             if let node = root.mapping?[section], context.damaged.contains(node.place), node.mapping == nil {

@@ -92,7 +92,7 @@ extension DecodingContext {
         let origin = NodeID(name)
         if references.sites.contains(origin) { return onlyLane(from: origin, at: place) }
         if let lane { return lane.id }
-        if references.unreadLanes.contains(LaneID(name)) {
+        if lacksTable || references.unreadLanes.contains(LaneID(name)) {
             markDamaged(place)
         } else {
             let known = references.lanes.keys.map(\.name) + references.sites.map(\.name)
@@ -112,7 +112,7 @@ extension DecodingContext {
         if destinationIsSegment {
             return references.impliedLane(from: origin, to: destination, fulfilment: fulfilment)
         }
-        if references.mayBeBroken(from: origin, to: destination) {
+        if lacksTable || references.mayBeBroken(from: origin, to: destination) {
             markDamaged(place)
         } else if let product,
             let other = references.lanes(from: origin, to: destination, carrying: nil).first

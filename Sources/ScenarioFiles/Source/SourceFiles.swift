@@ -15,7 +15,7 @@ final class SourceFiles {
     /// The paths of the files read so far; a place counts in them.
     private(set) var paths: [String] = []
 
-    /// The largest YAML file that is read, in bytes: about a million stock points.
+    /// The largest YAML file that is read, in bytes: about half a million stock points.
     static let yamlLimit = 64 << 20
     /// The largest table that is read, in bytes.
     static let tableLimit = 256 << 20

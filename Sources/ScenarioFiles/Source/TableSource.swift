@@ -46,6 +46,8 @@ struct TableSource {
         of path: String, node: SourceNode, _ columns: Columns, _ context: DecodingContext,
         do body: (Row) -> Void
     ) {
+        let lackedTable = context.lacksTable
+        context.lacksTable = true
         guard let (bytes, file) = context.tableBytes(of: path, node: node) else { return }
         var reader = CSVReader(bytes, file: file)
         var source = TableSource(columns, context)
@@ -53,11 +55,12 @@ struct TableSource {
             context.report(.emptyFile, at: Place(file: file, line: 1, column: 1))
             return
         }
-        guard header.failure == nil else {
-            header.failure.map(context.report)
+        if let failure = header.failure {
+            context.report(failure)
             return
         }
         guard source.readsHeader(header.cells) else { return }
+        context.lacksTable = lackedTable
         while let row = reader.next(), !context.isFull {
             source.read(row, body)
         }

@@ -7,15 +7,21 @@ import Yams
 /// Marks, not types, are what we take from the parser: which text is a number is for the decoder to say, with a better
 /// message. Aliases are followed within a budget, since a few lines of them can stand for billions of entries.
 struct YAMLSource {
-    /// How many entries a file may have once its aliases are written out.
-    static let entryLimit = 5_000_000
+    /// How many entries a file of so many bytes may have once its aliases are written out.
+    ///
+    /// Without aliases no file has more entries than bytes, so small files get some room for theirs.
+    static func entryLimit(bytes: Int) -> Int { min(200_000 + bytes, 5_000_000) }
     /// How deep a scenario may be nested; mixtures of compounds need about ten levels.
     static let depthLimit = 48
 
     private let file: Int
+    private let entryLimit: Int
     private var entries = 0
 
-    private init(file: Int) { self.file = file }
+    private init(file: Int, bytes: Int) {
+        self.file = file
+        self.entryLimit = Self.entryLimit(bytes: bytes)
+    }
 
     /// The tree of a document.
     ///
@@ -38,7 +44,7 @@ struct YAMLSource {
             throw failure(from: error, text: text, file: file)
         }
         guard let root else { throw SourceFailure(reason: .emptyFile, place: start) }
-        var source = YAMLSource(file: file)
+        var source = YAMLSource(file: file, bytes: text.utf8.count)
         return try source.converted(root, depth: 0, place: nil)
     }
 
@@ -51,8 +57,8 @@ struct YAMLSource {
     {
         let place = place(node.mark)
         entries += 1
-        guard entries <= Self.entryLimit else {
-            throw SourceFailure(reason: .tooManyEntries(limit: Self.entryLimit), place: place)
+        guard entries <= entryLimit else {
+            throw SourceFailure(reason: .tooManyEntries(limit: entryLimit), place: place)
         }
         guard depth <= Self.depthLimit else {
             throw SourceFailure(reason: .nestedTooDeep(limit: Self.depthLimit), place: place)

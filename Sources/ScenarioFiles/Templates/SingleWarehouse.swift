@@ -12,17 +12,17 @@ extension ScenarioTemplates {
 
         summary: A warehouse that orders by (s,S) and promises delivery within two days.
         start: 2026-01-05
-        horizon: 365 d
-        warm-up: 60 d
+        horizon: 365 d             # times have units: s, min, h, d, wk
+        warm-up: 60 d              # not measured
         replications: 30
-        holding-rate: 25%
+        holding-rate: 25%          # keeping stock for a year costs a quarter of its value
 
         products:
           coffee: {name: Coffee 1 kg, unit-cost: 8, price: 12.50, weight: 1}
 
         sites:
           roaster:
-            kind: supplier
+            kind: supplier           # never runs dry
             stock:
               coffee: {purchase-cost: 8}
           depot:
@@ -43,10 +43,10 @@ extension ScenarioTemplates {
         segments:
           offices:
             customers: 40
-            orders: {poisson: 0.25 per d}
+            orders: {poisson: 0.25 per d}   # each office, on average
             mix:
               coffee: {size: {poisson: 6}}
-            promise: 2 d
+            promise: 2 d             # later than that is late
             unmet: backordered
             backorder-cost: 0.2
             source: depot

@@ -32,13 +32,16 @@ let siteCases: [FaultCase] = [
         "a recipe of itself",
         "kind: warehouse",
         "kind: warehouse\n"
-            + "    recipes: {tea: {components: {cup: 2}}, cup: {components: {tea: 1}}}",
-        "13:68: error: 1 is not a multiple of the product's granularity 2 → write 0 or 2"),
+            + "    recipes: {tea: {components: {cup: 2}}, cup: {components: {tea: 2}}}",
+        "13:50: error: a product is made of itself: cup from tea from cup → take one of them out of the other's components"
+    ),
     FaultCase(
         "a recipe for something not kept",
-        "kind: supplier",
-        "kind: supplier\n" + "    recipes: {bag: {}}",
-        #"10:15: error: there is no product "bag" → define it under products"#),
+        "      cup: {policy: {type: s-S, reorder-point: 10, order-up-to: 40}, source: plant-dc, on-hand: 20}\n",
+        "    recipes: {cup: {}}\n",
+        #"15:15: error: site "dc" makes "cup" but does not keep it → add "cup" to the stock of "dc""#,
+        #"22:13: error: site "dc", where lane "dc>shop" starts, does not keep "cup" → add "cup" to the stock of "dc""#
+    ),
     FaultCase(
         "a recipe of something not kept",
         "  cup: {granularity: 0.5, unit-cost: 1, price: 3}\n"
