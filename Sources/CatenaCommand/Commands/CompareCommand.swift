@@ -3,6 +3,7 @@ import ArgumentParser
 import Experiments
 import Foundation
 import GLPKBackend
+import LinearProgramming
 import PlanningModels
 import Reports
 import ResultStore

@@ -7,7 +7,7 @@ struct NewCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "new",
         abstract: "Write a commented scenario that runs as it is.",
-        discussion: "Example: catena new my-chain --from \(ScenarioTemplates.default.name)")
+        discussion: "Example: catena new my-chain --from \(ScenarioTemplates.standard.name)")
 
     @Argument(help: "The folder to create.")
     var name: String
@@ -16,7 +16,7 @@ struct NewCommand: ParsableCommand {
         help: ArgumentHelp(
             "The template: \(ScenarioTemplates.all.map(\.name).joined(separator: ", ")).",
             valueName: "template"))
-    var from: String = ScenarioTemplates.default.name
+    var from: String = ScenarioTemplates.standard.name
 
     func run() throws {
         try withExitStatus {
@@ -24,8 +24,9 @@ struct NewCommand: ParsableCommand {
                 let names = ScenarioTemplates.all.map(\.name).joined(separator: ", ")
                 throw CommandFailure(status: .usage, message: "there is no template \"\(from)\"; there are \(names)")
             }
-            try template.write(to: name)
-            Console.say("\(name)/scenario.yaml is there. Look at it, then try:")
+            let files = try template.write(to: name)
+            Console.say("written: \(files.joined(separator: ", "))")
+            Console.say("Look at it, then try:")
             Console.say("  catena validate \(name)")
             Console.say("  catena run \(name)")
         }

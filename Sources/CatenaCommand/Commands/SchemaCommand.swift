@@ -13,5 +13,5 @@ struct SchemaCommand: ParsableCommand {
             # yaml-language-server: $schema=scenario.schema.json
             """)
 
-    func run() throws { Console.say(ScenarioSchema.json) }
+    func run() throws { Console.say(String(ScenarioFormat.jsonSchema.dropLast())) }
 }

@@ -2,6 +2,8 @@
 import Experiments
 import OutputAnalysis
 import ScenarioFiles
+import SupplyNetwork
+import SupplySimulator
 
 /// A comparison as `--json` prints it.
 struct ComparisonDocument: Encodable {

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import PlanningModels
+import SupplyNetwork
 
 /// A plan as `--json` prints it.
 struct PlanDocument: Encodable {

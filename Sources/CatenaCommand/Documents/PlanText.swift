@@ -2,6 +2,7 @@
 import Foundation
 import PlanningModels
 import Reports
+import SupplyNetwork
 
 /// A plan as a terminal shows it: the cost first, then routes, stock, delivery times and what binds.
 struct PlanText {
@@ -83,7 +84,7 @@ struct PlanText {
         count > Self.mostRows ? "\n  … and \(count - Self.mostRows) more; --json has all" : ""
     }
 
-    private func number(_ value: Double) -> String { NumberFormat.plain(value) }
+    private func number(_ value: Double) -> String { NumberText.number(value) }
 
     /// Rows with their first columns to the left and their last to the right.
     private func table(_ rows: [[String]]) -> String {

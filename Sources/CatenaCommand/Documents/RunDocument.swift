@@ -2,6 +2,7 @@
 import Experiments
 import OutputAnalysis
 import ScenarioFiles
+import SupplyNetwork
 import SupplySimulator
 
 /// A run as `--json` prints it. Keys are stable; what depends on machine or time is left out, so that the same

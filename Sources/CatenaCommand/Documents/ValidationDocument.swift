@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import ScenarioFiles
+import SupplyNetwork
 
 /// The result of a check as `--json` prints it.
 struct ValidationDocument: Encodable {

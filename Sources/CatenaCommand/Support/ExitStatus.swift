@@ -45,6 +45,9 @@ func withExitStatus(_ work: () throws -> Void) throws {
     } catch let error as ScenarioReadError {
         Console.note(String(describing: error))
         throw ExitCode(error.exitStatus)
+    } catch let error as TemplateError {
+        Console.error(error.description)
+        throw ExitCode(ExitStatus.cannotWrite.rawValue)
     } catch let error as StudyError {
         Console.error(String(describing: error))
         throw ExitCode(error.exitStatus.rawValue)

@@ -4,14 +4,16 @@ import Foundation
 import Synchronization
 
 /// Takes the first Ctrl-C as the wish to stop and keep what is finished; a second one ends the process.
-final class Interruption: Sendable {
+///
+/// Owns the signal source, which is touched only while it is created and freed: hence the unchecked conformance.
+final class Interruption: @unchecked Sendable {
     private let flag = Atomic<Bool>(false)
-    private let source: any DispatchSourceSignal & Sendable
+    /// Delivers the signals; cancelled with its owner.
+    private let source: any DispatchSourceSignal
 
     init() {
         signal(SIGINT, SIG_IGN)
-        let source = DispatchSource.makeSignalSource(signal: SIGINT, queue: .global())
-        self.source = source
+        source = DispatchSource.makeSignalSource(signal: SIGINT, queue: .global())
         source.setEventHandler { [weak self] in
             guard let self else { return }
             if self.flag.exchange(true, ordering: .relaxed) { exit(130) }
@@ -19,6 +21,8 @@ final class Interruption: Sendable {
         }
         source.resume()
     }
+
+    deinit { source.cancel() }
 
     /// Whether the user wants to stop.
     var isRequested: Bool { flag.load(ordering: .relaxed) }
