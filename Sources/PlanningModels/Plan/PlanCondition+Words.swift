@@ -25,7 +25,10 @@ extension PlanCondition {
             "\(total) of \(product) were ordered to be made at \(site) before the start"
         case .firstShipment(let segment, let product):
             "no \(product) can leave for \(segment) before \(firstDate(in: calendar))"
-        case .noSource(let segment, let product): "no site that can have \(product) has a lane to \(segment)"
+        case .noShipment(let segment, let product):
+            "no \(product) can leave for \(segment) by \(lastDate(in: calendar))"
+        case .noSource(let segment, let product):
+            "no lane brings \(product) to \(segment) from a site that keeps it"
         }
     }
 
@@ -46,7 +49,8 @@ extension PlanCondition {
             "one unit less of \(product) ordered before on lane \(lane)"
         case .committedProduction(let site, let product):
             "one unit less of \(product) ordered before at \(site)"
-        case .firstShipment(let segment, let product), .noSource(let segment, let product):
+        case .firstShipment(let segment, let product), .noShipment(let segment, let product),
+            .noSource(let segment, let product):
             "an earlier way for \(product) to \(segment)"
         }
     }

@@ -27,7 +27,9 @@ public struct PlanCondition: Hashable, Sendable {
         case committedProduction(NodeID, ProductID)
         /// Nothing can be sent to the segment before the first of these periods.
         case firstShipment(NodeID, ProductID)
-        /// No lane brings the product to the segment from a site that could ever have it.
+        /// Nothing can be sent to the segment before the horizon.
+        case noShipment(NodeID, ProductID)
+        /// No lane brings the product to the segment from a site that keeps it.
         case noSource(NodeID, ProductID)
     }
 

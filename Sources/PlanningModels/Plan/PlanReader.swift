@@ -4,8 +4,16 @@ import SupplyNetwork
 
 /// Reads a solution of a planning model as a plan.
 struct PlanReader {
-    let model: PlanningModel
-    let solution: LinearSolution
+    private let model: PlanningModel
+    private let solution: LinearSolution
+    /// What a solver leaves where there is nothing, relative to the largest demand of a period.
+    private let dust: Double
+
+    init(model: PlanningModel, solution: LinearSolution) {
+        self.model = model
+        self.solution = solution
+        dust = 1e-9 * (1 + model.network.lines.reduce(0) { max($0, $1.demand.max() ?? 0) })
+    }
 
     private var network: PlanningNetwork { model.network }
     private var formulation: Formulation { model.formulation }
@@ -26,16 +34,9 @@ struct PlanReader {
 
     // MARK: Series
 
-    /// What a solver leaves where there is nothing, relative to the largest demand of a period.
-    private var dust: Double {
-        let largest = network.lines.reduce(0) { max($0, $1.demand.max() ?? 0) }
-        return 1e-9 * (1 + largest)
-    }
-
     /// The values of a block in all periods; zero where it has no variable.
     private func values(of block: Formulation.Block) -> [Double] {
-        let dust = dust
-        return calendar.periods.map { period in
+        calendar.periods.map { period in
             guard let variable = block.variable(period) else { return 0 }
             let value = solution.value(of: variable)
             return value.magnitude < dust ? 0 : value

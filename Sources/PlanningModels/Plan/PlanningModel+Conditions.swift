@@ -86,7 +86,10 @@ extension PlanningModel {
         let first = network.lines[line].firstDemand
         let last = calendar.count - 1
         guard let service = reach.firstService(ofLine: line) else {
-            return PlanCondition(.noSource(segment, product), periods: first...last, amount: 0)
+            let hasLane = network.arcs.contains { $0.target == .line(line) }
+            return PlanCondition(
+                hasLane ? .noShipment(segment, product) : .noSource(segment, product), periods: first...last,
+                amount: 0)
         }
         guard service > first else { return nil }
         return PlanCondition(.firstShipment(segment, product), periods: service...last, amount: 0)

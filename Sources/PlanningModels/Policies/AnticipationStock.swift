@@ -24,25 +24,43 @@ struct AnticipationStock {
         }
         var products: [ProductID: Product] = [:]
         for product in scenario.network.products { products[product.id] = product }
+        addConsumption(scenario, products)
+        addReceipts(scenario, products)
+    }
+
+    private mutating func addConsumption(_ scenario: Scenario, _ products: [ProductID: Product]) {
+        var recipes: [Key: Recipe] = [:]
         for site in scenario.network.sites {
-            for made in plan.production where made.site == site.id {
-                guard let recipe = site.recipes.first(where: { $0.product == made.product }),
-                    let scale = products[made.product]?.smallestUnitsPerUnit
-                else { continue }
-                for component in recipe.components {
-                    guard let unit = products[component.product]?.smallestUnitsPerUnit else { continue }
-                    let perUnit = Double(component.quantityPerUnit) * scale / unit
-                    add(
-                        made.quantities, times: perUnit, to: &outflows,
-                        Key(site: site.id, product: component.product))
-                }
+            for recipe in site.recipes { recipes[Key(site: site.id, product: recipe.product)] = recipe }
+        }
+        for made in plan.production {
+            guard let recipe = recipes[Key(site: made.site, product: made.product)],
+                let scale = products[made.product]?.smallestUnitsPerUnit
+            else { continue }
+            for component in recipe.components {
+                guard let unit = products[component.product]?.smallestUnitsPerUnit else { continue }
+                let perUnit = Double(component.quantityPerUnit) * scale / unit
+                add(
+                    made.quantities, times: perUnit, to: &outflows,
+                    Key(site: made.site, product: component.product))
             }
+        }
+    }
+
+    /// What was ordered before the start, by the period of its arrival.
+    private mutating func addReceipts(_ scenario: Scenario, _ products: [ProductID: Product]) {
+        var leadTimes: [LaneID: TimeSpan] = [:]
+        for lane in scenario.network.lanes { leadTimes[lane.id] = lane.leadTime.meanSpan }
+        for site in scenario.network.sites {
             for item in site.stock {
                 guard let product = products[item.product] else { continue }
                 for receipt in item.initialReceipts {
+                    let lane = receipt.lane ?? item.sourcing.lanes.first
+                    let travel = receipt.stage == .ordered ? lane.flatMap { leadTimes[$0] } ?? .zero : .zero
+                    let arrival = TimeSpan(seconds: receipt.due.seconds + travel.seconds)
+                    let period = plan.calendar.periods(coveredBy: arrival)
+                    guard period < plan.calendar.count else { continue }
                     var series = [Double](repeating: 0, count: plan.calendar.count)
-                    let period = plan.calendar.periods(coveredBy: receipt.due)
-                    guard period < series.count else { continue }
                     series[period] = product.units(receipt.quantity)
                     add(series, times: 1, to: &receipts, Key(site: site.id, product: item.product))
                 }

@@ -16,7 +16,7 @@ import SupplyNetwork
 /// - Reference: E. A. Silver, D. F. Pyke, D. J. Thomas (2017), *Inventory and Production Management in Supply Chains*, 4th
 ///   ed., section 6.7 (R, S) and 6.10 (variable lead time).
 struct ProtectionLevel {
-    /// E[D(L + R)], averaged over the year, in units.
+    /// E[D(L + R)] in the mean over the run, in units.
     private(set) var expected = 0.0
     /// The variance of the demand of a window around its expectation, in units².
     private(set) var randomVariance = 0.0
@@ -45,42 +45,43 @@ struct ProtectionLevel {
         self.calendar = calendar
         let leadSeconds = Int64(min(lead.mean * 86_400, 9e14).rounded())
         let window = TimeSpan(seconds: leadSeconds + review.period.seconds)
-        var windows = [Double](repeating: 0, count: calendar.count)
+        let exposed = streams.map { $0.exposedTime(review: review, window: window) }
+        // Only windows that end before the horizon say something about the season.
+        let span = min(max(exposed.max() ?? .zero, review.period), calendar.horizon)
+        let starts = calendar.periods.filter {
+            calendar.startOfPeriod($0).seconds + span.seconds <= calendar.horizon.seconds
+        }
+        var windows = [Double](repeating: 0, count: starts.count)
         let days = calendar.horizon.inDays
-        for stream in streams {
-            let exposed = stream.exposedTime(review: review, window: window)
+        for (stream, exposed) in zip(streams, exposed) {
+            let perDay = stream.mean.reduce(0, +) / days
             let variancePerDay = stream.variance.reduce(0, +) / days
-            demandPerDay += stream.mean.reduce(0, +) / days
+            demandPerDay += perDay
             varianceOfDay += variancePerDay
+            expected += perDay * exposed.inDays
             randomVariance += variancePerDay * exposed.inDays
-            let rates = rates(of: stream, over: max(exposed, review.period))
-            for period in windows.indices { windows[period] += rates[period] * exposed.inDays }
+            let rates = rates(of: stream, over: span, from: starts)
+            for index in windows.indices { windows[index] += rates[index] * exposed.inDays }
             firstDemandPerDay += rates.first ?? 0
         }
         randomVariance += demandPerDay * demandPerDay * lead.variance
-        guard !windows.isEmpty else { return }
-        expected = windows.reduce(0, +) / Double(windows.count)
+        let mean = windows.reduce(0, +) / Double(max(1, windows.count))
         seasonalVariance =
-            windows.reduce(0) { $0 + ($1 - expected) * ($1 - expected) } / Double(windows.count)
+            windows.reduce(0) { $0 + ($1 - mean) * ($1 - mean) } / Double(max(1, windows.count))
     }
 
-    /// The mean demand per day in the time `span` from the start of each period on, as far as the horizon reaches;
-    /// windows that it cuts off repeat the last whole one.
-    private func rates(of stream: DemandStream, over span: TimeSpan) -> [Double] {
+    /// The mean demand per day in the time `span` from the start of each of some periods on.
+    private func rates(of stream: DemandStream, over span: TimeSpan, from starts: [Int]) -> [Double] {
         var before = [0.0]
         for value in stream.mean { before.append(before[before.count - 1] + value) }
         func total(until seconds: Int64) -> Double {
             let period = min(calendar.count - 1, Int(seconds / calendar.period.seconds))
-            let length = calendar.days(inPeriod: period)
             let part = TimeSpan(seconds: seconds - calendar.startOfPeriod(period).seconds).inDays
-            return before[period] + stream.mean[period] * (length > 0 ? part / length : 0)
+            return before[period] + stream.mean[period] * part / calendar.days(inPeriod: period)
         }
-        let length = min(span, calendar.horizon)
-        guard length > .zero else { return Array(repeating: 0, count: calendar.count) }
-        let lastStart = calendar.horizon.seconds - length.seconds
-        return calendar.periods.map { period in
-            let start = min(calendar.startOfPeriod(period).seconds, lastStart)
-            return (total(until: start + length.seconds) - total(until: start)) / length.inDays
+        return starts.map { period in
+            let start = calendar.startOfPeriod(period).seconds
+            return (total(until: start + span.seconds) - total(until: start)) / span.inDays
         }
     }
 }
