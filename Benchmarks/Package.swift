@@ -1,0 +1,25 @@
+// swift-tools-version: 6.2
+// SPDX-License-Identifier: Apache-2.0
+import PackageDescription
+
+// A package of its own, so that nobody who only builds the tool builds its benchmarks.
+
+let package = Package(
+    name: "catena-benchmarks",
+    platforms: [.macOS(.v15)],
+    dependencies: [
+        .package(name: "catena", path: ".."),
+        .package(url: "https://github.com/apple/swift-numerics", from: "1.1.1"),
+    ],
+    targets: [
+        // The event calendar and the random streams on two classic workloads.
+        .executableTarget(
+            name: "kernel-benchmark",
+            dependencies: [
+                .product(name: "Catena", package: "catena"),
+                .product(name: "RealModule", package: "swift-numerics"),
+            ],
+            path: "Sources/KernelBenchmark",
+            swiftSettings: [.swiftLanguageMode(.v6)])
+    ]
+)
