@@ -20,46 +20,71 @@ static void contribute(extent *sum, double weight, double lower, double upper)
     if (isfinite(upper)) sum->size = fmax(sum->size, fabs(weight * upper));
 }
 
+static double largest_side(const guard_problem *problem)
+{
+    double largest = 0;
+    for (int i = 0; i < problem->rows; i++) {
+        if (isfinite(problem->row_lower[i])) largest = fmax(largest, fabs(problem->row_lower[i]));
+        if (isfinite(problem->row_upper[i])) largest = fmax(largest, fabs(problem->row_upper[i]));
+    }
+    for (int j = 0; j < problem->columns; j++) {
+        if (isfinite(problem->column_lower[j])) largest = fmax(largest, fabs(problem->column_lower[j]));
+        if (isfinite(problem->column_upper[j])) largest = fmax(largest, fabs(problem->column_upper[j]));
+    }
+    return largest;
+}
+
 /*
  * Whether y proves that no point within the column bounds satisfies the rows (Farkas, 1902): y·(row
  * activities) and (y·A)·x are the same number, but the first ranges over values that the second cannot take.
+ *
+ * A column without a bound spoils the proof however little it weighs. So where the weight may be an error
+ * of rounding, a thousand times the largest number among all bounds counts as a bound.
  */
 static int separates(const guard_problem *problem, const double *y)
 {
     extent rows = {0, 0, 0}, columns = {0, 0, 0};
-    for (int i = 0; i < problem->rows; i++)
-        contribute(&rows, y[i], problem->row_lower[i], problem->row_upper[i]);
+    double *weights = glp_alloc(1 + problem->columns, sizeof *weights), largest_term = 0;
     for (int j = 0; j < problem->columns; j++) {
-        double weight = 0, size = 0;
+        weights[j] = 0;
         for (int64_t k = problem->column_starts[j]; k < problem->column_starts[j + 1]; k++) {
             double term = problem->values[k] * y[problem->row_indices[k]];
-            weight += term;
-            size = fmax(size, fabs(term));
+            weights[j] += term;
+            largest_term = fmax(largest_term, fabs(term));
         }
-        /* What is left of a cancellation is not a weight. */
-        if (fabs(weight) <= 1e-9 * size) weight = 0;
-        contribute(&columns, weight, problem->column_lower[j], problem->column_upper[j]);
     }
+    for (int i = 0; i < problem->rows; i++)
+        contribute(&rows, y[i], problem->row_lower[i], problem->row_upper[i]);
+    double far = 1e3 * (1 + largest_side(problem));
+    for (int j = 0; j < problem->columns; j++) {
+        double lower = problem->column_lower[j], upper = problem->column_upper[j];
+        if (fabs(weights[j]) <= 1e-7 * largest_term) {
+            lower = fmax(lower, -far);
+            upper = fmin(upper, far);
+        }
+        contribute(&columns, weights[j], lower, upper);
+    }
+    glp_free(weights);
     double margin = 1e-9 * (1e-3 + fmax(rows.size, columns.size));
     return rows.least > columns.most + margin || rows.most < columns.least - margin;
 }
 
-/* Drops multipliers that are rounding errors and brings the largest to one. */
-static int normalize(double *y, int rows)
+static int keep_if_proof(guard_call *call, const double *y)
 {
+    int rows = call->problem->rows;
+    guard_result *result = call->result;
     double largest = 0;
     for (int i = 0; i < rows; i++) largest = fmax(largest, fabs(y[i]));
     if (largest == 0 || !isfinite(largest)) return 0;
-    for (int i = 0; i < rows; i++) y[i] = fabs(y[i]) < 1e-10 * largest ? 0 : y[i] / largest;
-    return 1;
-}
-
-static int keep_if_proof(guard_call *call, double *y)
-{
-    if (!normalize(y, call->problem->rows) || !separates(call->problem, y)) return 0;
-    memcpy(call->result->multipliers, y, (size_t)call->problem->rows * sizeof *y);
-    call->result->has_multipliers = 1;
-    return 1;
+    /* Multipliers that are rounding errors would put idle rows into the conflict; but where coefficients are
+       large, small multipliers count. */
+    double least[] = {1e-9, 0};
+    for (int t = 0; t < 2 && !result->has_multipliers; t++) {
+        for (int i = 0; i < rows; i++)
+            result->multipliers[i] = fabs(y[i]) < least[t] * largest ? 0 : y[i] / largest;
+        result->has_multipliers = separates(call->problem, result->multipliers);
+    }
+    return result->has_multipliers;
 }
 
 /* By how much the basic variable at a place of the basis violates its bounds, in GLPK's scale, signed. */
@@ -95,34 +120,61 @@ static int prove_by_single_rows(guard_call *call, double *y)
     return 0;
 }
 
+/* Solves B'y = w, where B are the basic columns of (I | -A), and takes two rounding errors out of y. */
+static void solve_transposed(const guard_call *call, glp_prob *lp, const double *w, double *y)
+{
+    const guard_problem *problem = call->problem;
+    int rows = problem->rows;
+    double *rest = glp_alloc(1 + rows, sizeof *rest);
+    memcpy(y, w, (size_t)(1 + rows) * sizeof *y);
+    glp_btran(lp, y);
+    for (int round = 0; round < 2; round++) {
+        for (int i = 1; i <= rows; i++) {
+            int k = glp_get_bhead(lp, i);
+            rest[i] = w[i] - (k <= rows ? y[k] : 0);
+            if (k <= rows) continue;
+            int j = k - rows - 1;
+            for (int64_t e = problem->column_starts[j]; e < problem->column_starts[j + 1]; e++)
+                rest[i] += problem->values[e] * y[problem->row_indices[e] + 1];
+        }
+        glp_btran(lp, rest);
+        for (int i = 1; i <= rows; i++) y[i] += rest[i];
+    }
+    glp_free(rest);
+}
+
+static int prove_by_basis(guard_call *call, glp_prob *lp, double *y)
+{
+    int rows = call->problem->rows, worst = 0;
+    double *w = glp_alloc(1 + rows, sizeof *w), most = 0;
+    /* The gradient of the sum of violations, as at the end of the primal method's first phase. */
+    for (int i = 1; i <= rows; i++) {
+        int k = glp_get_bhead(lp, i);
+        double violated = scaled_violation(lp, k);
+        w[i] = violated > 1e-7 ? scale_of(lp, k) : violated < -1e-7 ? -scale_of(lp, k) : 0;
+        if (fabs(violated) > most) most = fabs(violated), worst = i;
+    }
+    solve_transposed(call, lp, w, y);
+    int proven = keep_if_proof(call, y + 1);
+    /* The row of the worst violation, as at the end of the dual method. */
+    if (!proven && worst > 0) {
+        memset(w, 0, (size_t)(1 + rows) * sizeof *w);
+        w[worst] = 1;
+        solve_transposed(call, lp, w, y);
+        proven = keep_if_proof(call, y + 1);
+    }
+    glp_free(w);
+    return proven;
+}
+
 int prove_infeasible(guard_call *call, glp_prob *lp)
 {
     int rows = call->problem->rows;
     if (rows == 0) return 0;
     double *y = glp_alloc(1 + rows, sizeof *y);
-    int proven = 0;
-    if (glp_get_num_nz(lp) == 0) {
-        proven = prove_by_single_rows(call, y);
-    } else if (glp_bf_exists(lp) || glp_factorize(lp) == 0) {
-        /* The gradient of the sum of violations, as at the end of the primal method's first phase. */
-        int worst = 0;
-        double most = 0;
-        for (int i = 1; i <= rows; i++) {
-            int k = glp_get_bhead(lp, i);
-            double violated = scaled_violation(lp, k);
-            y[i] = violated > 1e-9 ? scale_of(lp, k) : violated < -1e-9 ? -scale_of(lp, k) : 0;
-            if (fabs(violated) > most) most = fabs(violated), worst = i;
-        }
-        glp_btran(lp, y);
-        proven = keep_if_proof(call, y + 1);
-        /* The row of the worst violation, as at the end of the dual method. */
-        if (!proven && worst > 0) {
-            memset(y, 0, (size_t)(1 + rows) * sizeof *y);
-            y[worst] = 1;
-            glp_btran(lp, y);
-            proven = keep_if_proof(call, y + 1);
-        }
-    }
+    /* A fresh factorization is more exact than the one that the solve kept up to date. */
+    int proven = glp_get_num_nz(lp) == 0 ? prove_by_single_rows(call, y)
+                                         : glp_factorize(lp) == 0 && prove_by_basis(call, lp, y);
     glp_free(y);
     return proven;
 }

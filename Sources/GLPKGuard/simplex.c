@@ -32,6 +32,14 @@ static double error_of(const guard_call *call, glp_prob *lp)
     return fmax(primal_error(call, lp, GLP_SOL), dual_error(call, lp, GLP_SOL));
 }
 
+/* Whether a claim of infeasibility can be proven, if need be after iterations with a finer tolerance. */
+static int infeasible(guard_call *call, glp_prob *lp)
+{
+    if (prove_infeasible(call, lp)) return 1;
+    return run(call, lp, GLP_PRIMAL, 1e-9, 0) == 0 && glp_get_prim_stat(lp) == GLP_NOFEAS
+        && prove_infeasible(call, lp);
+}
+
 static enum attempt_end accept(guard_call *call, glp_prob *lp)
 {
     if (call->has_integers) return search(call, lp, 1);
@@ -109,7 +117,7 @@ enum attempt_end solve_by_simplex(guard_call *call, glp_prob *lp, const attempt 
     case GLP_OPT:
         return accurate(call, lp) ? accept(call, lp) : give_up(call, lp);
     case GLP_NOFEAS:
-        if (!prove_infeasible(call, lp)) return TRY_NEXT;
+        if (!infeasible(call, lp)) return TRY_NEXT;
         call->result->verdict = GUARD_INFEASIBLE;
         return DECIDED;
     case GLP_UNBND:

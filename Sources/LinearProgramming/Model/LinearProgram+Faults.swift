@@ -21,12 +21,8 @@ extension LinearProgram {
             }
         }
         collectCoefficientFaults(into: &faults)
-        for (name, count) in Self.repeated(variables.lazy.compactMap { givenName(of: $0) }) {
-            faults.append(.variableNameRepeated(name: name, count: count))
-        }
-        for (name, count) in Self.repeated(constraints.lazy.compactMap { givenName(of: $0) }) {
-            faults.append(.constraintNameRepeated(name: name, count: count))
-        }
+        faults += variableNames.repetitions.map { .variableNameRepeated(name: $0.name, count: $0.count) }
+        faults += constraintNames.repetitions.map { .constraintNameRepeated(name: $0.name, count: $0.count) }
         return faults
     }
 
@@ -56,6 +52,8 @@ extension LinearProgram {
     }
 
     private func collectCoefficientFaults(into faults: inout [LinearProgramFault]) {
+        // Sums of moderate numbers are finite: no need to merge them.
+        if entryValues.allSatisfy({ $0.magnitude < 1e290 }) { return }
         let matrix = self.matrix
         guard !matrix.values.allSatisfy(\.isFinite) else { return }
         for variable in variables {
@@ -71,12 +69,5 @@ extension LinearProgram {
 
     private static func isEmpty(_ lower: Double, _ upper: Double) -> Bool {
         !(lower <= upper) || lower == .infinity || upper == -.infinity
-    }
-
-    private static func repeated(_ names: some Sequence<String>) -> [(String, Int)] {
-        var seen: Set<String> = []
-        var again: [String: Int] = [:]
-        for name in names where !seen.insert(name).inserted { again[name, default: 1] += 1 }
-        return again.sorted { $0.key < $1.key }.map { ($0.key, $0.value) }
     }
 }

@@ -29,13 +29,13 @@ public struct LinearProgram: Sendable {
     public private(set) var constraintUpperBounds: [Double] = []
 
     private let keepsNames: Bool
-    private var variableNames = NameTable()
-    private var constraintNames = NameTable()
+    private(set) var variableNames = NameTable()
+    private(set) var constraintNames = NameTable()
     // What was done to the matrix, in order: add `value` at (row, column), or replace what is there when
     // the row is stored as its complement. Merged once, by `matrix`, which is cheaper than a lookup each time.
     private var entryRows: [Int32] = []
     private var entryColumns: [Int32] = []
-    private var entryValues: [Double] = []
+    private(set) var entryValues: [Double] = []
 
     /// Creates a program without variables and constraints.
     ///
@@ -208,12 +208,6 @@ public struct LinearProgram: Sendable {
     public func name(of constraint: ConstraintID) -> String {
         constraintNames[constraint.offset] ?? "r\(constraint.index + 1)"
     }
-
-    /// The name that was given to a variable, nil when it has none.
-    func givenName(of variable: VariableID) -> String? { variableNames[variable.offset] }
-
-    /// The name that was given to a constraint, nil when it has none.
-    func givenName(of constraint: ConstraintID) -> String? { constraintNames[constraint.offset] }
 
     /// The coefficients, merged, without zeros, column by column.
     ///

@@ -21,6 +21,20 @@ struct PublishedInstanceTests {
     }
 
     @Test(arguments: TruthFiles.instances(of: "netlib_lp44_public"))
+    func `a netlib program that is asked for better than its optimum is infeasible`(
+        instance: TruthFiles.Instance
+    ) throws {
+        var program = try instance.program()
+        let limit = instance.highs - program.objectiveConstant - 0.01 * abs(instance.highs)
+        let terms = program.variables.map { (program.objective[Int($0.index)], $0) }
+        let budget = program.addConstraint("one per cent better", terms, .atMost(limit))
+        var options = SolveOptions()
+        options.conflictTimeLimit = .milliseconds(50)
+        let outcome = try GLPKSolver().solve(program, options: options)
+        #expect(try #require(outcome.conflict).contains(budget))
+    }
+
+    @Test(arguments: TruthFiles.instances(of: "netlib_lp44_public"))
     func `a netlib program that is written and read again is the same`(instance: TruthFiles.Instance) throws {
         let program = try instance.program()
         let copy = try MPSReader.program(from: MPSWriter.text(of: program))
