@@ -14,7 +14,7 @@ public enum CompareStudy {
     ///   - options: How they are run and compared.
     ///   - progress: Called after each replication with how many are done of how many, over all scenarios; from any
     ///     thread, one call at a time.
-    ///   - isCancelled: Asked before each replication. Once it says yes none is started, and the comparison is over
+    ///   - isCancelled: Asked before each replication, from any thread. Once it says yes none is started, and the comparison is over
     ///     the replications that all scenarios have finished.
     /// - Returns: The comparison.
     /// - Throws: If a scenario or an option is invalid, or if a replication breaks a conservation law.

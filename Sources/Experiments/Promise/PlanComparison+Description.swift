@@ -30,7 +30,7 @@ extension PlanComparison: CustomStringConvertible {
         let amount = cause.measure.text(
             ofDifference: cause.gap.estimate, uncertainty: cause.gap.halfWidth, currency: plan.currency)
         let side = cause.gap.estimate < 0 ? "less" : "more"
-        return words + " Most of it is \(cause.measure.words): \(amount) \(side) than planned."
+        return words + " The largest cause is \(cause.measure.words), \(amount) \(side) than planned."
     }
 
     /// The part of profit that deviates most to the worse.

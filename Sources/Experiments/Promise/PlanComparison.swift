@@ -30,7 +30,9 @@ public struct PlanComparison: Sendable {
 public struct PlanFigure: Hashable, Sendable {
     /// The measure.
     public var measure: Measure
-    /// What the plan promises. What plans leave out, such as fixed ordering costs, is promised as zero.
+    /// What the plan promises.
+    ///
+    /// What plans leave out, such as fixed ordering costs, is promised as zero.
     public var promised: Double
     /// The mean over replications, or `nil` when the measure is defined in none.
     public var simulated: Double?

@@ -46,13 +46,6 @@ struct ReplicationLog: Sendable {
         eventCounts.append(outcome.events)
     }
 
-    /// Forgets all replications beyond the first `count`.
-    mutating func truncate(to count: Int) {
-        values = Array(values.prefix(count))
-        series = Array(series.prefix(count))
-        eventCounts = Array(eventCounts.prefix(count))
-    }
-
     /// The value of a measure in each replication, or `nil` when it is not measured.
     func values(of key: MeasureKey) -> [Double]? {
         model.layout.index(of: key).map { index in values.map { $0[index] } }

@@ -14,7 +14,7 @@ public enum RunStudy {
     ///   - options: How it is run.
     ///   - progress: Called after each replication with how many are done, and how many there will be as far as is
     ///     known; from any thread, one call at a time.
-    ///   - isCancelled: Asked before each replication. Once it says yes none is started, and the result holds those
+    ///   - isCancelled: Asked before each replication, from any thread. Once it says yes none is started, and the result holds those
     ///     that are finished.
     /// - Returns: The result, marked as incomplete after a cancellation.
     /// - Throws: If the scenario or an option is invalid, or if a replication breaks a conservation law.

@@ -101,7 +101,7 @@ import Testing
         #expect((gap.halfWidth - alone.halfWidth).magnitude < 1e-9 * alone.halfWidth)
         #expect(comparison.description.hasPrefix("The plan promises a profit of "))
         #expect(comparison.description.contains(" lower ("))
-        #expect(comparison.description.contains("Most of it is "))
+        #expect(comparison.description.contains(" The largest cause is "))
     }
 
     @Test func `an interrupted study has promises and no gaps`() throws {

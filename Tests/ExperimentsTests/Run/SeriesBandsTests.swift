@@ -37,12 +37,17 @@ import Testing
     }
 
     @Test func `long runs are joined to at most 500 points, demand a day stays demand a day`() throws {
-        let bands = try RunStudy.run(
-            Scenarios.warehouse(days: 1_201), options: RunOptions(replications: 6)
-        ).bands
+        let scenario = Scenarios.warehouse(days: 1_201)
+        let bands = try RunStudy.run(scenario, options: RunOptions(replications: 6)).bands
         // 1,201 days in threes: 401 points, of which the last has one day.
         #expect(bands.pointLength == .days(3))
         #expect(bands.pointCount == 401)
+        let worlds = try series(of: scenario, replications: 6)
+        for (point, days) in [(0, 0..<3), (200, 600..<603), (400, 1_200..<1_201)] {
+            let onHand = worlds.map { $0.onHand[0][days].map(Double.init).reduce(0, +) / Double(days.count) }
+            let mean = onHand.reduce(0, +) / 6
+            #expect((try #require(bands.sites.first).onHand.mean[point] - mean).magnitude < 1e-3)
+        }
         let demanded = try #require(bands.segments.first).demanded
         #expect(demanded.mean.count == 401)
         let mean = demanded.mean.reduce(0, +) / 401
