@@ -166,15 +166,17 @@ import Testing
             Issue.record("no level")
             return
         }
-        // 303 days of 5, 30 of 10 and 31 of 15: 6.26 a day, 87.7 in the 14 days that count. Of 51 windows, most
+        // 303 days of 5, 30 of 10 and 31 of 15 make 2,280: 6.26 a day, 87.7 in the 14 days that count. Of 51 windows, most
         // hold 70 and a few up to 210: a deviation of 36, to which chance adds little.
-        let mean = (303 * 5 + 30 * 10 + 31 * 15) / 364.0
-        #expect((mean * 14 + 34...mean * 14 + 42).contains(Double(level)))
+        let perDay: Double = 2_280 / 364
+        let expected: Double = 14 * perDay
+        #expect(Double(level) > expected + 34 && Double(level) < expected + 42)
         #expect(agree(rule.coverage, 2) && agree(rule.initialForecast ?? 0, 35))
         #expect(rule.forecast == .exponentialSmoothing(weight: 0.25))
         // Chance over two weeks, and that of the forecast itself.
-        let variance = mean * 14 + 4 * 0.25 / 1.75 * mean * 7
-        #expect(rule.safetyStock == Quantity(variance.squareRoot().rounded(.up)))
+        let ofForecast: Double = 4 * 0.25 / 1.75 * 7 * perDay
+        let deviation: Double = (expected + ofForecast).squareRoot()
+        #expect(Double(rule.safetyStock) == deviation.rounded(FloatingPointRoundingRule.up))
     }
 
     @Test func `what the plan builds ahead of a bottleneck is kept`() throws {
