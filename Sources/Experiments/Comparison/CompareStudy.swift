@@ -6,19 +6,20 @@ import SupplySimulator
 public enum CompareStudy {
     /// Compares scenarios with the first of them, the base.
     ///
-    /// All are run with the base's seed and the same replications, so that they face the same world, draw for draw, and
-    /// differ by what was changed alone. Scenarios that do not differ are run once.
+    /// All are run with the base's seed and the same replications, so that they face the same world, draw for
+    /// draw, and differ by what was changed alone. Scenarios that do not differ are run once.
     ///
     /// - Parameters:
     ///   - scenarios: The scenarios by name, the base first. Names that are repeated get a number.
     ///   - options: How they are run and compared.
-    ///   - progress: Called after each replication with how many are done of how many, over all scenarios; from any
-    ///     thread, one call at a time.
-    ///   - isCancelled: Asked before each replication, from any thread. Once it says yes none is started, and the comparison is over
-    ///     the replications that all scenarios have finished.
+    ///   - progress: Called after each replication with how many are done of how many, over all scenarios;
+    ///     from any thread, one call at a time.
+    ///   - isCancelled: Asked before each replication, from any thread. Once it says yes none is started, and
+    ///     the comparison is over the replications that all scenarios have finished.
     /// - Returns: The comparison.
     /// - Throws: If a scenario or an option is invalid, or if a replication breaks a conservation law.
-    /// - Reference: Law (2015), *Simulation Modeling and Analysis*, 5th ed., section 11.2, for common random numbers.
+    /// - Reference: Law (2015), *Simulation Modeling and Analysis*, 5th ed., section 11.2, for common random
+    ///   numbers.
     public static func run(
         _ scenarios: [(name: String, scenario: Scenario)], options: CompareOptions = CompareOptions(),
         progress: (@Sendable (_ done: Int, _ total: Int) -> Void)? = nil,

@@ -57,7 +57,8 @@ public struct ComparedScenario: Sendable {
     public var name: String
     /// What its replications came to.
     public var result: RunResult
-    /// The index of an earlier scenario that it does not differ from, names, texts and seeds apart; else `nil`.
+    /// The index of an earlier scenario that it does not differ from, names, texts and seeds apart; else
+    /// `nil`.
     public var identicalTo: Int?
 
     /// Creates an entry.
@@ -76,6 +77,7 @@ public enum ComparisonWarning: Hashable, Sendable {
     case seedReplaced(scenario: String, seed: UInt64, used: UInt64)
     /// The scenarios count money in different currencies.
     case currenciesDiffer(scenario: String, currency: String, base: String)
-    /// A measure is undefined in some replications of the pair; it is compared over `pairs` of `replications`.
+    /// A measure is undefined in some replications of the pair; it is compared over `pairs` of
+    /// `replications`.
     case partlyUndefined(scenario: String, key: MeasureKey, pairs: Int, replications: Int)
 }

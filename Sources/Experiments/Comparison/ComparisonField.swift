@@ -8,8 +8,8 @@ struct ComparisonField {
     let names: [String]
     /// The scenarios as they were given, but with the base's seed and, once set, with their warm-ups.
     private(set) var scenarios: [Scenario]
-    /// For each scenario, the index of the first that it does not differ from; its own when it differs from all
-    /// before it.
+    /// For each scenario, the index of the first that it does not differ from; its own when it differs from
+    /// all before it.
     let representatives: [Int]
     /// How long the warm-up of each scenario is, in the order of `distinct`.
     private(set) var warmUps: [WarmUpSearch.Finding] = []
@@ -47,7 +47,8 @@ struct ComparisonField {
 
     /// Sets the warm-up of each scenario.
     ///
-    /// Scenarios whose warm-up is searched get the longest of all, so that all are measured over the same time.
+    /// Scenarios whose warm-up is searched get the longest of all, so that all are measured over the same
+    /// time.
     mutating func setWarmUps(_ search: WarmUpSearch) throws(StudyError) {
         for index in distinct { warmUps.append(try search.find(for: scenarios[index])) }
         let longest = warmUps.map(\.report.length).max() ?? .zero

@@ -4,8 +4,8 @@ import SupplySimulator
 
 /// The paired differences of all scenarios and measures from the base, with intervals that hold together.
 ///
-/// The joint level is shared by Bonferroni's inequality, which no dependence among scenarios and measures upsets.
-/// Differences of identical scenarios are known to be zero and take no share.
+/// The joint level is shared by Bonferroni's inequality, which no dependence among scenarios and measures
+/// upsets. Differences of identical scenarios are known to be zero and take no share.
 struct DifferenceTable {
     /// For each scenario but the base, in order, one entry for each measure.
     private(set) var differences: [PairedDifference] = []

@@ -36,8 +36,8 @@ public struct PairedDifference: Hashable, Sendable {
     public var interval: ConfidenceInterval?
     /// What the interval says.
     public var finding: Finding
-    /// The p-value of the paired t test, adjusted for all differences of the comparison by Holm's method; `nil`
-    /// without an interval.
+    /// The p-value of the paired t test, adjusted for all differences of the comparison by Holm's method;
+    /// `nil` without an interval.
     public var adjustedPValue: Double?
     /// What common random numbers have gained.
     public var effect: CommonRandomNumbersEffect?

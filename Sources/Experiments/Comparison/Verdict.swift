@@ -28,14 +28,16 @@ public struct Verdict: Hashable, Sendable {
     public var means: [Double?]
     /// The scenarios that may be the best, jointly at the confidence level.
     public var candidates: [Int]
-    /// For each scenario, how much better it is than the best of the others, better being positive (Hsu 1984).
+    /// For each scenario, how much better it is than the best of the others, better being positive (Hsu
+    /// 1984).
     public var advantages: [ConfidenceInterval]
     /// A lower bound of the probability that the scenario with the best mean is truly the best.
     public var probability: Double?
-    /// The best scenario's objective less the base's, at the level of the comparison; `nil` when it is the base.
+    /// The best scenario's objective less the base's, at the level of the comparison; `nil` when it is the
+    /// base.
     public var differenceFromBase: ConfidenceInterval?
-    /// About how many replications would tell the best from the next one; `nil` when it is told, or when it would
-    /// take over a million.
+    /// About how many replications would tell the best from the next one; `nil` when it is told, or when it
+    /// would take over a million.
     public var replicationsToDecide: Int?
     /// The verdict in words, with the numbers that support it.
     public var sentence: String

@@ -55,7 +55,8 @@ struct VerdictBuilder {
         return columns.map { column in complete.map { column[$0] } }
     }
 
-    /// Takes the lead for the true one: the half-width must fall to it, and falls with the square root of the count.
+    /// Takes the lead for the true one: the half-width must fall to it, and falls with the square root of the
+    /// count.
     private func replicationsToDecide(_ advantage: ConfidenceInterval) -> Int? {
         let lead = advantage.estimate
         guard lead > 0 else { return nil }

@@ -36,8 +36,8 @@ public struct PlanFigure: Hashable, Sendable {
     public var promised: Double
     /// The mean over replications, or `nil` when the measure is defined in none.
     public var simulated: Double?
-    /// Simulated less promised, with an interval that holds together with all others; `nil` with fewer than two
-    /// replications.
+    /// Simulated less promised, with an interval that holds together with all others; `nil` with fewer than
+    /// two replications.
     public var gap: ConfidenceInterval?
     /// Whether the simulation is shown to be better or worse than the promise.
     public var finding: PairedDifference.Finding

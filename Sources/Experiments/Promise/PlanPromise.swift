@@ -18,7 +18,8 @@ struct PlanPromise {
 
     private var money: [(measure: Measure, value: Double)] {
         let costs = plan.costs
-        // A run books revenue when goods reach the customer; a plan's own figure counts what is still to come.
+        // A run books revenue when goods reach the customer; a plan's own figure counts what is still to
+        // come.
         let revenue = plan.services.reduce(0) { $0 + $1.price * $1.delivered.reduce(0, +) }
         return [
             (.totalCost, costs.total), (.purchaseCost, costs.purchase), (.productionCost, costs.production),

@@ -8,8 +8,8 @@ import SupplySimulator
 public enum PlanStudy {
     /// Runs the scenario that carries out `plan` and compares.
     ///
-    /// The run is measured from its start, whatever warm-up the scenario has: a plan starts from the stock at hand, and
-    /// its promise is for all of its horizon.
+    /// The run is measured from its start, whatever warm-up the scenario has: a plan starts from the stock at
+    /// hand, and its promise is for all of its horizon.
     ///
     /// - Parameters:
     ///   - plan: The plan.

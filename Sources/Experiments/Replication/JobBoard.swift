@@ -44,8 +44,8 @@ final class JobBoard<Kept: Sendable>: Sendable {
 
     /// What was posted, up to the first job that nobody claimed, or the earliest failure.
     ///
-    /// Jobs are claimed in order and finished once claimed, so the earliest failure is the same however many threads
-    /// there are.
+    /// Jobs are claimed in order and finished once claimed, so the earliest failure is the same however many
+    /// threads there are.
     func collected() -> Result<[Kept], StudyError> {
         slots.withLock { slots in
             var kept: [Kept] = []

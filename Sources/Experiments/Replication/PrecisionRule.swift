@@ -4,8 +4,8 @@ import SupplySimulator
 
 /// Decides after each block of replications whether the means are known well enough.
 ///
-/// Blocks are sized by the forecast of how many replications it takes, but grow at most twofold, since a forecast from
-/// few replications may be far off. They depend on the values alone, never on threads.
+/// Blocks are sized by the forecast of how many replications it takes, but grow at most twofold, since a
+/// forecast from few replications may be far off. They depend on the values alone, never on threads.
 ///
 /// - Reference: Law (2015), *Simulation Modeling and Analysis*, 5th ed., section 9.4.1.
 struct PrecisionRule {
@@ -27,7 +27,8 @@ struct PrecisionRule {
         }
     }
 
-    /// How many replications there shall be next, or `nil` when those of `log` are enough or the most allowed.
+    /// How many replications there shall be next, or `nil` when those of `log` are enough or the most
+    /// allowed.
     func replications(after log: ReplicationLog) -> Int? {
         let count = log.count
         guard count < target.maximum else { return nil }

@@ -5,9 +5,9 @@ import SupplySimulator
 
 /// Finds how long the warm-up of a scenario is, if the scenario does not say it.
 ///
-/// Pilot replications run without warm-up; MSER-5 cuts the mean over pilots of all stock on hand at the ends of the
-/// measuring periods, suppliers apart. The pilots are always replications 0 to 4, whatever is run afterwards, so
-/// a run that is resumed or shared among machines has the same warm-up.
+/// Pilot replications run without warm-up; MSER-5 cuts the mean over pilots of all stock on hand at the ends
+/// of the measuring periods, suppliers apart. The pilots are always replications 0 to 4, whatever is run
+/// afterwards, so a run that is resumed or shared among machines has the same warm-up.
 ///
 /// - Reference: White, Cobb and Spratt (2000), "A comparison of five steady-state truncation heuristics for
 ///   simulation"; the mean over replications is that of Welch (1983).

@@ -4,8 +4,9 @@ public import SupplySimulator
 
 /// One measure over the replications: what is known of its mean and of how it varies.
 ///
-/// A measure that is a ratio to nothing, such as the fill rate of a segment that ordered nothing, is undefined in a
-/// replication. The estimates are over the replications in which it is defined; `definedCount` says how many.
+/// A measure that is a ratio to nothing, such as the fill rate of a segment that ordered nothing, is
+/// undefined in a replication. The estimates are over the replications in which it is defined; `definedCount`
+/// says how many.
 public struct MeasureEstimate: Hashable, Sendable {
     /// What is estimated.
     public var key: MeasureKey
@@ -23,7 +24,8 @@ public struct MeasureEstimate: Hashable, Sendable {
     public var min: Double?
     /// The largest value, or `nil` without any.
     public var max: Double?
-    /// The quantiles 0.05, 0.5, 0.95 and those that were wanted, by ascending probability; empty without any value.
+    /// The quantiles 0.05, 0.5, 0.95 and those that were wanted, by ascending probability; empty without any
+    /// value.
     public var quantiles: [QuantileEstimate]
 
     /// Creates an estimate from its parts.

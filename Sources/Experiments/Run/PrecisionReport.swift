@@ -7,8 +7,8 @@ public struct PrecisionReport: Hashable, Sendable {
     public struct Entry: Hashable, Sendable {
         /// The measure.
         public var key: MeasureKey
-        /// Half the length of the interval over the magnitude of the mean; `nil` when there is no interval or the
-        /// mean is zero.
+        /// Half the length of the interval over the magnitude of the mean; `nil` when there is no interval or
+        /// the mean is zero.
         public var relativeHalfWidth: Double?
         /// Whether the precision is reached.
         public var isReached: Bool

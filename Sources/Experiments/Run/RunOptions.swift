@@ -21,7 +21,8 @@ public struct RunOptions: Hashable, Sendable {
     public var detail: MeasureDetail
     /// Replicates until the mean is known well enough, instead of a stated number of times.
     public var precision: PrecisionTarget?
-    /// Quantiles that the caller relies on, between 0 and 1, besides the 0.05, 0.5 and 0.95 that are always there.
+    /// Quantiles that the caller relies on, between 0 and 1, besides the 0.05, 0.5 and 0.95 that are always
+    /// there.
     ///
     /// A warning says when there are too few replications for an interval of one.
     public var wantedQuantiles: [Double]

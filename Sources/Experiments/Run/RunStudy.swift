@@ -6,16 +6,16 @@ import SupplySimulator
 public enum RunStudy {
     /// Runs `scenario`.
     ///
-    /// The result is a function of the scenario and the options, threads apart: each replication has random numbers
-    /// of its own, and all are evaluated in their order. Blocks the calling thread until done.
+    /// The result is a function of the scenario and the options, threads apart: each replication has random
+    /// numbers of its own, and all are evaluated in their order. Blocks the calling thread until done.
     ///
     /// - Parameters:
     ///   - scenario: The scenario. With `mser5`, its warm-up is searched first, see ``RunResult/warmUp``.
     ///   - options: How it is run.
-    ///   - progress: Called after each replication with how many are done, and how many there will be as far as is
-    ///     known; from any thread, one call at a time.
-    ///   - isCancelled: Asked before each replication, from any thread. Once it says yes none is started, and the result holds those
-    ///     that are finished.
+    ///   - progress: Called after each replication with how many are done, and how many there will be as far
+    ///     as is known; from any thread, one call at a time.
+    ///   - isCancelled: Asked before each replication, from any thread. Once it says yes none is started, and
+    ///     the result holds those that are finished.
     /// - Returns: The result, marked as incomplete after a cancellation.
     /// - Throws: If the scenario or an option is invalid, or if a replication breaks a conservation law.
     public static func run(

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 public import SupplyNetwork
 
-/// How a run goes over time: the mean over replications at each point, with the band that most of them stay in.
+/// How a run goes over time: the mean over replications at each point, with the band that most of them stay
+/// in.
 ///
 /// Measuring periods are joined to points so that a series has at most about 500 of them; warm-up included.
 public struct SeriesBands: Hashable, Sendable {

@@ -4,8 +4,8 @@ import SupplySimulator
 
 /// How the measuring periods of a run are joined to the points of its bands.
 ///
-/// Chosen from the scenario and the number of replications alone, so that what a study remembers stays below a bound
-/// however long and wide the network is.
+/// Chosen from the scenario and the number of replications alone, so that what a study remembers stays below
+/// a bound however long and wide the network is.
 struct SeriesGrid: Sendable {
     /// The most points of a series.
     static let mostPoints = 500

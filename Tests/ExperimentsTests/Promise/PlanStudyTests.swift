@@ -9,7 +9,8 @@ import SupplySimulator
 import Testing
 
 @Suite struct PlanStudyTests {
-    /// A supplier with a weekly limit and a warehouse that sells each week at the start of the planning period.
+    /// A supplier with a weekly limit and a warehouse that sells each week at the start of the planning
+    /// period.
     private func scenario(size: Distribution, price: Double = 9) -> Scenario {
         var network = Network()
         network.products = [Product(id: "tea", unitCost: 4, price: price)]

@@ -32,7 +32,8 @@ import Testing
     @Test func `a measure that some replications lack is estimated over the others, and that is said`() throws
     {
         var scenario = Scenarios.serialChain()
-        // One order in 100 days on average, so about a third of the replications have none; of others half as many.
+        // One order in 100 days on average, so about a third of the replications have none; of others half as
+        // many.
         scenario.network.segments[0].orders = .poisson(ordersPerDay: 0.001)
         var others = scenario.network.segments[0]
         others.id = "others"
