@@ -40,6 +40,8 @@ public struct World: ~Copyable, Sendable {
     var isMeasuring = false
     var now: Tick = 0
     var handledEvents: UInt64 = 0
+    /// The value of what was owned when the measured window began.
+    var ownedValueAtStart = 0.0
 
     /// Prepares replication `replication` of `model`.
     ///

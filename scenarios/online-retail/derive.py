@@ -56,7 +56,7 @@ class Parser(argparse.ArgumentParser):
 def parse(arguments):
     parser = Parser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("raw", metavar="RAWFILE", help="the raw transactions, .csv or .csv.xz")
-    parser.add_argument("--out", metavar="DIR", default=os.path.dirname(os.path.abspath(__file__)),
+    parser.add_argument("--out", metavar="DIR", default=os.path.join(os.path.dirname(os.path.abspath(__file__)), "derived"),
                         help="where the tables are (default: beside this script)")
     parser.add_argument("--check", action="store_true", help="compare with the tables in DIR, write nothing")
     return parser.parse_args(arguments)

@@ -84,7 +84,8 @@ struct PlanText {
         count > Self.mostRows ? "\n  … and \(count - Self.mostRows) more; --json has all" : ""
     }
 
-    private func number(_ value: Double) -> String { NumberText.number(value) }
+    /// What is left of a zero after a solver's rounding reads as a zero.
+    private func number(_ value: Double) -> String { NumberText.number(value.magnitude < 1e-7 ? 0 : value) }
 
     /// Rows with their first columns to the left and their last to the right.
     private func table(_ rows: [[String]]) -> String {

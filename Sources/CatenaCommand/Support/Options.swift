@@ -13,8 +13,17 @@ struct ScenarioArgument: ParsableArguments {
     /// Reads the scenario and says what looks suspicious about it.
     func load(quietly: Bool = false) throws -> LoadedScenario {
         let loaded = try ScenarioReader.read(path: scenario)
-        if !quietly { for issue in loaded.suspicions { Console.note(String(describing: issue)) } }
+        if !quietly { mention(loaded.suspicions) }
         return loaded
+    }
+
+    /// A few suspicions are said; of many only how many there are, lest they bury the answer.
+    private func mention(_ suspicions: [LocatedIssue]) {
+        if suspicions.count > 5 {
+            Console.note("\(suspicions.count) things look suspicious: catena validate \(scenario)")
+        } else {
+            for issue in suspicions { Console.note(String(describing: issue)) }
+        }
     }
 }
 

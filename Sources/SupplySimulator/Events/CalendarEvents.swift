@@ -40,6 +40,16 @@ extension World {
         for index in lines.indices { (lines[index].producedInWindow, lines[index].costs) = (0, 0) }
         series.restartMeasuring(startsPeriod: now % model.measurePeriod == 0)
         ledger = Ledger()
+        ownedValueAtStart = ownedValue
+    }
+
+    /// The value of all that is owned, at unit cost.
+    var ownedValue: Double {
+        var value = 0.0
+        for (index, product) in model.scenario.network.products.enumerated() {
+            value += product.units(books.owned(index)) * product.unitCost
+        }
+        return value
     }
 
     /// Gives what a limit lets through in the period that starts now.

@@ -23,6 +23,7 @@ extension World {
             calendar.schedule(at: model.warmUp, phase: model.phases.calendar, rank: Self.warmUpRank, payload: 0)
         } else {
             isMeasuring = true
+            ownedValueAtStart = ownedValue
         }
         for (index, limit) in model.limits.enumerated() {
             grantAllowance(limit)

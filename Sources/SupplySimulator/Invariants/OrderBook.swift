@@ -15,6 +15,11 @@ struct OrderBook: Sendable {
     /// Taken from the shelf by production orders that are not done.
     var inProcess: [Quantity]
 
+    /// What is owned of a product: on hand, in process, and on the way to a site or a customer.
+    func owned(_ product: Int) -> Quantity {
+        initial[product] + purchased[product] + produced[product] - delivered[product] - consumed[product]
+    }
+
     init(productCount: Int) {
         let none = [Quantity](repeating: 0, count: productCount)
         (placed, delivered, lost, initial) = (none, none, none, none)

@@ -52,6 +52,7 @@ public enum Measure: String, CaseIterable, Hashable, Sendable {
     case holdingCost = "holding-cost"
     case backorderCost = "backorder-cost"
     case lostSaleCost = "lost-sale-cost"
+    case stockValueChange = "stock-value-change"
     case totalCost = "total-cost"
     case profit = "profit"
     // Environment.

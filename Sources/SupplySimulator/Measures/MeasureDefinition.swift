@@ -242,7 +242,16 @@ extension Measure {
             make("Backorder cost", .currency, .lower, "Integral of units owed, at their backorder cost.", Self.inventory)
         case .lostSaleCost:
             make("Lost-sale cost", .currency, .lower, "Penalty of units lost, their price apart.", Self.inventory)
-        case .profit: make("Profit", .currency, .higher, "Revenue less total cost.", Self.scor)
+        case .stockValueChange:
+            make(
+                "Change of stock value", .currency, nil,
+                "What is owned at the end of the window less what was at its start, on hand, in process and on the way, "
+                    + "at unit cost.", Self.scor)
+        case .profit:
+            make(
+                "Profit", .currency, .higher,
+                "Revenue less total cost, plus the change of stock value: what was bought and is still there is not spent.",
+                Self.scor)
         default:
             make("Total cost", .currency, .lower, "The sum of all costs.", Self.scor)
         }

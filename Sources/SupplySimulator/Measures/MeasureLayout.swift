@@ -13,7 +13,7 @@ public struct MeasureLayout: Sendable {
     public func index(of key: MeasureKey) -> Int? { position[key] }
 
     static let network: [Measure] = [
-        .totalCost, .profit, .revenue, .purchaseCost, .productionCost, .transportCost, .orderingCost,
+        .totalCost, .profit, .revenue, .stockValueChange, .purchaseCost, .productionCost, .transportCost, .orderingCost,
         .holdingCost, .backorderCost, .lostSaleCost, .fillRate, .orderFillRate, .onTimeInFull,
         .orderCycleTimeMean, .orderCycleTimeP50, .orderCycleTimeP95, .orderCycleTimeP99, .backlogMean,
         .backorderTimeMean, .onHandMean, .inTransitMean, .stockValueMean, .inventoryTurns, .daysOfSupply,

@@ -79,7 +79,9 @@ extension World {
         let revenue = -ledger.balance(of: .revenue)
         reading.set(.revenue, .network, revenue)
         reading.set(.totalCost, .network, total)
-        reading.set(.profit, .network, revenue - total)
+        let stockChange = ownedValue - ownedValueAtStart
+        reading.set(.stockValueChange, .network, stockChange)
+        reading.set(.profit, .network, revenue - total + stockChange)
     }
 
     private func readEchelons(into reading: inout Reading) {
