@@ -1,0 +1,113 @@
+// SPDX-License-Identifier: Apache-2.0
+
+/// Estimates with their intervals, one below the other, on a common scale.
+struct IntervalPlot {
+    /// Whether an estimate is good news.
+    enum Tone: String {
+        case better, worse, neutral
+    }
+
+    /// One estimate.
+    struct Row {
+        var name: String
+        /// The estimate in words, at the right.
+        var text: String
+        var estimate: Double
+        /// The ends of the interval; `nil` without one.
+        var interval: ClosedRange<Double>?
+        var tone = Tone.neutral
+        /// The class of the row's colour when it is not its tone that gives it.
+        var style: String?
+    }
+
+    /// What the chart shows, in a sentence.
+    var label: String
+    var rows: [Row]
+    /// Whether zero is part of the scale, and marked as where nothing changes.
+    var marksZero: Bool
+    /// How values of the scale are written.
+    ///
+    /// Given the value and the largest of the scale, so that all have the same suffix.
+    var tickText: (Double, Double) -> String
+
+    private static let rowHeight = 44.0
+
+    var chart: Chart {
+        let values = rows.flatMap { row in
+            [
+                row.estimate, row.interval?.lowerBound ?? row.estimate,
+                row.interval?.upperBound ?? row.estimate,
+            ]
+        }
+        let scale = LinearScale(covering: values, includesZero: marksZero, ticks: 4)
+        let height = Self.rowHeight * Double(rows.count) + 6
+        var margins = Chart.Margins()
+        margins.left = 24
+        margins.right = 24
+        return Chart(
+            label: label, height: height, margins: margins,
+            content: axis(scale, height) + rows.enumerated().flatMap { marks($1, at: $0, scale) })
+    }
+
+    private func axis(_ scale: LinearScale, _ height: Double) -> [Markup] {
+        let largest = scale.ticks.map(\.magnitude).max() ?? 0
+        return scale.ticks.map { tick in
+            let x = Coordinate.percent(scale.fraction(tick))
+            let isZero = marksZero && tick.magnitude < (scale.ticks.last ?? 1).magnitude * 1e-9
+            return .element(
+                "line",
+                [
+                    "x1": x, "x2": x, "y1": "0", "y2": Coordinate.text(height),
+                    "class": isZero ? "zero" : "grid",
+                ])
+                + .element(
+                    "text", ["x": x, "y": Coordinate.text(height + 17), "class": "tick middle"],
+                    tickText(tick, largest))
+        }
+    }
+
+    private func marks(_ row: Row, at index: Int, _ scale: LinearScale) -> [Markup] {
+        let top = Self.rowHeight * Double(index)
+        let y = Coordinate.text(top + 30)
+        let style = row.style ?? row.tone.rawValue
+        var marks = [
+            Markup.element(
+                "text", ["x": "0", "dx": "-24", "y": Coordinate.text(top + 16), "class": "name"], row.name),
+            .element(
+                "text",
+                ["x": "100%", "dx": "24", "y": Coordinate.text(top + 16), "class": "value end \(style)"],
+                row.text),
+        ]
+        guard row.estimate.isFinite else { return marks }
+        if let interval = row.interval, interval.lowerBound.isFinite, interval.upperBound.isFinite {
+            let (low, high) = (scale.fraction(interval.lowerBound), scale.fraction(interval.upperBound))
+            marks.append(
+                .element(
+                    "line",
+                    [
+                        "x1": Coordinate.percent(low), "x2": Coordinate.percent(high), "y1": y, "y2": y,
+                        "class": "interval \(style)",
+                    ]))
+            for end in [low, high] {
+                let x = Coordinate.percent(end)
+                marks.append(
+                    .element(
+                        "line",
+                        [
+                            "x1": x, "x2": x, "y1": Coordinate.text(top + 24),
+                            "y2": Coordinate.text(top + 36),
+                            "class": "whisker \(style)",
+                        ]))
+            }
+        }
+        marks.append(
+            .element(
+                "circle",
+                [
+                    "cx": Coordinate.percent(scale.fraction(row.estimate)), "cy": y, "r": "5",
+                    "class": "area dot \(style)",
+                ],
+                [.element("title", [:], "\(row.name): \(row.text)")]))
+        return marks
+    }
+}

@@ -1,0 +1,73 @@
+// SPDX-License-Identifier: Apache-2.0
+import ResultStore
+import SupplyNetwork
+
+/// Labels for instants of a run: dates where the calendar matters, else days or weeks since the start.
+struct TimeAxis: Hashable, Sendable {
+    /// An instant that is labelled, as a fraction of the run.
+    struct Tick: Hashable, Sendable {
+        var fraction: Double
+        var label: String
+    }
+
+    /// Labelled instants from left to right; at least the start.
+    let ticks: [Tick]
+    /// What the labels count; `nil` for dates.
+    let unit: String?
+
+    init(_ outline: ScenarioOutline, ticks count: Int = 6) {
+        let days = outline.horizon.inDays
+        if outline.followsCalendar, days >= 2 {
+            unit = nil
+            ticks = Self.dates(from: outline.start, days: days, count: count)
+        } else {
+            (ticks, unit) = Self.elapsed(outline.horizon, count: count)
+        }
+    }
+
+    private static func elapsed(_ horizon: TimeSpan, count: Int) -> ([Tick], String) {
+        let (length, unit): (Double, String) =
+            if horizon.inDays >= 140, horizon.seconds % 604_800 == 0 {
+                (horizon.inDays / 7, "weeks")
+            } else if horizon.inDays >= 2 { (horizon.inDays, "days") } else {
+                (Double(horizon.seconds) / 3_600, "hours")
+            }
+        let scale = LinearScale(covering: [0, length], includesZero: true, ticks: count)
+        let ticks = scale.ticks.filter { $0 <= length }.map {
+            Tick(fraction: length > 0 ? $0 / length : 0, label: NumberText.number($0))
+        }
+        return (ticks, unit)
+    }
+
+    /// Firsts of months, or of days when the run is short, as far apart as `count` labels allow.
+    private static func dates(from start: CalendarDate, days: Double, count: Int) -> [Tick] {
+        let last = start.daysSinceEpoch + Int(days)
+        func tick(_ date: CalendarDate, _ label: String) -> Tick {
+            Tick(fraction: Double(date.daysSinceEpoch - start.daysSinceEpoch) / days, label: label)
+        }
+        if days < Double(count * 28) {
+            let step = [1, 2, 7, 14, 28].first { Double($0 * count) >= days } ?? 28
+            return stride(from: start.daysSinceEpoch, through: last, by: step).map {
+                let date = CalendarDate(daysSinceEpoch: $0)
+                return tick(date, "\(date.day) \(names[date.month - 1])")
+            }
+        }
+        let months = days / 30.44
+        let step = [1, 2, 3, 6, 12, 24, 60, 120, 600].first { Double($0 * count) >= months } ?? 1_200
+        var ticks: [Tick] = []
+        var (year, month) = (start.year, start.month)
+        while let date = CalendarDate(year: year, month: month, day: 1), date.daysSinceEpoch <= last {
+            // Counted from January of year 0, so that steps fall on the same months every year.
+            let isWanted = (year * 12 + month - 1) % step == 0
+            if isWanted, date >= start {
+                ticks.append(tick(date, step % 12 == 0 ? "\(year)" : "\(names[month - 1]) \(year)"))
+            }
+            (year, month) = month == 12 ? (year + 1, 1) : (year, month + 1)
+        }
+        return ticks.isEmpty ? [tick(start, start.description)] : ticks
+    }
+
+    private static let names = [
+        "Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec",
+    ]
+}

@@ -1,0 +1,67 @@
+// SPDX-License-Identifier: Apache-2.0
+import Experiments
+import OutputAnalysis
+import ResultStore
+import SupplySimulator
+
+/// A comparison with the measures of its runs at hand by name.
+struct ComparisonContent {
+    let comparison: StoredComparison
+    let runs: [RunContent]
+
+    init(_ comparison: StoredComparison) {
+        self.comparison = comparison
+        runs = comparison.scenarios.map { RunContent($0.run) }
+    }
+
+    var currency: String { runs.first?.currency ?? "" }
+    var names: [String] { comparison.scenarios.map(\.name) }
+    var baseName: String { names.indices.contains(comparison.baseIndex) ? names[comparison.baseIndex] : "" }
+
+    /// The scenario that the report looks into: the best one, or the base when there is none.
+    var focus: Int { comparison.verdict.best ?? comparison.baseIndex }
+
+    /// The scenarios but the base.
+    var others: [Int] { comparison.scenarios.indices.filter { $0 != comparison.baseIndex } }
+
+    /// What was compared of the network and is defined in some scenario, the objective first.
+    var measures: [Measure] {
+        let compared = comparison.measures.filter { $0.entity == .network }.map(\.measure)
+        let ordered = [comparison.objective] + compared.filter { $0 != comparison.objective }
+        return ordered.filter { measure in runs.contains { ($0.mean(measure) ?? 0) != 0 } }
+    }
+
+    /// The difference of a scenario from the base in a measure of the network.
+    func difference(_ scenario: Int, _ measure: Measure) -> PairedDifference? {
+        comparison.difference(of: scenario, in: MeasureKey(measure))
+    }
+
+    /// The verdict in a few words, for a headline.
+    var headline: String {
+        let verdict = comparison.verdict
+        let objective = comparison.objective.definition.title.lowercasedFirst
+        func name(_ index: Int) -> String { names.indices.contains(index) ? "“\(names[index])”" : "?" }
+        switch verdict.kind {
+        case .best:
+            return "\(name(verdict.best ?? 0)) is best by \(objective)"
+        case .undecided:
+            let rivals = verdict.candidates.filter { $0 != verdict.best }.map(name)
+            let others = rivals.count > 2 ? "\(rivals.count) others" : rivals.joined(separator: " and ")
+            return "\(name(verdict.best ?? 0)) leads by \(objective), but \(others) may be as good"
+        case .tie:
+            return "There is nothing to choose: all come to the same \(objective)"
+        case .unknown:
+            return "No scenario can be called the best by \(objective)"
+        }
+    }
+}
+
+extension PairedDifference.Finding {
+    /// The finding in a word or two.
+    var words: String {
+        switch self {
+        case .notShown: "not shown"
+        default: rawValue
+        }
+    }
+}

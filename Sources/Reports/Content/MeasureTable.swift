@@ -1,0 +1,133 @@
+// SPDX-License-Identifier: Apache-2.0
+import Experiments
+import ResultStore
+import SupplyNetwork
+import SupplySimulator
+
+/// Like entities in rows, their measures in columns: what a terminal and a page show alike.
+struct MeasureTable {
+    /// One entity with an estimate for each column.
+    struct Row {
+        var name: String
+        var estimates: [MeasureEstimate?]
+    }
+
+    /// What the table is about.
+    var title: String
+    /// What its rows are.
+    var rowTitle: String
+    /// The measures; those that are undefined or zero for every row are left out.
+    var columns: [Measure]
+    /// The rows that are shown.
+    var rows: [Row]
+    /// How many rows there would be in all.
+    var total: Int
+    /// Which rows are shown, in words, when not all are.
+    var selection: String?
+
+    /// Collects the measures of entities, at most `limit` rows: the worst by `worst`, when there are more.
+    init?(
+        _ title: String, _ rowTitle: String, of content: RunContent, _ entities: [MeasuredEntity],
+        _ measures: [Measure], limit: Int, worst: Measure? = nil
+    ) {
+        guard !entities.isEmpty else { return nil }
+        self.title = title
+        self.rowTitle = rowTitle
+        total = entities.count
+        var shown = entities
+        if entities.count > limit {
+            if let worst {
+                let isWorse: (Double, Double) -> Bool =
+                    worst.definition.betterWhen == .higher ? { $0 < $1 } : { $0 > $1 }
+                let ranked = entities.enumerated().compactMap { index, entity in
+                    content.mean(worst, entity).map { (index: index, mean: $0) }
+                }.sorted { $0.mean == $1.mean ? $0.index < $1.index : isWorse($0.mean, $1.mean) }
+                // In their usual order again, so that a row is found where it always stands.
+                shown = ranked.prefix(limit).map(\.index).sorted().map { entities[$0] }
+                let side = worst.definition.betterWhen == .higher ? "lowest" : "highest"
+                selection = "the \(shown.count) with the \(side) \(worst.definition.title.lowercasedFirst)"
+            } else {
+                shown = Array(entities.prefix(limit))
+                selection = "the first \(limit)"
+            }
+        }
+        columns = measures.filter { measure in
+            shown.contains { (content.mean(measure, $0) ?? 0) != 0 }
+        }
+        guard !columns.isEmpty, !shown.isEmpty else { return nil }
+        let columns = columns
+        rows = shown.map { entity in
+            Row(name: content.name(of: entity), estimates: columns.map { content.estimate($0, entity) })
+        }
+    }
+
+    /// The tables of a run: segments, sites, echelons, stock points and lanes, each as far as there are any.
+    static func all(of content: RunContent, limit: Int) -> [MeasureTable] {
+        [
+            segments(of: content, limit: limit), sites(of: content, limit: limit),
+            echelons(of: content, limit: limit),
+            stockPoints(of: content, limit: limit), lanes(of: content, limit: limit),
+        ].compactMap(\.self)
+    }
+
+    private static func segments(of content: RunContent, limit: Int) -> MeasureTable? {
+        MeasureTable(
+            "Customer segments", "Segment", of: content,
+            content.entities {
+                if case .segment = $0 { true } else { false }
+            },
+            [
+                .fillRate, .onTimeInFull, .orderCycleTimeMean, .orderCycleTimeP95, .demandUnits, .lostUnits,
+                .revenue,
+            ], limit: limit, worst: .fillRate)
+    }
+
+    private static func sites(of content: RunContent, limit: Int) -> MeasureTable? {
+        let suppliers = Set(content.run.outline.nodes.filter { $0.kind == .supplier }.map(\.id.name))
+        return MeasureTable(
+            "Sites", "Site", of: content,
+            content.entities {
+                if case .site(let name) = $0 { !suppliers.contains(name) } else { false }
+            },
+            [
+                .fillRate, .onHandMean, .stockValueMean, .backlogMean, .bullwhip, .storageUtilisation,
+                .holdingCost, .producedUnits,
+            ], limit: limit, worst: .fillRate)
+    }
+
+    private static func echelons(of content: RunContent, limit: Int) -> MeasureTable? {
+        let echelons = content.entities { if case .echelon = $0 { true } else { false } }
+        guard echelons.count > 1 else { return nil }
+        return MeasureTable(
+            "Echelons", "Echelon", of: content, echelons,
+            [.onHandMean, .backlogMean, .demandVariance, .orderVariance, .bullwhip, .bullwhipCoefficient],
+            limit: limit)
+    }
+
+    private static func stockPoints(of content: RunContent, limit: Int) -> MeasureTable? {
+        MeasureTable(
+            "Stock points", "Site · product", of: content,
+            content.entities {
+                if case .stockPoint = $0 { true } else { false }
+            },
+            [
+                .fillRate, .readyRate, .cycleServiceLevel, .onHandMean, .backlogMean, .orderQuantityMean,
+                .bullwhip,
+            ], limit: limit, worst: .fillRate)
+    }
+
+    private static func lanes(of content: RunContent, limit: Int) -> MeasureTable? {
+        MeasureTable(
+            "Lanes", "Lane", of: content,
+            content.entities {
+                if case .lane = $0 { true } else { false }
+            },
+            [.shippedUnits, .shipments, .leadTimeMean, .laneUtilisation, .transportCost, .emissions],
+            limit: limit, worst: .transportCost)
+    }
+}
+
+extension String {
+    /// The text with a small first letter, for a title within a sentence.
+    var lowercasedFirst: String { prefix(1).lowercased() + dropFirst() }
+}

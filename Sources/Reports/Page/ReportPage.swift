@@ -1,0 +1,16 @@
+// SPDX-License-Identifier: Apache-2.0
+public import ResultStore
+
+/// Results as one HTML file that opens offline.
+///
+/// The file holds its style and its pictures, loads nothing and runs nothing. Texts of the scenario are escaped.
+public enum ReportPage {
+    /// The report of a run, a comparison or a plan: the answer first, then what it rests on, and how to repeat it.
+    public static func html(of item: StoredItem) -> String {
+        switch item {
+        case .run(let run): RunPage(run).html
+        case .comparison(let comparison): ComparisonPage(comparison).html
+        case .plan(let plan): PlanPage(plan).html
+        }
+    }
+}
