@@ -46,7 +46,18 @@ struct GLPKCall {
             default: .unknown
             }
         }
-        return filter.conflict(within: proof, of: program)
+        return filter.conflict(within: proof, of: Self.withWholeBounds(program))
+    }
+
+    /// The program with the bounds of integers rounded inwards, as GLPK had them when it found the conflict.
+    private static func withWholeBounds(_ program: LinearProgram) -> LinearProgram {
+        var program = program
+        for variable in program.variables where program.kinds[Int(variable.index)] != .continuous {
+            let (lower, upper) = program.bounds(of: variable)
+            program.setBounds(
+                of: variable, lower: (lower - 1e-9).rounded(.up), upper: (upper + 1e-9).rounded(.down))
+        }
+        return program
     }
 
     private func solve(_ program: LinearProgram, startBasis: Basis?, limit: Duration?) -> FlatProblem {

@@ -95,8 +95,11 @@ enum attempt_end solve_by_interior(guard_call *call, glp_prob *lp);
 /* extract.c */
 void store_point(guard_call *call, glp_prob *lp, int kind);
 void store_basis(guard_call *call, glp_prob *lp);
+/* The bounds of a column, from one, in `lp`, where those of integers are whole, with infinities. */
+void column_bounds(glp_prob *lp, int j, double *lower, double *upper);
 double primal_error(const guard_call *call, glp_prob *lp, int kind);
 double dual_error(const guard_call *call, glp_prob *lp, int kind);
+double duality_gap(const guard_call *call, glp_prob *lp);
 
 /* proof.c */
 /* Whether the final basis yields multipliers that prove infeasibility; stores them. */

@@ -79,8 +79,7 @@ static double violation(double value, double lower, double upper)
     return 0;
 }
 
-/* The bounds in `lp`, where those of integers are whole, with infinities. */
-static void column_bounds(glp_prob *lp, int j, double *lower, double *upper)
+void column_bounds(glp_prob *lp, int j, double *lower, double *upper)
 {
     *lower = glp_get_col_lb(lp, j);
     *upper = glp_get_col_ub(lp, j);
@@ -134,4 +133,26 @@ double dual_error(const guard_call *call, glp_prob *lp, int kind)
         worst = fmax(worst, misplaced(price, row_value(lp, i + 1, kind), lower, upper, is_vertex));
     }
     return worst / (1 + call->largest_cost);
+}
+
+/* What prices at their bounds are worth; a price of a bound that does not exist is worth nothing. */
+static double worth(double price, double lower, double upper, double sign)
+{
+    double bound = sign * price > 0 ? lower : upper;
+    return price == 0 || isinf(bound) ? 0 : price * bound;
+}
+
+/* The difference of the objective of an interior point and its dual objective, relative to 1 + |objective|. */
+double duality_gap(const guard_call *call, glp_prob *lp)
+{
+    const guard_problem *problem = call->problem;
+    double sign = problem->maximize ? -1 : 1, dual = problem->objective_constant, lower, upper;
+    for (int j = 1; j <= problem->columns; j++) {
+        column_bounds(lp, j, &lower, &upper);
+        dual += worth(glp_ipt_col_dual(lp, j), lower, upper, sign);
+    }
+    for (int i = 0; i < problem->rows; i++)
+        dual += worth(glp_ipt_row_dual(lp, i + 1), problem->row_lower[i], problem->row_upper[i], sign);
+    double objective = glp_ipt_obj_val(lp);
+    return fabs(objective - dual) / (1 + fabs(objective));
 }

@@ -20,16 +20,17 @@ static void contribute(extent *sum, double weight, double lower, double upper)
     if (isfinite(upper)) sum->size = fmax(sum->size, fabs(weight * upper));
 }
 
-static double largest_side(const guard_problem *problem)
+static double largest_side(const guard_problem *problem, glp_prob *lp)
 {
-    double largest = 0;
+    double largest = 0, lower, upper;
     for (int i = 0; i < problem->rows; i++) {
         if (isfinite(problem->row_lower[i])) largest = fmax(largest, fabs(problem->row_lower[i]));
         if (isfinite(problem->row_upper[i])) largest = fmax(largest, fabs(problem->row_upper[i]));
     }
-    for (int j = 0; j < problem->columns; j++) {
-        if (isfinite(problem->column_lower[j])) largest = fmax(largest, fabs(problem->column_lower[j]));
-        if (isfinite(problem->column_upper[j])) largest = fmax(largest, fabs(problem->column_upper[j]));
+    for (int j = 1; j <= problem->columns; j++) {
+        column_bounds(lp, j, &lower, &upper);
+        if (isfinite(lower)) largest = fmax(largest, fabs(lower));
+        if (isfinite(upper)) largest = fmax(largest, fabs(upper));
     }
     return largest;
 }
@@ -41,8 +42,9 @@ static double largest_side(const guard_problem *problem)
  * A column without a bound spoils the proof however little it weighs. So where the weight may be an error
  * of rounding, a thousand times the largest number among all bounds counts as a bound.
  */
-static int separates(const guard_problem *problem, const double *y)
+static int separates(const guard_problem *problem, glp_prob *lp, const double *y)
 {
+    double lower, upper;
     extent rows = {0, 0, 0}, columns = {0, 0, 0};
     double *weights = glp_alloc(1 + problem->columns, sizeof *weights), largest_term = 0;
     for (int j = 0; j < problem->columns; j++) {
@@ -55,9 +57,9 @@ static int separates(const guard_problem *problem, const double *y)
     }
     for (int i = 0; i < problem->rows; i++)
         contribute(&rows, y[i], problem->row_lower[i], problem->row_upper[i]);
-    double far = 1e3 * (1 + largest_side(problem));
+    double far = 1e3 * (1 + largest_side(problem, lp));
     for (int j = 0; j < problem->columns; j++) {
-        double lower = problem->column_lower[j], upper = problem->column_upper[j];
+        column_bounds(lp, j + 1, &lower, &upper);
         if (fabs(weights[j]) <= 1e-7 * largest_term) {
             lower = fmax(lower, -far);
             upper = fmin(upper, far);
@@ -69,7 +71,7 @@ static int separates(const guard_problem *problem, const double *y)
     return rows.least > columns.most + margin || rows.most < columns.least - margin;
 }
 
-static int keep_if_proof(guard_call *call, const double *y)
+static int keep_if_proof(guard_call *call, glp_prob *lp, const double *y)
 {
     int rows = call->problem->rows;
     guard_result *result = call->result;
@@ -82,7 +84,7 @@ static int keep_if_proof(guard_call *call, const double *y)
     for (int t = 0; t < 2 && !result->has_multipliers; t++) {
         for (int i = 0; i < rows; i++)
             result->multipliers[i] = fabs(y[i]) < least[t] * largest ? 0 : y[i] / largest;
-        result->has_multipliers = separates(call->problem, result->multipliers);
+        result->has_multipliers = separates(call->problem, lp, result->multipliers);
     }
     return result->has_multipliers;
 }
@@ -108,14 +110,14 @@ static double scale_of(glp_prob *lp, int k)
 }
 
 /* Rows that every point violates by themselves, or columns without entries: no basis is needed. */
-static int prove_by_single_rows(guard_call *call, double *y)
+static int prove_by_single_rows(guard_call *call, glp_prob *lp, double *y)
 {
     int rows = call->problem->rows;
     for (int i = 0; i < rows; i++) {
         memset(y, 0, (size_t)rows * sizeof *y);
         y[i] = 1;
         if (call->problem->row_lower[i] > 0 || call->problem->row_upper[i] < 0)
-            if (keep_if_proof(call, y)) return 1;
+            if (keep_if_proof(call, lp, y)) return 1;
     }
     return 0;
 }
@@ -155,13 +157,13 @@ static int prove_by_basis(guard_call *call, glp_prob *lp, double *y)
         if (fabs(violated) > most) most = fabs(violated), worst = i;
     }
     solve_transposed(call, lp, w, y);
-    int proven = keep_if_proof(call, y + 1);
+    int proven = keep_if_proof(call, lp, y + 1);
     /* The row of the worst violation, as at the end of the dual method. */
     if (!proven && worst > 0) {
         memset(w, 0, (size_t)(1 + rows) * sizeof *w);
         w[worst] = 1;
         solve_transposed(call, lp, w, y);
-        proven = keep_if_proof(call, y + 1);
+        proven = keep_if_proof(call, lp, y + 1);
     }
     glp_free(w);
     return proven;
@@ -173,57 +175,93 @@ int prove_infeasible(guard_call *call, glp_prob *lp)
     if (rows == 0) return 0;
     double *y = glp_alloc(1 + rows, sizeof *y);
     /* A fresh factorization is more exact than the one that the solve kept up to date. */
-    int proven = glp_get_num_nz(lp) == 0 ? prove_by_single_rows(call, y)
+    int proven = glp_get_num_nz(lp) == 0 ? prove_by_single_rows(call, lp, y)
                                          : glp_factorize(lp) == 0 && prove_by_basis(call, lp, y);
     glp_free(y);
     return proven;
 }
 
-/* Whether a variable may move forever in the direction of `step`. */
-static int may_move(int type, double step)
+/* Whether a rate of change leads away from a bound that exists. */
+static int is_blocked(double rate, double lower, double upper)
 {
-    return step > 0 ? type == GLP_FR || type == GLP_LO : type == GLP_FR || type == GLP_UP;
+    return (rate > 0 && isfinite(upper)) || (rate < 0 && isfinite(lower));
 }
 
-/* Whether the basic variables let the non-basic variable k, moving by `step`, move forever. */
-static int ray_is_free(glp_prob *lp, int k, double step)
+/*
+ * Whether the direction, a rate of change of each column, can be followed forever at a gain. A rate that is
+ * blocked and small beside the largest is taken for an error of rounding and set to zero; the rows, which are
+ * computed from what is left, show whether it was more than that.
+ */
+static int is_ray(const guard_problem *problem, double *direction)
 {
-    int rows = glp_get_num_rows(lp), free = 1;
-    int *index = glp_alloc(1 + rows, sizeof *index);
-    double *value = glp_alloc(1 + rows, sizeof *value), largest = 1;
-    int length = glp_eval_tab_col(lp, k, index, value);
-    for (int t = 1; t <= length; t++) largest = fmax(largest, fabs(value[t]));
-    for (int t = 1; t <= length && free; t++) {
-        int basic = index[t];
-        if (fabs(value[t]) <= 1e-9 * largest) continue;
-        int type = basic <= rows ? glp_get_row_type(lp, basic) : glp_get_col_type(lp, basic - rows);
-        free = may_move(type, step * value[t]);
+    double largest = 0, gain = 0, gain_size = 0;
+    for (int j = 0; j < problem->columns; j++) largest = fmax(largest, fabs(direction[j]));
+    double *rates = glp_alloc(1 + problem->rows, sizeof *rates);
+    double *sizes = glp_alloc(1 + problem->rows, sizeof *sizes);
+    for (int i = 0; i < problem->rows; i++) rates[i] = sizes[i] = 0;
+    int free = 1;
+    for (int j = 0; j < problem->columns; j++) {
+        if (is_blocked(direction[j], problem->column_lower[j], problem->column_upper[j])) {
+            if (fabs(direction[j]) > 1e-9 * largest) free = 0;
+            direction[j] = 0;
+        }
+        double term = problem->objective[j] * direction[j];
+        gain += problem->maximize ? term : -term;
+        gain_size += fabs(term);
+        for (int64_t k = problem->column_starts[j]; k < problem->column_starts[j + 1]; k++) {
+            double part = problem->values[k] * direction[j];
+            rates[problem->row_indices[k]] += part;
+            sizes[problem->row_indices[k]] += fabs(part);
+        }
     }
+    for (int i = 0; i < problem->rows; i++) {
+        if (fabs(rates[i]) <= 1e-9 * sizes[i]) continue;
+        if (is_blocked(rates[i], problem->row_lower[i], problem->row_upper[i])) free = 0;
+    }
+    glp_free(rates);
+    glp_free(sizes);
+    return free && gain > 1e-9 * gain_size;
+}
+
+/* Without coefficients, one column that may move forever at a gain is a ray. */
+static int has_free_column(const guard_problem *problem)
+{
+    for (int j = 0; j < problem->columns; j++) {
+        double rate = problem->maximize ? problem->objective[j] : -problem->objective[j];
+        if (rate != 0 && !is_blocked(rate, problem->column_lower[j], problem->column_upper[j])) return 1;
+    }
+    return 0;
+}
+
+/* The direction in which the basic variables follow the non-basic variable k, which moves at a gain. */
+static void follow(const guard_call *call, glp_prob *lp, int k, double *direction)
+{
+    int rows = call->problem->rows;
+    double price = k <= rows ? glp_get_row_dual(lp, k) : glp_get_col_dual(lp, k - rows);
+    double step = (price > 0) == (call->problem->maximize != 0) ? 1 : -1;
+    for (int j = 0; j < call->problem->columns; j++) direction[j] = 0;
+    if (k > rows) direction[k - rows - 1] = step;
+    int *index = glp_alloc(1 + rows, sizeof *index);
+    double *value = glp_alloc(1 + rows, sizeof *value);
+    int length = glp_eval_tab_col(lp, k, index, value);
+    for (int t = 1; t <= length; t++)
+        if (index[t] > rows) direction[index[t] - rows - 1] = step * value[t];
     glp_free(index);
     glp_free(value);
-    return free;
 }
 
 int prove_unbounded(guard_call *call, glp_prob *lp)
 {
     if (primal_error(call, lp, GLP_SOL) > 1e-6) return 0;
-    int rows = call->problem->rows, columns = call->problem->columns;
-    if (glp_get_num_nz(lp) == 0) {
-        for (int j = 1; j <= columns; j++) {
-            double cost = glp_get_obj_coef(lp, j) * (call->problem->maximize ? 1 : -1);
-            if (cost != 0 && may_move(glp_get_col_type(lp, j), cost)) return 1;
-        }
-        return 0;
-    }
-    int k = glp_get_unbnd_ray(lp);
-    if (k == 0 || (!glp_bf_exists(lp) && glp_factorize(lp) != 0)) return 0;
-    int is_row = k <= rows;
-    if ((is_row ? glp_get_row_stat(lp, k) : glp_get_col_stat(lp, k - rows)) == GLP_BS) return 0;
-    double cost = is_row ? glp_get_row_dual(lp, k) : glp_get_col_dual(lp, k - rows);
-    double step = (cost > 0) == (call->problem->maximize != 0) ? 1 : -1;
-    int type = is_row ? glp_get_row_type(lp, k) : glp_get_col_type(lp, k - rows);
-    if (fabs(cost) <= 1e-9 * (1 + call->largest_cost) || !may_move(type, step)) return 0;
-    return ray_is_free(lp, k, step);
+    if (glp_get_num_nz(lp) == 0) return has_free_column(call->problem);
+    int rows = call->problem->rows, k = glp_get_unbnd_ray(lp);
+    if (k == 0 || glp_factorize(lp) != 0) return 0;
+    if ((k <= rows ? glp_get_row_stat(lp, k) : glp_get_col_stat(lp, k - rows)) == GLP_BS) return 0;
+    double *direction = glp_alloc(1 + call->problem->columns, sizeof *direction);
+    follow(call, lp, k, direction);
+    int proven = is_ray(call->problem, direction);
+    glp_free(direction);
+    return proven;
 }
 
 /*
@@ -258,7 +296,7 @@ enum attempt_end solve_elastic(guard_call *call, glp_prob *lp)
     if (code != 0 || glp_get_status(lp) != GLP_OPT) return TRY_NEXT;
     double *y = glp_alloc(1 + rows, sizeof *y);
     for (int i = 0; i < rows; i++) y[i] = glp_get_row_dual(lp, i + 1);
-    int proven = keep_if_proof(call, y);
+    int proven = keep_if_proof(call, lp, y);
     glp_free(y);
     if (!proven) return TRY_NEXT;
     call->result->verdict = GUARD_INFEASIBLE;

@@ -145,7 +145,8 @@ enum attempt_end solve_by_interior(guard_call *call, glp_prob *lp)
     call->untimed = 0;
     call->result->iterations = call->iterations_before + call->iterations_shown;
     if (code != 0 || glp_ipt_status(lp) != GLP_OPT) return TRY_NEXT;
-    if (primal_error(call, lp, GLP_IPT) > poor_accuracy || dual_error(call, lp, GLP_IPT) > poor_accuracy)
+    if (primal_error(call, lp, GLP_IPT) > poor_accuracy || dual_error(call, lp, GLP_IPT) > poor_accuracy
+        || duality_gap(call, lp) > poor_accuracy)
         return TRY_NEXT;
     store_point(call, lp, GLP_IPT);
     call->result->verdict = GUARD_OPTIMAL;

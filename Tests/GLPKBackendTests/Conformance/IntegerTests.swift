@@ -91,6 +91,16 @@ import Testing
     }
 
     @Test(arguments: SolverUnderTest.all)
+    func `a conflict may come from the rounded bounds of an integer`(solver: SolverUnderTest) throws {
+        var program = LinearProgram("rounded")
+        let x = program.addVariable("x", upperBound: 3.9, kind: .integer)
+        let y = program.addVariable("y", upperBound: 1)
+        program.addConstraint("other", [(1, x), (1, y)], .atMost(99))
+        let floor = program.addConstraint("floor", [(1, x), (1, y)], .atLeast(4.5))
+        #expect(try solver.outcome(of: program).conflict == [floor])
+    }
+
+    @Test(arguments: SolverUnderTest.all)
     func `an integer program without limit is unbounded, and infeasible where no integer fits`(
         solver: SolverUnderTest
     ) throws {
