@@ -15,7 +15,10 @@ public enum PlanLevels: Hashable, Sendable {
 /// Every stock point that the plan replenishes is reviewed periodically, in its own review period or, when it has
 /// none, in the planning period, and orders up to a level: the expected demand over lead time and review period, plus
 /// safety stock for the variation of demand and lead time (`ProtectionLevel`), plus what the plan keeps on average
-/// ahead of seasons and bottlenecks where that is more than the stock which the level itself would leave. The
+/// ahead of seasons and bottlenecks where that is more than the stock which the level itself would leave. Where an
+/// order has a fixed cost, which no linear program sees, and the economic order quantity (Harris 1913) is more
+/// than the demand of a review period, a constant level becomes the reorder point and orders go up to one such
+/// quantity above it. The
 /// customers' demand is passed up the chain in the plan's shares. Orders go where the plan gets its goods, in its
 /// shares over all periods; sources below half a percent are dropped. Minimum orders and order multiples stay. Stock
 /// points that the plan does not replenish order nothing.
@@ -105,16 +108,26 @@ private struct PolicyBuilder {
         let level = ProtectionLevel(streams, review: review, lead: lead, calendar: demand.calendar)
         item.sourcing = rule
         item.review = .periodic(period: review.period, offset: review.offset)
-        item.policy = policy(level, review: review, lead: lead, product: product) { kept in
+        let lot = economicQuantity(of: item, demandPerDay: level.demandPerDay)
+        item.policy = policy(level, review: review, lead: lead, lot: lot, product: product) { kept in
             max(0, anticipation.mean(atSite: site.id, item.product) - max(0, kept))
         }
         return item
     }
 
+    /// The order quantity at which fixed cost and holding cost balance, √(2 · order cost · demand / holding cost), in
+    /// units; zero when orders or holding cost nothing.
+    ///
+    /// - Reference: F. W. Harris (1913), "How many parts to make at once", Factory 10(2).
+    private func economicQuantity(of item: StockItem, demandPerDay: Double) -> Double {
+        guard item.orderCost > 0, item.holdingCost > 0, demandPerDay > 0 else { return 0 }
+        return (2 * item.orderCost * demandPerDay / item.holdingCost).squareRoot()
+    }
+
     /// The policy that aims at `level`; `anticipated` tells what the plan keeps beyond a mean stock on the shelf, both
     /// in units.
     private func policy(
-        _ level: ProtectionLevel, review: DemandStream.Rhythm, lead: ReplenishmentLead, product: Product,
+        _ level: ProtectionLevel, review: DemandStream.Rhythm, lead: ReplenishmentLead, lot: Double, product: Product,
         anticipated: (Double) -> Double
     ) -> ReplenishmentPolicy {
         let factor = base.planning.safetyFactor
@@ -128,7 +141,14 @@ private struct PolicyBuilder {
         case .constant:
             let safety = factor * (level.randomVariance + level.seasonalVariance).squareRoot()
             let aim = level.expected + safety
-            return .baseStock(level: quantity(aim + anticipated(aim - pipeline)))
+            guard lot > perReview else {
+                return .baseStock(level: quantity(aim + anticipated(aim - pipeline)))
+            }
+            // Between two reviews without an order the stock must last, so the reorder point covers both the lead time
+            // and a review period; the lots leave half of one more on the shelf.
+            let reorderPoint = quantity(aim + anticipated(aim - pipeline + lot / 2))
+            return .reorderPointOrderUpTo(
+                reorderPoint: reorderPoint, orderUpToLevel: reorderPoint + quantity(lot))
         case .followingForecast(let weight):
             guard perReview > 0 else { return .baseStock(level: 0) }
             let coverage = level.expected / perReview
