@@ -171,17 +171,19 @@ def write_mix():
 
 
 def write_season_stock():
-    """The stock table of variants/season-stock.yaml: levels that follow ten weeks of sales, four weeks in reserve."""
+    """The stock table of variants/season-stock.yaml: levels that follow the sales of about three months."""
     rows = []
     for row in policies:
         site, weekly = row["site"], float(row["mean_units_per_week"])
-        lead_weeks = 1 if site == FORWARD_STOCK else 8
+        # The warehouse orders every four weeks for eight weeks at sea, with four weeks of mean sales in reserve; the
+        # forward stock every week for a week on the road, with two in reserve.
+        review, lead, periods, reserve = (1, 1, 10, 2) if site == FORWARD_STOCK else (4, 8, 3, 4)
         rows.append([
-            site, row["product"], "forecast-order-up-to", "{moving-average: 10}", lead_weeks + 2,
-            round(4 * weekly), number(weekly, 4)])
+            site, row["product"], "forecast-order-up-to", f"{{moving-average: {periods}}}",
+            number((lead + review) / review), round(reserve * weekly), number(weekly * review, 4), f"{review} wk"])
     write(os.path.join("variants", "season-stock.csv"), [
         "site", "product", "policy", "policy.forecast", "policy.coverage", "policy.safety-stock",
-        "policy.initial-forecast"], rows)
+        "policy.initial-forecast", "review"], rows)
 
 
 if __name__ == "__main__":
