@@ -9,21 +9,32 @@ struct PlanSourcing {
         var product: ProductID?
     }
 
-    private var quantities: [Key: [SupplyPlan.Source: Double]] = [:]
+    private var all: [Key: [SupplyPlan.Source: Double]] = [:]
+    /// Without the periods in which the plan still makes do with what it found.
+    private var settled: [Key: [SupplyPlan.Source: Double]] = [:]
 
-    init(_ plan: SupplyPlan) {
+    /// Adds up a plan's flows.
+    ///
+    /// - Parameters:
+    ///   - plan: The plan.
+    ///   - first: The period from which on the plan is taken to be settled; a node that gets nothing after it
+    ///     is judged by all periods.
+    init(_ plan: SupplyPlan, settledFrom first: Int = 0) {
+        func add(_ quantities: [Double], from source: SupplyPlan.Source, to key: Key) {
+            let total = quantities.reduce(0, +)
+            let late = quantities.dropFirst(first).reduce(0, +)
+            if total > 0 { all[key, default: [:]][source, default: 0] += total }
+            if late > 0 { settled[key, default: [:]][source, default: 0] += late }
+        }
         for flow in plan.flows {
-            add(flow.total, from: .lane(flow.lane), to: Key(node: flow.destination, product: flow.product))
-            add(flow.total, from: .lane(flow.lane), to: Key(node: flow.destination, product: nil))
+            add(
+                flow.quantities, from: .lane(flow.lane),
+                to: Key(node: flow.destination, product: flow.product))
+            add(flow.quantities, from: .lane(flow.lane), to: Key(node: flow.destination, product: nil))
         }
         for made in plan.production {
-            add(made.total, from: .production, to: Key(node: made.site, product: made.product))
+            add(made.quantities, from: .production, to: Key(node: made.site, product: made.product))
         }
-    }
-
-    private mutating func add(_ quantity: Double, from source: SupplyPlan.Source, to key: Key) {
-        guard quantity > 0 else { return }
-        quantities[key, default: [:]][source, default: 0] += quantity
     }
 
     /// The sources of a product at a node, largest first; for all products together when `product` is `nil`.
@@ -35,7 +46,8 @@ struct PlanSourcing {
     /// - Returns: The sources; their shares add up to one.
     func shares(of node: NodeID, _ product: ProductID?, atLeast least: Double = 0) -> [SupplyPlan.SourceShare]
     {
-        guard let parts = quantities[Key(node: node, product: product)] else { return [] }
+        let key = Key(node: node, product: product)
+        guard let parts = settled[key] ?? all[key] else { return [] }
         let total = parts.values.reduce(0, +)
         let kept = parts.filter { $0.value >= least * total }
         let keptTotal = kept.values.reduce(0, +)
@@ -62,5 +74,21 @@ struct PlanSourcing {
     }
 
     /// A source that gives less is not worth an agreement.
-    static let smallestShare = 0.005
+    private static let smallestShare = 0.005
+}
+
+extension SourcingRule {
+    /// The sources of the rule with the part of the orders that each may expect; of a choice between lanes, the first
+    /// named gets all.
+    var expectedShares: [(source: SupplyPlan.Source, share: Double)] {
+        switch self {
+        case .none: return []
+        case .make: return [(.production, 1)]
+        case .single(let lane): return [(.lane(lane), 1)]
+        case .priority(let lanes), .cheapest(let lanes): return lanes.prefix(1).map { (.lane($0), 1) }
+        case .split(let shares):
+            let total = shares.reduce(0) { $0 + $1.weight }
+            return total > 0 ? shares.map { (.lane($0.lane), $0.weight / total) } : []
+        }
+    }
 }

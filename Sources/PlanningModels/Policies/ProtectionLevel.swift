@@ -8,13 +8,14 @@ import SupplyNetwork
 ///
 ///     level = E[D(L + R)] + z √( E[L + R] Var(D) + E[D]² Var(L) )
 ///
-/// where demand that comes in a rhythm counts as `DemandStream.exposedTime` says. One level has to do for the whole
+/// where demand in a rhythm counts as `DemandStream` says: at regular instants by whole cycles, in batches with
+/// the variance of one batch more or less. One level has to do for the whole
 /// year, so the expected demand of a window is itself a quantity that varies from one window to the next; by the law
 /// of total variance, its variance over the year adds to that under the root. The rest of a seasonal demand is the
 /// better covered by a level that follows a forecast, which needs only the part without it.
 ///
 /// - Reference: E. A. Silver, D. F. Pyke, D. J. Thomas (2017), *Inventory and Production Management in Supply Chains*, 4th
-///   ed., section 6.7 (R, S) and 6.10 (variable lead time).
+///   ed., chapter 6: order-up-to-level (R, S) systems, and variability of the lead time itself.
 struct ProtectionLevel {
     /// E[D(L + R)] in the mean over the run, in units.
     private(set) var expected = 0.0
@@ -26,6 +27,8 @@ struct ProtectionLevel {
     private(set) var demandPerDay = 0.0
     /// The expected demand per day over the first window of the run, in units.
     private(set) var firstDemandPerDay = 0.0
+    /// The part of the mean demand that comes at any time, rather than at regular instants or in batches.
+    private(set) var anyTimePerDay = 0.0
     /// The variance of the demand of a day, in units².
     private(set) var varianceOfDay = 0.0
 
@@ -39,7 +42,7 @@ struct ProtectionLevel {
     ///   - lead: How long an order takes.
     ///   - calendar: The periods of the streams.
     init(
-        _ streams: [DemandStream], review: DemandStream.Rhythm, lead: ReplenishmentLead,
+        _ streams: [DemandStream], review: DemandStream.Instants, lead: ReplenishmentLead,
         calendar: PlanningCalendar
     ) {
         self.calendar = calendar
@@ -59,7 +62,9 @@ struct ProtectionLevel {
             demandPerDay += perDay
             varianceOfDay += variancePerDay
             expected += perDay * exposed.inDays
-            randomVariance += variancePerDay * exposed.inDays
+            randomVariance +=
+                variancePerDay * exposed.inDays + stream.batchVariance(perDay: perDay, window: window)
+            if stream.rhythm == .anyTime { anyTimePerDay += perDay }
             let rates = rates(of: stream, over: span, from: starts)
             for index in windows.indices { windows[index] += rates[index] * exposed.inDays }
             firstDemandPerDay += rates.first ?? 0

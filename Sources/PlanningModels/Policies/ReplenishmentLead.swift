@@ -16,7 +16,8 @@ struct ReplenishmentLead {
     ///   - recipe: The site's recipe for the product.
     ///   - orderUnits: The size of an order, which adds to the time of making it.
     init(
-        _ sources: [SupplyPlan.SourceShare], lanes: [LaneID: Lane], recipe: Recipe?, orderUnits: Double
+        _ sources: [(source: SupplyPlan.Source, share: Double)], lanes: [LaneID: Lane], recipe: Recipe?,
+        orderUnits: Double
     ) {
         var mean = 0.0
         var square = 0.0
