@@ -52,13 +52,13 @@ extension World {
             moveEchelons(from: Int32(origin), by: unmet - transfer.quantity)
             // What was not sold need not be replaced.
             stock[origin].demandSinceReview -= unmet
+            stock[origin].cycleHadStockout = true
             lose(unmet, link: link, order: transfer.owner)
             return
         }
         moveEchelons(from: Int32(origin), by: -transfer.quantity)
         guard unmet > 0 else { return }
-        segments[segment].advance(to: now)
-        segments[segment].backlog += Double(unmet) * model.stockPoints[origin].unitsPerSmallestUnit
+        segments[segment].owe(unmet, scale: model.stockPoints[origin].unitsPerSmallestUnit, at: now)
         enqueue(unmet, of: transfer)
     }
 

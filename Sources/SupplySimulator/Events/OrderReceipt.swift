@@ -147,7 +147,6 @@ extension World {
         let link = model.links[Int(line.link)]
         guard link.end == .customer else { return }
         let segment = Int(link.destination)
-        segments[segment].advance(to: now)
-        segments[segment].backlog -= Double(quantity) * model.stockPoints[origin].unitsPerSmallestUnit
+        segments[segment].owe(-quantity, scale: model.stockPoints[origin].unitsPerSmallestUnit, at: now)
     }
 }

@@ -76,11 +76,12 @@ extension Measure {
                 Self.scor)
         case .readyRate:
             make(
-                "Ready rate", .share, .higher, "Share of the window's time with stock on hand.", Self.inventory)
+                "Ready rate", .share, .higher, "Share of the window's time with stock on hand.",
+                Self.inventory)
         case .cycleServiceLevel:
             make(
                 "Cycle service level (α)", .share, .higher,
-                "Share of the replenishment cycles (receipt to receipt) in which nothing had to wait.",
+                "Share of the replenishment cycles (receipt to receipt) in which nothing had to wait or was lost.",
                 Self.inventory)
         case .onTimeInFull:
             make(
@@ -122,7 +123,8 @@ extension Measure {
         switch self {
         case .onHandMean:
             make(
-                "On hand", .units, .lower, "Units on the shelf, averaged over the window's time.", Self.inventory)
+                "On hand", .units, .lower, "Units on the shelf, averaged over the window's time.",
+                Self.inventory)
         case .onHandPeak:
             make(
                 "On hand, peak", .units, nil,
@@ -135,7 +137,8 @@ extension Measure {
         case .inTransitMean:
             make(
                 "In transit", .units, .lower,
-                "Units that have left their origin and not arrived, averaged over the window's time.", Self.scor)
+                "Units that have left their origin and not arrived, averaged over the window's time.",
+                Self.scor)
         case .stockValueMean:
             make(
                 "Stock value", .currency, .lower, "Units on hand at their unit cost, averaged over time.",
@@ -147,7 +150,8 @@ extension Measure {
                 Self.scor)
         case .daysOfSupply:
             make(
-                "Days of supply", .days, .lower, "Mean stock value over the value delivered each day.", Self.scor)
+                "Days of supply", .days, .lower, "Mean stock value over the value delivered each day.",
+                Self.scor)
         case .storageUtilisation:
             make(
                 "Storage utilisation", .share, nil, "Mean load of the site's storage over its limit.",
@@ -171,7 +175,8 @@ extension Measure {
         case .orders:
             make(
                 "Orders", .count, nil,
-                "Orders placed in the window: by customers (network, segment), or for replenishment.", Self.scor)
+                "Orders placed in the window: by customers (network, segment), or for replenishment.",
+                Self.scor)
         case .orderQuantityMean:
             make("Order quantity", .units, nil, "Units in one replenishment order, mean.", Self.inventory)
         case .shipments: make("Shipments", .count, nil, "Departures on lanes in the window.", Self.scor)
@@ -179,15 +184,21 @@ extension Measure {
         case .producedUnits:
             make("Produced", .units, nil, "Units put on the shelf by production in the window.", Self.scor)
         case .leadTimeMean:
-            make("Lead time", .days, .lower, "Mean time on the lane of shipments that left in the window.", Self.scor)
+            make(
+                "Lead time", .days, .lower, "Mean time on the lane of shipments that left in the window.",
+                Self.scor)
         case .laneUtilisation:
-            make("Lane utilisation", .share, nil, "Units that left, over what the lane's limit lets leave.", Self.scor)
+            make(
+                "Lane utilisation", .share, nil, "Units that left, over what the lane's limit lets leave.",
+                Self.scor)
         case .emissions:
             make(
                 "Emissions", .kilograms, .lower, "Greenhouse gas of the transports that left in the window.",
                 "ISO 14083 (2023)")
         case .emissionsPerUnit:
-            make("Emissions per unit", .kilogramsPerUnit, .lower, "Emissions over units delivered.", "ISO 14083 (2023)")
+            make(
+                "Emissions per unit", .kilogramsPerUnit, .lower, "Emissions over units delivered.",
+                "ISO 14083 (2023)")
         default: nil
         }
     }
@@ -198,11 +209,13 @@ extension Measure {
         case .demandVariance:
             make(
                 "Demand variance", .unitsSquared, nil,
-                "Population variance of the units ordered from the node, per measuring period in the window.", chen)
+                "Population variance of the units ordered from the node, per measuring period in the window.",
+                chen)
         case .orderVariance:
             make(
                 "Order variance", .unitsSquared, nil,
-                "Population variance of the units that the node orders, per measuring period in the window.", chen)
+                "Population variance of the units that the node orders, per measuring period in the window.",
+                chen)
         case .bullwhip:
             make(
                 "Bullwhip", .ratio, .lower,
@@ -225,23 +238,36 @@ extension Measure {
     private var money: MeasureDefinition {
         switch self {
         case .revenue:
-            make("Revenue", .currency, .higher, "Units delivered to customers at the segment's price.", Self.scor)
+            make(
+                "Revenue", .currency, .higher, "Units delivered to customers at the segment's price.",
+                Self.scor)
         case .purchaseCost:
             make("Purchase cost", .currency, .lower, "Paid to suppliers for what they shipped.", Self.scor)
         case .productionCost:
-            make("Production cost", .currency, .lower, "Set-ups and units of production orders started.", Self.scor)
+            make(
+                "Production cost", .currency, .lower, "Set-ups and units of production orders started.",
+                Self.scor)
         case .transportCost:
             make(
                 "Transport cost", .currency, .lower,
-                "Shipments, units carried, and stock on the way, of transports that left in the window.", Self.scor)
+                "Shipments, units carried, and stock on the way, of transports that left in the window.",
+                Self.scor)
         case .orderingCost:
-            make("Ordering cost", .currency, .lower, "Fixed cost of the replenishment orders placed.", Self.scor)
+            make(
+                "Ordering cost", .currency, .lower, "Fixed cost of the replenishment orders placed.",
+                Self.scor)
         case .holdingCost:
-            make("Holding cost", .currency, .lower, "Integral of units on hand, at their holding cost.", Self.scor)
+            make(
+                "Holding cost", .currency, .lower, "Integral of units on hand, at their holding cost.",
+                Self.scor)
         case .backorderCost:
-            make("Backorder cost", .currency, .lower, "Integral of units owed, at their backorder cost.", Self.inventory)
+            make(
+                "Backorder cost", .currency, .lower, "Integral of units owed, at their backorder cost.",
+                Self.inventory)
         case .lostSaleCost:
-            make("Lost-sale cost", .currency, .lower, "Penalty of units lost, their price apart.", Self.inventory)
+            make(
+                "Lost-sale cost", .currency, .lower, "Penalty of units lost, their price apart.",
+                Self.inventory)
         case .stockValueChange:
             make(
                 "Change of stock value", .currency, nil,

@@ -12,7 +12,8 @@ struct SegmentState: Sendable {
     // Measured since the end of the warm-up.
     var orders: Int64 = 0
     var ordersFilledAtOnce: Int64 = 0
-    /// Orders whose promised time fell in the window, and those of them that were delivered on time and in full.
+    /// Orders whose promised time falls in the window, and those of them that were delivered on time and in full;
+    /// some are delivered before the window begins, so its beginning leaves these two alone.
     var duePromises: Int64 = 0
     var keptPromises: Int64 = 0
     var demanded = 0.0
@@ -24,6 +25,8 @@ struct SegmentState: Sendable {
     var deliveredValue = 0.0
     var lostSaleCost = 0.0
     var backlog = 0.0
+    /// The same in smallest units over all products: it says without rounding when nothing is owed.
+    var owedQuantity: Quantity = 0
     var backlogArea = 0.0
     var updated: Tick = 0
     var cycleTimes = LogHistogram()
@@ -39,9 +42,18 @@ struct SegmentState: Sendable {
         updated = now
     }
 
+    /// Owes `quantity` more, in smallest units of `scale` units each; less when it is negative.
+    @inline(__always)
+    mutating func owe(_ quantity: Quantity, scale: Double, at now: Tick) {
+        advance(to: now)
+        owedQuantity &+= quantity
+        // Sums of decimal fractions seldom return to zero by themselves.
+        backlog = owedQuantity == 0 ? 0 : backlog + Double(quantity) * scale
+    }
+
     mutating func restartMeasuring(at now: Tick) {
         advance(to: now)
-        (orders, ordersFilledAtOnce, duePromises, keptPromises) = (0, 0, 0, 0)
+        (orders, ordersFilledAtOnce) = (0, 0)
         (demanded, filledAtOnce, delivered, lost, revenue, lostSaleCost) = (0, 0, 0, 0, 0, 0)
         (deliveredValue, backlogArea) = (0, 0)
         cycleTimes = LogHistogram()
