@@ -82,6 +82,8 @@ struct KeyHeap: Sendable {
     @inlinable
     @inline(__always)
     func siftUp(_ key: UInt128) {
+        // A pointer alone does not keep the memory it points to.
+        defer { withExtendedLifetime(slots) {} }
         let base = slots.base
         var free = Self.root &+ slotsInUse &- 1
         while free > Self.root {
@@ -93,6 +95,7 @@ struct KeyHeap: Sendable {
         base[free] = key
     }
 
+    /// Takes all keys out.
     mutating func removeAll() {
         makeUnique()
         slots.base.update(repeating: .max, count: Self.root + slotsInUse)
@@ -103,6 +106,7 @@ struct KeyHeap: Sendable {
     @inlinable
     @inline(__always)
     func siftDown(_ key: UInt128) {
+        defer { withExtendedLifetime(slots) {} }
         let base = slots.base
         let end = Self.root &+ slotsInUse
         var free = Self.root
@@ -167,6 +171,7 @@ final class KeySlots: @unchecked Sendable {
 
     deinit { UnsafeMutableRawPointer(base).deallocate() }
 
+    /// The same keys in memory of their own.
     @usableFromInline
     func copy(count: Int, capacity: Int) -> KeySlots {
         let new = KeySlots(capacity: capacity)
