@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import ArgumentParser
+import Foundation
 
 /// The command line: the only place of Catena that prints and exits.
 @main
@@ -21,6 +22,12 @@ struct CatenaCommand: ParsableCommand {
             NewCommand.self, ValidateCommand.self, SchemaCommand.self, RunCommand.self, PlanCommand.self,
             CompareCommand.self, ReportCommand.self,
         ])
+
+    static func main() {
+        // A reader that goes away (`catena run … | head`) must not end the run before its result is kept.
+        signal(SIGPIPE, SIG_IGN)
+        main(nil)
+    }
 }
 
 /// The version of the tool, as the changelog counts.

@@ -68,39 +68,23 @@ struct ScenarioReview {
         }
     }
 
-    /// Sites, lanes, recipes and stock that nothing makes use of.
+    /// Sites, lanes and stock that nothing makes use of.
     private mutating func reviewUse() {
-        var usedLanes: Set<LaneID> = []
-        var touched: Set<NodeID> = []
-        var drawn = [Bool](repeating: false, count: index.points.count)
-        for lane in scenario.network.lanes { touched.formUnion([lane.origin, lane.destination]) }
-        for segment in scenario.network.segments {
-            usedLanes.formUnion(segment.sourcing.lanes)
-            for product in segment.orderedProducts {
-                for source in index.origins(of: segment.sourcing, for: product) { drawn[source] = true }
-            }
+        let use = NetworkUse(scenario.network, index)
+        for lane in use.uselessLanes { suspect(.laneNeverUsed(lane.id), at: ["lanes", lane.id.name]) }
+        if let first = use.spareLanes.first {
+            // A network offered to a plan has many of them: one word is enough.
+            let count = use.spareLanes.count
+            suspect(
+                count == 1 ? .laneNeverUsed(first.id) : .lanesForPlansOnly(count: count, first: first.id),
+                at: ["lanes", first.id.name])
         }
-        for (number, item) in index.items.enumerated() {
-            usedLanes.formUnion(item.sourcing.lanes)
-            usedLanes.formUnion(item.initialReceipts.compactMap(\.lane))
-            for source in index.suppliers(of: number) { drawn[source] = true }
-            guard case .plannedOrders(let orders) = item.policy else { continue }
-            for lane in orders.compactMap(\.lane) {
-                usedLanes.insert(lane)
-                if let origin = index.lanes[lane]?.origin, let source = index.point(origin, item.product) {
-                    drawn[source] = true
-                }
-            }
-        }
-        for lane in scenario.network.lanes where !usedLanes.contains(lane.id) {
-            suspect(.laneNeverUsed(lane.id), at: ["lanes", lane.id.name])
-        }
-        for site in scenario.network.sites where !touched.contains(site.id) {
+        for site in scenario.network.sites where !use.touchedNodes.contains(site.id) {
             suspect(.orphanSite(site.id), at: ["sites", site.id.name])
         }
         // Without customers, one word about them is enough.
         guard !scenario.network.segments.isEmpty else { return }
-        for (name, isDrawn) in zip(index.points, drawn) where !isDrawn && touched.contains(name.site) {
+        for (name, isDrawn) in zip(index.points, use.isDrawn) where !isDrawn && use.touchedNodes.contains(name.site) {
             suspect(.stockNobodyDraws(name), at: ["sites", name.site.name, "stock", name.product.name])
         }
     }
