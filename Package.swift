@@ -19,6 +19,7 @@ let package = Package(
     products: [
         .executable(name: "catena", targets: ["CatenaCommand"]),
         .library(name: "Catena", targets: ["Catena"]),
+        .library(name: "SimulationKernel", targets: ["SimulationKernel"]),
         .executable(name: "catena-validation", targets: ["Validation"]),
     ],
     dependencies: [

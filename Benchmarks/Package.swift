@@ -20,6 +20,12 @@ let package = Package(
                 .product(name: "RealModule", package: "swift-numerics"),
             ],
             path: "Sources/KernelBenchmark",
-            swiftSettings: [.swiftLanguageMode(.v6)])
+            swiftSettings: [.swiftLanguageMode(.v6)]),
+        // Whole replications of scenarios, and the memory of large networks.
+        .executableTarget(
+            name: "supply-benchmark",
+            dependencies: [.product(name: "Catena", package: "catena")],
+            path: "Sources/SupplyBenchmark",
+            swiftSettings: [.swiftLanguageMode(.v6)]),
     ]
 )

@@ -15,7 +15,7 @@ set -eu
 
 here=$(cd "$(dirname "$0")" && pwd)
 peers=$here/../../shared/peers
-all="hold mm1"
+all="hold mm1 serial"
 rounds=7
 workloads=
 
@@ -72,6 +72,16 @@ measure_mm1() {
     unit="s per million customers"
     sample mm1 "Catena, C's generator" "$unit" user_s_median "$(printf '%s\n' "$lines" | grep xoroshiro)"
     sample mm1 "Catena, its own streams" "$unit" user_s_median "$(printf '%s\n' "$lines" | grep Philox)"
+}
+
+# Four echelons in a row, 10,000 days: the event-driven C program does no more than the two rules and four sums a node.
+measure_serial() {
+    if c_reference ref_scm -lm; then
+        line=$("$work/ref_scm" w2 bs E 10000 1 3)
+        sample serial "C, event by event" "ns per node and day" ns_per_node_day "$line"
+    fi
+    line=$("$bin/supply-benchmark" run "$here/../scenarios/serial-four" 3)
+    sample serial "Catena, from its scenario file" "ns per node and day" ns_per_node_day "$line"
 }
 
 for workload in ${workloads:-$all}; do

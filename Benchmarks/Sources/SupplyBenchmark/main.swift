@@ -1,0 +1,96 @@
+// SPDX-License-Identifier: Apache-2.0
+import Catena
+import Foundation
+
+// Times whole replications of a scenario, model built once, all measures and conservation checks on; or takes the memory
+// of a large network. One JSON line each.
+//
+//     supply-benchmark run SCENARIO [RUNS]
+//     supply-benchmark memory SITES PRODUCTS
+
+/// User CPU seconds of this process.
+func userSeconds() -> Double {
+    var usage = rusage()
+    getrusage(RUSAGE_SELF, &usage)
+    return Double(usage.ru_utime.tv_sec) + Double(usage.ru_utime.tv_usec) * 1e-6
+}
+
+/// The most memory that this process has held, in bytes.
+func peakBytes() -> Double {
+    var usage = rusage()
+    getrusage(RUSAGE_SELF, &usage)
+    return Double(usage.ru_maxrss) * 1024
+}
+
+func timeRuns(of path: String, runs: Int) throws {
+    let scenario = try Scenario(contentsOf: path)
+    let model = try SimulationModel(scenario)
+    let sites = scenario.network.sites.filter { $0.kind != .supplier }
+    let nodeDays = Double(sites.count) * scenario.horizon.inDays
+    let inner = max(1, Int(3e5 / nodeDays))
+    var seconds: [Double] = []
+    var fillRate = Double.nan
+    for _ in 0..<runs {
+        let began = userSeconds()
+        for _ in 0..<inner {
+            var world = World(model, replication: 0)
+            let result = try world.run()
+            fillRate = model.layout.index(of: MeasureKey(.fillRate)).map { result.values[$0] } ?? .nan
+        }
+        seconds.append((userSeconds() - began) / Double(inner))
+    }
+    seconds.sort()
+    let median = seconds[seconds.count / 2]
+    print(
+        "{\"workload\": \"\(scenario.name)\", \"peer\": \"Catena\", \"runs\": \(runs), \"user_s_median\": \(median), "
+            + "\"ns_per_node_day\": \(median / nodeDays * 1e9), \"fill_rate\": \(fillRate)}")
+}
+
+func takeMemory(sites: Int, products: Int) throws {
+    let before = peakBytes()
+    let items = (0..<products).map { ProductID("p\($0)") }
+    var network = Network(products: items.map { Product(id: $0, unitCost: 1) })
+    network.sites.append(Site(id: "supplier", kind: .supplier, stock: items.map { StockItem(product: $0) }))
+    for site in 0..<sites {
+        let lane = LaneID("l\(site)")
+        network.lanes.append(Lane(id: lane, from: "supplier", to: NodeID("s\(site)"), leadTime: .constant(.days(2))))
+        network.sites.append(
+            Site(
+                id: NodeID("s\(site)"), kind: .retailer,
+                stock: items.map {
+                    StockItem(
+                        product: $0, policy: .baseStock(level: 8), review: .periodic(period: .days(1), offset: .zero),
+                        sourcing: .single(lane), initialOnHand: 8)
+                }))
+        network.lanes.append(Lane(id: LaneID("c\(site)"), from: NodeID("s\(site)"), to: NodeID("k\(site)")))
+        network.segments.append(
+            CustomerSegment(
+                id: NodeID("k\(site)"), orders: .poisson(ordersPerDay: Double(products)),
+                mix: items.map { MixEntry(product: $0, size: .constant(1)) }, sourcing: .single(LaneID("c\(site)"))))
+    }
+    let scenario = Scenario(name: "memory", horizon: .days(30), network: network)
+    let described = peakBytes()
+    let model = try SimulationModel(scenario, detail: .sites)
+    let resolved = peakBytes()
+    let began = userSeconds()
+    var world = World(model, replication: 0)
+    let result = try world.run()
+    let seconds = userSeconds() - began
+    let points = Double(sites * products)
+    print(
+        "{\"workload\": \"memory\", \"stock_points\": \(sites * products), "
+            + "\"bytes_scenario\": \((described - before) / points), \"bytes_model\": \((resolved - described) / points), "
+            + "\"bytes_world\": \((peakBytes() - resolved) / points), \"events\": \(result.events), "
+            + "\"ns_per_event\": \(seconds / Double(result.events) * 1e9)}")
+}
+
+let arguments = CommandLine.arguments
+switch arguments.dropFirst().first {
+case "run" where arguments.count >= 3:
+    try timeRuns(of: arguments[2], runs: arguments.count > 3 ? Int(arguments[3]) ?? 5 : 5)
+case "memory" where arguments.count == 4:
+    try takeMemory(sites: Int(arguments[2]) ?? 100, products: Int(arguments[3]) ?? 100)
+default:
+    print("supply-benchmark run SCENARIO [RUNS] | memory SITES PRODUCTS")
+    exit(64)
+}
