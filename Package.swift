@@ -128,7 +128,8 @@ let package = Package(
         .executableTarget(
             name: "Validation",
             dependencies: [
-                "SupplySimulator", "SupplyNetwork", "SimulationKernel", "OutputAnalysis", "ReplenishmentPolicies",
+                "SupplySimulator", "SupplyNetwork", "SimulationKernel", "OutputAnalysis",
+                "ReplenishmentPolicies",
                 "LinearProgramming", "GLPKBackend", "PlanningModels",
             ],
             swiftSettings: strict),
@@ -136,7 +137,8 @@ let package = Package(
         .target(
             name: "TestSupport",
             dependencies: [
-                "SupplySimulator", "SupplyNetwork", "SimulationKernel", "OutputAnalysis", "ReplenishmentPolicies",
+                "SupplySimulator", "SupplyNetwork", "SimulationKernel", "OutputAnalysis",
+                "ReplenishmentPolicies",
                 "CustomerDemand",
             ],
             swiftSettings: strict),
@@ -146,7 +148,8 @@ let package = Package(
             dependencies: ["SimulationKernel", .product(name: "RealModule", package: "swift-numerics")],
             swiftSettings: strict),
         .testTarget(
-            name: "SupplyNetworkTests", dependencies: ["SupplyNetwork", "SimulationKernel"], swiftSettings: strict),
+            name: "SupplyNetworkTests", dependencies: ["SupplyNetwork", "SimulationKernel"],
+            swiftSettings: strict),
         .testTarget(
             name: "LinearProgrammingTests", dependencies: ["LinearProgramming"], swiftSettings: strict),
         .testTarget(
@@ -155,7 +158,8 @@ let package = Package(
             swiftSettings: strict),
         .testTarget(
             name: "ReplenishmentPoliciesTests",
-            dependencies: ["ReplenishmentPolicies", "SupplyNetwork", "SimulationKernel"], swiftSettings: strict),
+            dependencies: ["ReplenishmentPolicies", "SupplyNetwork", "SimulationKernel"],
+            swiftSettings: strict),
         .testTarget(
             name: "CustomerDemandTests",
             dependencies: ["CustomerDemand", "SupplyNetwork", "SimulationKernel", "TestSupport"],
@@ -171,7 +175,9 @@ let package = Package(
             swiftSettings: strict),
         .testTarget(
             name: "SupplySimulatorTests",
-            dependencies: ["SupplySimulator", "SupplyNetwork", "SimulationKernel", "OutputAnalysis", "TestSupport"],
+            dependencies: [
+                "SupplySimulator", "SupplyNetwork", "SimulationKernel", "OutputAnalysis", "TestSupport",
+            ],
             swiftSettings: strict),
         .testTarget(
             name: "TheoryTests",
@@ -197,7 +203,8 @@ let package = Package(
         .testTarget(
             name: "ReportsTests",
             dependencies: [
-                "Reports", "ResultStore", "Experiments", "SupplySimulator", "SupplyNetwork", "SimulationKernel",
+                "Reports", "ResultStore", "Experiments", "SupplySimulator", "SupplyNetwork",
+                "SimulationKernel",
                 "OutputAnalysis",
             ],
             swiftSettings: strict),

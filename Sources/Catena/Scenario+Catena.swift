@@ -29,6 +29,7 @@ extension Scenario {
     ///   - replications: How many replications; `nil` for the scenario's number.
     ///   - threads: How many run at the same time; the result does not depend on it.
     ///   - level: The confidence level of the intervals.
+    /// - Returns: The measures with their intervals.
     /// - Throws: If the scenario is invalid.
     public func run(
         replications: Int? = nil, threads: Int = 1, level: Double = 0.95
@@ -40,6 +41,7 @@ extension Scenario {
     /// The plan with the lowest cost, by linear programming with the solver that Catena ships with.
     ///
     /// - Parameter options: When to stop.
+    /// - Returns: The plan, or why there is none.
     /// - Throws: If the scenario cannot be planned, or if the solver breaks down.
     public func plan(options: SolveOptions = SolveOptions()) throws -> PlanOutcome {
         try PlanningModel(self).plan(using: GLPKSolver(), options: options)
@@ -50,6 +52,7 @@ extension Scenario {
     /// - Parameters:
     ///   - variants: The scenarios to compare with this one, by name.
     ///   - options: How they are run.
+    /// - Returns: The paired differences and the verdict.
     /// - Throws: If a scenario is invalid.
     public func compare(
         with variants: [(name: String, scenario: Scenario)], options: CompareOptions = CompareOptions()

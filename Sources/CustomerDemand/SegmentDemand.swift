@@ -140,7 +140,10 @@ public struct SegmentDemand: Sendable {
             }
             process = .history
             gap = Sampler(.constant(0))
-            history = lines.sorted { ($0.time, $0.line.mixEntry) < ($1.time, $1.line.mixEntry) }
+            history = lines.sorted { first, second in
+                (first.time, first.line.mixEntry, first.line.quantity)
+                    < (second.time, second.line.mixEntry, second.line.quantity)
+            }
         }
     }
 
@@ -196,7 +199,8 @@ public struct SegmentDemand: Sendable {
     }
 
     private mutating func drawRandomLines(factor: Double, into lines: inout [DemandLine]) {
-        let count = hasSingleLine ? 1 : Int(min(max(1, lineCount.sample(using: &lineStream).rounded()), 1_000_000))
+        let count =
+            hasSingleLine ? 1 : Int(min(max(1, lineCount.sample(using: &lineStream).rounded()), 1_000_000))
         // Lines of one order are drawn independently, so two may ask for the same product: then the weights of the
         // mix are the products' shares of all lines, as a count over past orders gives them.
         for _ in 0..<count {

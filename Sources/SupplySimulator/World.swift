@@ -67,24 +67,29 @@ public struct World: ~Copyable, Sendable {
             RandomStream(seed: scenario.seed, replication: replication, name: name)
         }
         let products = Dictionary(uniqueKeysWithValues: scenario.network.products.map { ($0.id, $0) })
-        segments = FixedBuffer(scenario.network.segments.map { segment in
-            SegmentState(
-                demandProcess: SegmentDemand(
-                    of: segment, products: products, scenario: scenario, replication: replication),
-                patience: segment.patience.map { DurationSource($0, stream("segment:\(segment.id)/patience")) })
-        })
-        lanes = FixedBuffer(zip(scenario.network.lanes, model.lanes).map { lane, resolved in
-            LaneState(
-                leadTime: DurationSource(lane.leadTime, stream("lane:\(lane.id)/lead-time")),
-                orderDelay: DurationSource(lane.orderDelay, stream("lane:\(lane.id)/order-delay")),
-                allowance: resolved.unitsPerPeriod)
-        })
-        recipeTimes = FixedBuffer(model.recipes.map { recipe in
-            let point = model.stockPoints[Int(recipe.stockPoint)]
-            let site = scenario.network.sites[Int(point.site)].id
-            let product = scenario.network.products[Int(point.product)].id
-            return DurationSource(recipe.time, stream("recipe:\(site)/\(product)/time"))
-        })
+        segments = FixedBuffer(
+            scenario.network.segments.map { segment in
+                SegmentState(
+                    demandProcess: SegmentDemand(
+                        of: segment, products: products, scenario: scenario, replication: replication),
+                    patience: segment.patience.map {
+                        DurationSource($0, stream("segment:\(segment.id)/patience"))
+                    })
+            })
+        lanes = FixedBuffer(
+            zip(scenario.network.lanes, model.lanes).map { lane, resolved in
+                LaneState(
+                    leadTime: DurationSource(lane.leadTime, stream("lane:\(lane.id)/lead-time")),
+                    orderDelay: DurationSource(lane.orderDelay, stream("lane:\(lane.id)/order-delay")),
+                    allowance: resolved.unitsPerPeriod)
+            })
+        recipeTimes = FixedBuffer(
+            model.recipes.map { recipe in
+                let point = model.stockPoints[Int(recipe.stockPoint)]
+                let site = scenario.network.sites[Int(point.site)].id
+                let product = scenario.network.products[Int(point.product)].id
+                return DurationSource(recipe.time, stream("recipe:\(site)/\(product)/time"))
+            })
         setUp()
     }
 

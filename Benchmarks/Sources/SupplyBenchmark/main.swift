@@ -53,20 +53,23 @@ func takeMemory(sites: Int, products: Int) throws {
     network.sites.append(Site(id: "supplier", kind: .supplier, stock: items.map { StockItem(product: $0) }))
     for site in 0..<sites {
         let lane = LaneID("l\(site)")
-        network.lanes.append(Lane(id: lane, from: "supplier", to: NodeID("s\(site)"), leadTime: .constant(.days(2))))
+        network.lanes.append(
+            Lane(id: lane, from: "supplier", to: NodeID("s\(site)"), leadTime: .constant(.days(2))))
         network.sites.append(
             Site(
                 id: NodeID("s\(site)"), kind: .retailer,
                 stock: items.map {
                     StockItem(
-                        product: $0, policy: .baseStock(level: 8), review: .periodic(period: .days(1), offset: .zero),
+                        product: $0, policy: .baseStock(level: 8),
+                        review: .periodic(period: .days(1), offset: .zero),
                         sourcing: .single(lane), initialOnHand: 8)
                 }))
         network.lanes.append(Lane(id: LaneID("c\(site)"), from: NodeID("s\(site)"), to: NodeID("k\(site)")))
         network.segments.append(
             CustomerSegment(
                 id: NodeID("k\(site)"), orders: .poisson(ordersPerDay: Double(products)),
-                mix: items.map { MixEntry(product: $0, size: .constant(1)) }, sourcing: .single(LaneID("c\(site)"))))
+                mix: items.map { MixEntry(product: $0, size: .constant(1)) },
+                sourcing: .single(LaneID("c\(site)"))))
     }
     let scenario = Scenario(name: "memory", horizon: .days(30), network: network)
     let described = peakBytes()

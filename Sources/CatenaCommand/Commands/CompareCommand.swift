@@ -44,12 +44,14 @@ struct CompareCommand: ParsableCommand {
             var scenarios = [(name: base.name, scenario: base)]
             for path in variants {
                 let variant = chance.seeded(try ScenarioReader.read(path: path).scenario)
-                scenarios.append((name: uniqueName(variant.name, path, scenarios.map(\.name)), scenario: variant))
+                scenarios.append(
+                    (name: uniqueName(variant.name, path, scenarios.map(\.name)), scenario: variant))
             }
             if withPlan { scenarios.append((name: "plan", scenario: try planned(base))) }
             guard scenarios.count > 1 else {
                 throw CommandFailure(
-                    status: .usage, message: "there is nothing to compare with: name a variant, or add --with-plan")
+                    status: .usage,
+                    message: "there is nothing to compare with: name a variant, or add --with-plan")
             }
             try compare(scenarios, provenance: provenance)
         }

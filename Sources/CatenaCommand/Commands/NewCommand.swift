@@ -22,7 +22,8 @@ struct NewCommand: ParsableCommand {
         try withExitStatus {
             guard let template = ScenarioTemplates.named(from) else {
                 let names = ScenarioTemplates.all.map(\.name).joined(separator: ", ")
-                throw CommandFailure(status: .usage, message: "there is no template \"\(from)\"; there are \(names)")
+                throw CommandFailure(
+                    status: .usage, message: "there is no template \"\(from)\"; there are \(names)")
             }
             let files = try template.write(to: name)
             Console.say("written: \(files.joined(separator: ", "))")

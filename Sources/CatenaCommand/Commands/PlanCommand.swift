@@ -56,7 +56,8 @@ struct PlanCommand: ParsableCommand {
         var options = SolveOptions()
         if let timeLimit {
             guard timeLimit > 0, timeLimit < 1e9 else {
-                throw CommandFailure(status: .usage, message: "--time-limit is a number of seconds above zero")
+                throw CommandFailure(
+                    status: .usage, message: "--time-limit is a number of seconds above zero")
             }
             options.timeLimit = .milliseconds(Int64(timeLimit * 1_000))
         }
@@ -107,7 +108,8 @@ struct PlanCommand: ParsableCommand {
 
     private func write(_ text: String, to path: String) throws {
         if !force, FileManager.default.fileExists(atPath: path) {
-            throw CommandFailure(status: .cannotWrite, message: "\(path) is there already; --force replaces it")
+            throw CommandFailure(
+                status: .cannotWrite, message: "\(path) is there already; --force replaces it")
         }
         do {
             try Data(text.utf8).write(to: URL(fileURLWithPath: path), options: .atomic)

@@ -28,7 +28,8 @@ struct ReportCommand: ParsableCommand {
             guard FileManager.default.fileExists(atPath: store) else {
                 throw CommandFailure(
                     status: .missing,
-                    message: "there is no \(store); `catena run` and `catena compare` keep their results there")
+                    message:
+                        "there is no \(store); `catena run` and `catena compare` keep their results there")
             }
             let results = try ResultStore(path: store, access: .readOnly)
             let summaries = try results.runs()
@@ -42,7 +43,8 @@ struct ReportCommand: ParsableCommand {
             }
             guard names.contains(wanted) || summaries.contains(where: { $0.manifest.id == wanted }) else {
                 throw CommandFailure(
-                    status: .missing, message: "\(store) holds no result \"\(wanted)\"; `catena report` lists them")
+                    status: .missing,
+                    message: "\(store) holds no result \"\(wanted)\"; `catena report` lists them")
             }
             let folder = URL(fileURLWithPath: store).deletingLastPathComponent().relativePath
             try writeReport(

@@ -115,7 +115,9 @@ struct Percentage: ExpressibleByArgument {
 
     init?(argument: String) {
         let isPercent = argument.hasSuffix("%")
-        guard let value = Double(isPercent ? String(argument.dropLast()) : argument), value > 0 else { return nil }
+        guard let value = Double(isPercent ? String(argument.dropLast()) : argument), value > 0 else {
+            return nil
+        }
         share = isPercent ? value / 100 : value
         guard share < 1 else { return nil }
     }

@@ -6,7 +6,8 @@ import ScenarioFiles
 struct SchemaCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "schema",
-        abstract: "Print the JSON Schema of scenarios, so that an editor completes and checks while you type.",
+        abstract:
+            "Print the JSON Schema of scenarios, so that an editor completes and checks while you type.",
         discussion: """
             Example: catena schema > scenario.schema.json
             Then put this first line into scenario.yaml:

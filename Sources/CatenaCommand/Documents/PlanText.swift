@@ -11,13 +11,16 @@ struct PlanText {
     init(_ plan: SupplyPlan) { self.plan = plan }
 
     var text: String {
-        [costs, routes, stocks, production, deliveries, prices, notes].compactMap(\.self).joined(separator: "\n\n")
+        [costs, routes, stocks, production, deliveries, prices, notes].compactMap(\.self).joined(
+            separator: "\n\n")
     }
 
     private var costs: String? {
         var rows = plan.costs.byCause.filter { $0.amount != 0 }.map { [$0.name, number($0.amount)] }
         rows.append(["total-cost", number(plan.costs.total)])
-        if plan.revenue != 0 { rows += [["revenue", number(plan.revenue)], ["profit", number(plan.profit)]] }
+        if plan.revenue != 0 {
+            rows += [["revenue", number(plan.revenue)], ["profit", number(plan.profit)]]
+        }
         let count = plan.calendar.count
         return "Plan of \(plan.scenario): \(count) periods, in \(plan.currency)\n" + table(rows)
     }
@@ -74,7 +77,8 @@ struct PlanText {
 
     private var notes: String? {
         guard !plan.notes.isEmpty else { return nil }
-        return "What the plan does not see\n" + plan.notes.map { "  \($0.description)" }.joined(separator: "\n")
+        return "What the plan does not see\n"
+            + plan.notes.map { "  \($0.description)" }.joined(separator: "\n")
     }
 
     private static let mostRows = 40

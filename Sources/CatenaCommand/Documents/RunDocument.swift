@@ -5,7 +5,9 @@ import ScenarioFiles
 import SupplyNetwork
 import SupplySimulator
 
-/// A run as `--json` prints it. Keys are stable; what depends on machine or time is left out, so that the same
+/// A run as `--json` prints it.
+///
+/// Keys are stable; what depends on machine or time is left out, so that the same
 /// scenario and seed give the same bytes everywhere.
 struct RunDocument: Encodable {
     struct Value: Encodable {

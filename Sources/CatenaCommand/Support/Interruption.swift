@@ -17,7 +17,8 @@ final class Interruption: @unchecked Sendable {
         source.setEventHandler { [weak self] in
             guard let self else { return }
             if self.flag.exchange(true, ordering: .relaxed) { exit(130) }
-            Console.note("stopping; the replications that are finished are kept (Ctrl-C again to end at once)")
+            Console.note(
+                "stopping; the replications that are finished are kept (Ctrl-C again to end at once)")
         }
         source.resume()
     }

@@ -17,8 +17,9 @@ public struct CustomerSegment: Hashable, Sendable, Identifiable {
     public var orders: OrderProcess
     /// What is ordered.
     public var mix: [MixEntry]
-    /// How many lines an order of a random process has: drawn, rounded, at least 1. Lines are drawn independently from the
-    /// mix, so two of them may ask for the same product.
+    /// How many lines an order of a random process has: drawn, rounded, at least 1.
+    ///
+    /// Lines are drawn independently from the mix, so two of them may ask for the same product.
     public var linesPerOrder: Distribution
     /// Factors on demand by weekday, Monday first; empty for none.
     public var weeklySeason: [Double]
@@ -32,7 +33,7 @@ public struct CustomerSegment: Hashable, Sendable, Identifiable {
     public var unmetDemand: UnmetDemand
     /// Where orders go.
     public var sourcing: SourcingRule
-    /// The rank of the segment's orders when stock is short; smaller is served first. Adds to the lane's.
+    /// The rank of the segment's orders when stock is short, added to the lane's; smaller is served first.
     public var priority: Int
     /// The cost of owing one unit for one day.
     public var backorderCost: Double
@@ -63,6 +64,17 @@ public struct CustomerSegment: Hashable, Sendable, Identifiable {
         self.priority = priority
         self.backorderCost = backorderCost
         self.lostSaleCost = lostSaleCost
+    }
+}
+
+extension CustomerSegment {
+    /// Gives the mix the products that only a history names; a history says itself when and how much.
+    mutating func completeMix() {
+        guard case .history(let orders) = orders else { return }
+        var known = Set(mix.map(\.product))
+        for order in orders where known.insert(order.product).inserted {
+            mix.append(MixEntry(product: order.product, size: .constant(1)))
+        }
     }
 }
 

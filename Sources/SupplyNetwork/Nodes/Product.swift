@@ -9,7 +9,7 @@ public struct Product: Hashable, Sendable, Identifiable {
     public var id: ProductID
     /// What people call it.
     public var name: String
-    /// Smallest units in one unit: 1 for pieces, 1,000 for tonnes that are counted in kilograms. Positive.
+    /// Smallest units in one unit, above zero: 1 for pieces, 1,000 for tonnes that are counted in kilograms.
     public var smallestUnitsPerUnit: Double
     /// The value of one unit, in the scenario's currency: what stock is valued at.
     public var unitCost: Double
@@ -34,9 +34,11 @@ public struct Product: Hashable, Sendable, Identifiable {
         self.volume = volume
     }
 
-    /// The count of smallest units nearest to `units`, halves away from zero.
+    /// The count of smallest units nearest to `units`, halves away from zero; the largest count there is for more.
     public func quantity(units: Double) -> Quantity {
-        Quantity((units * smallestUnitsPerUnit).rounded())
+        let count = (units * smallestUnitsPerUnit).rounded()
+        guard count.magnitude < 0x1p63 else { return count < 0 ? .min : .max }
+        return Quantity(count)
     }
 
     /// A count of smallest units, in units.

@@ -12,7 +12,7 @@ public struct StockItem: Hashable, Sendable {
     public var sourcing: SourcingRule
     /// An order is at least this large, in smallest units.
     public var minimumOrder: Quantity
-    /// An order is a multiple of this, in smallest units; at least 1. Orders are rounded up to it.
+    /// An order is rounded up to a multiple of this, in smallest units; at least 1.
     public var orderMultiple: Quantity
     /// Stock on the shelf at the start, in smallest units.
     public var initialOnHand: Quantity
@@ -20,7 +20,7 @@ public struct StockItem: Hashable, Sendable {
     public var initialReceipts: [InitialReceipt]
     /// Who is served first when stock is short.
     public var allocation: AllocationRule
-    /// A supplier's limit; `nil` for a supplier that never runs dry. Ignored by other kinds of site.
+    /// A supplier's limit; `nil` for a supplier that never runs dry, and ignored by other kinds of site.
     public var supplyLimit: FlowLimit?
     /// What a supplier is paid for one unit when it ships, in the scenario's currency.
     public var purchaseCost: Double
@@ -53,6 +53,17 @@ public struct StockItem: Hashable, Sendable {
         self.holdingCost = holdingCost
         self.backorderCost = backorderCost
         self.orderCost = orderCost
+    }
+}
+
+extension StockItem {
+    /// Sorts the initial receipts by time, then by everything else; a receipt without a lane has that of the source.
+    mutating func sortInitialReceipts() {
+        let usual = sourcing.lanes.first
+        initialReceipts.sort { a, b in
+            (a.due, a.stage.rawValue, (a.lane ?? usual)?.name ?? "", a.quantity)
+                < (b.due, b.stage.rawValue, (b.lane ?? usual)?.name ?? "", b.quantity)
+        }
     }
 }
 

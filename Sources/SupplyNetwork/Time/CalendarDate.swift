@@ -61,7 +61,8 @@ public struct CalendarDate: Hashable, Comparable, Sendable, CustomStringConverti
         let (year, month, day) = civil
         func padded(_ value: Int, _ width: Int) -> String {
             let digits = String(value.magnitude)
-            return (value < 0 ? "-" : "") + String(repeating: "0", count: max(0, width - digits.count)) + digits
+            return (value < 0 ? "-" : "") + String(repeating: "0", count: max(0, width - digits.count))
+                + digits
         }
         return "\(padded(year, 4))-\(padded(month, 2))-\(padded(day, 2))"
     }

@@ -13,7 +13,8 @@ extension World {
         case Self.periodRank:
             closePeriod()
             calendar.schedule(
-                at: now + model.measurePeriod, phase: model.phases.calendar, rank: Self.periodRank, payload: 0)
+                at: now + model.measurePeriod, phase: model.phases.calendar, rank: Self.periodRank, payload: 0
+            )
         case Self.warmUpRank: endWarmUp()
         default:
             let limit = model.limits[Int(rank - Self.firstLimitRank)]

@@ -96,7 +96,8 @@ extension World {
     mutating func deliver(_ quantity: Quantity, link: Link, order: Int32) {
         let segment = Int(link.destination)
         let revenue = Double(quantity) * link.price
-        segments[segment].delivered += Double(quantity) * model.stockPoints[Int(link.origin)].unitsPerSmallestUnit
+        segments[segment].delivered +=
+            Double(quantity) * model.stockPoints[Int(link.origin)].unitsPerSmallestUnit
         segments[segment].revenue += revenue
         segments[segment].deliveredValue += Double(quantity) * link.value
         ledger.post(revenue, debit: .cash, credit: .revenue)

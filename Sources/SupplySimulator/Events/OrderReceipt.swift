@@ -37,8 +37,18 @@ extension World {
             serveCustomerLine(transfer)
         } else {
             let unmet = transfer.quantity - serveAtOnce(transfer)
+            takeFromEchelon(transfer, link: link)
             if unmet > 0 { enqueue(unmet, of: transfer) }
         }
+    }
+
+    /// What goes where the origin's echelon does not reach, as into production, is gone from it.
+    @inline(__always)
+    private mutating func takeFromEchelon(_ transfer: Transfer, link: Link) {
+        guard model.usesEchelonPositions,
+            model.stockPoints[Int(link.destination)].echelonParent != link.origin
+        else { return }
+        moveEchelons(from: link.origin, by: -transfer.quantity)
     }
 
     /// Counts the demand and ships what can leave at this instant.
@@ -54,8 +64,8 @@ extension World {
         let served: Quantity
         if point.isUnlimited {
             served = transfer.quantity
-        } else if stock[origin].queueHead >= 0 {
-            // Who waits goes first. With priorities, a better rank may still overtake, when stock is there.
+        } else if stock[origin].queueHead >= 0, !overtakes(link, at: origin) {
+            // Who waits goes first.
             served = 0
         } else {
             let available = max(0, stock[origin].onHand)
@@ -68,6 +78,12 @@ extension World {
         return served
     }
 
+    /// Whether orders over `link` are served before all that wait at their origin.
+    private func overtakes(_ link: Link, at origin: Int) -> Bool {
+        model.stockPoints[origin].allocatesByPriority
+            && link.priority < waitingLines[stock[origin].queueHead].priority
+    }
+
     /// Puts what could not be served into the line of its origin.
     mutating func enqueue(_ quantity: Quantity, of transfer: Transfer) {
         let link = model.links[Int(transfer.link)]
@@ -75,7 +91,8 @@ extension World {
         let patience = drawPatience(link)
         let line = waitingLines.insert(
             WaitingLine(
-                remaining: quantity, placed: transfer.began, link: transfer.link, owner: transfer.owner, next: -1,
+                remaining: quantity, placed: transfer.began, link: transfer.link, owner: transfer.owner,
+                next: -1,
                 priority: model.stockPoints[origin].allocatesByPriority ? link.priority : 0,
                 awaitsPatience: patience != nil, hasLeftQueue: false))
         if let patience {
@@ -87,8 +104,6 @@ extension World {
         stock[origin].backlog &+= quantity
         stock[origin].cycleHadStockout = true
         insertIntoQueue(line, at: origin)
-        // A line of a better rank may be servable although the one that led the queue was not.
-        if model.stockPoints[origin].allocatesByPriority, stock[origin].onHand > 0 { serveWaitingLines(origin) }
     }
 
     /// Puts a line behind all lines of the same or a better rank.
@@ -129,7 +144,9 @@ extension World {
                 guard served > 0 else { return }
                 releaseBacklog(served, line: line, origin: origin)
                 waitingLines[head].remaining -= served
-                ship(served, Transfer(quantity: served, began: line.placed, link: line.link, owner: line.owner))
+                ship(
+                    served, Transfer(quantity: served, began: line.placed, link: line.link, owner: line.owner)
+                )
                 if model.links[Int(line.link)].end == .customer { closeIfComplete(line.owner) }
                 guard served == line.remaining else { return }
             }

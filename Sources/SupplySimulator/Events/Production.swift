@@ -50,7 +50,8 @@ extension World {
                 // The limit cuts the order in two; the rest stays at the head of the queue.
                 productionOrders[order].quantity -= quantity
                 started = productionOrders.insert(
-                    ProductionOrder(quantity: quantity, recipe: Int32(recipe), missingComponents: 0, next: -1))
+                    ProductionOrder(quantity: quantity, recipe: Int32(recipe), missingComponents: 0, next: -1)
+                )
             } else {
                 lines[recipe].queueHead = productionOrders[order].next
                 if lines[recipe].queueHead < 0 { lines[recipe].queueTail = -1 }

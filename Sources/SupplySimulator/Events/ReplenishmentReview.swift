@@ -16,7 +16,9 @@ extension World {
     mutating func requestReview(_ index: Int) {
         guard !stock[index].reviewIsPending else { return }
         let point = model.stockPoints[index]
-        guard point.policyKind != .plan, !(point.policyKind == .rule && point.rule.shape == .none) else { return }
+        guard point.policyKind != .plan, !(point.policyKind == .rule && point.rule.shape == .none) else {
+            return
+        }
         stock[index].reviewIsPending = true
         scheduleReview(index, at: now)
     }
@@ -95,16 +97,20 @@ extension World {
     }
 
     /// Divides an order so that what each link was given in total stays as near to its share as whole units allow.
+    ///
+    /// What the rounding of one part leaves out is carried over to the next.
     private mutating func splitOrder(_ index: Int, _ quantity: Quantity) {
         let sourcing = model.stockPoints[index].sourcing
         let choices = Int(sourcing.first)..<Int(sourcing.first + sourcing.count)
         var total = Double(quantity)
         for choice in choices { total += splitGiven[choice] }
         var left = quantity
+        var carried = 0.0
         for choice in choices {
-            let due = (total * model.shares[choice] - splitGiven[choice]).rounded()
+            let due = total * model.shares[choice] - splitGiven[choice] + carried
             let isLast = choice == choices.upperBound - 1
-            let part = isLast ? left : min(left, Quantity(max(0, due)))
+            let part = isLast ? left : min(left, Quantity(max(0, due.rounded())))
+            carried = due - Double(part)
             guard part > 0 else { continue }
             left -= part
             splitGiven[choice] += Double(part)
@@ -118,7 +124,8 @@ extension World {
         switch sourcing.choice {
         case .none, .make, .single: return model.choices[first]
         case .priority, .cheapest:
-            for choice in first..<first + Int(sourcing.count) where canCover(model.choices[choice], quantity) {
+            for choice in first..<first + Int(sourcing.count) where canCover(model.choices[choice], quantity)
+            {
                 return model.choices[choice]
             }
             return model.choices[first]

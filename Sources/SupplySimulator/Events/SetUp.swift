@@ -20,7 +20,8 @@ extension World {
         // An event at the horizon, so that the calendar never runs empty before it.
         calendar.schedule(at: model.horizon, phase: model.phases.calendar, rank: Self.periodRank, payload: 0)
         if model.warmUp > 0 {
-            calendar.schedule(at: model.warmUp, phase: model.phases.calendar, rank: Self.warmUpRank, payload: 0)
+            calendar.schedule(
+                at: model.warmUp, phase: model.phases.calendar, rank: Self.warmUpRank, payload: 0)
         } else {
             isMeasuring = true
             ownedValueAtStart = ownedValue
@@ -87,7 +88,9 @@ extension World {
     private mutating func scheduleFirstReview(_ index: Int) {
         let point = model.stockPoints[index]
         if point.policyKind == .plan {
-            guard point.policyIndex >= 0, let first = model.plans[Int(point.policyIndex)].first else { return }
+            guard point.policyIndex >= 0, let first = model.plans[Int(point.policyIndex)].first else {
+                return
+            }
             scheduleReview(index, at: first.time)
         } else if point.reviewPeriod == 0 {
             requestReview(index)

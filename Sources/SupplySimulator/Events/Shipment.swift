@@ -50,7 +50,7 @@ extension World {
         }
         let index = transfers.insert(goods)
         calendar.schedule(
-            at: now + leadTime, phase: model.phases.arrivals, rank: UInt32(link.destination),
+            at: now + leadTime, phase: model.phases.arrivals, rank: link.arrivalRank,
             payload: UInt32(index))
     }
 

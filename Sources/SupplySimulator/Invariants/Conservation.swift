@@ -108,7 +108,8 @@ extension World {
         return [
             (.revenue, segments.elements.reduce(0) { $0 + $1.revenue }),
             (.transport, lanes.elements.reduce(0) { $0 + $1.transportCost + $1.transitCost }),
-            (.production, lines.elements.reduce(0) { $0 + $1.costs }), (.ordering, ordering), (.holding, holding),
+            (.production, lines.elements.reduce(0) { $0 + $1.costs }), (.ordering, ordering),
+            (.holding, holding),
             (.backorder, backorder), (.lostSale, segments.elements.reduce(0) { $0 + $1.lostSaleCost }),
         ]
     }

@@ -13,7 +13,8 @@ public struct MeasureLayout: Sendable {
     public func index(of key: MeasureKey) -> Int? { position[key] }
 
     static let network: [Measure] = [
-        .totalCost, .profit, .revenue, .stockValueChange, .purchaseCost, .productionCost, .transportCost, .orderingCost,
+        .totalCost, .profit, .revenue, .stockValueChange, .purchaseCost, .productionCost, .transportCost,
+        .orderingCost,
         .holdingCost, .backorderCost, .lostSaleCost, .fillRate, .orderFillRate, .onTimeInFull,
         .orderCycleTimeMean, .orderCycleTimeP50, .orderCycleTimeP95, .orderCycleTimeP99, .backlogMean,
         .backorderTimeMean, .onHandMean, .inTransitMean, .stockValueMean, .inventoryTurns, .daysOfSupply,
@@ -81,7 +82,9 @@ public struct MeasureLayout: Sendable {
     /// The echelons that stock points of the network stand on, nearest to the customers first.
     private static func echelons(of network: Network) -> [Int] {
         let steps = network.stepsToCustomers
-        return Set(network.sites.filter { $0.kind != .supplier && !$0.stock.isEmpty }.compactMap { steps[$0.id] })
-            .sorted()
+        return Set(
+            network.sites.filter { $0.kind != .supplier && !$0.stock.isEmpty }.compactMap { steps[$0.id] }
+        )
+        .sorted()
     }
 }

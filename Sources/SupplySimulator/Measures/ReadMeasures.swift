@@ -120,7 +120,8 @@ extension World {
             reading.set(.producedUnits, entity, sum.produced)
             reading.set(.orders, entity, sum.orders)
             readAmplification(
-                orders: series.siteOrders[siteIndex], demand: series.siteDemand[siteIndex], entity, into: &reading)
+                orders: series.siteOrders[siteIndex], demand: series.siteDemand[siteIndex], entity,
+                into: &reading)
             var measured = series.onHandAfterWarmUp(site: siteIndex)
             if let peak = measured.max() {
                 reading.set(.onHandPeak, entity, max(Double(peak), sum.singlePeak))
@@ -182,7 +183,8 @@ extension World {
             reading.set(.backorderTimeMean, entity, days(ratio(state.backlogArea, Double(state.demand))))
             reading.set(.demandUnits, entity, Double(state.demand) * scale)
             reading.set(.orders, entity, Double(state.orders))
-            reading.set(.orderQuantityMean, entity, ratio(Double(state.ordered) * scale, Double(state.orders)))
+            reading.set(
+                .orderQuantityMean, entity, ratio(Double(state.ordered) * scale, Double(state.orders)))
             let demand = state.demandMoments
             let orders = state.orderMoments
             reading.set(.demandVariance, entity, demand.variance * scale * scale)
@@ -190,8 +192,11 @@ extension World {
             reading.set(.bullwhip, entity, ratio(orders.variance, demand.variance))
             reading.set(
                 .bullwhipCoefficient, entity,
-                ratio(ratio(orders.variance.squareRoot(), orders.mean), ratio(demand.variance.squareRoot(), demand.mean)))
-            reading.set(.netStockAmplification, entity, ratio(state.netStockMoments.variance, demand.variance))
+                ratio(
+                    ratio(orders.variance.squareRoot(), orders.mean),
+                    ratio(demand.variance.squareRoot(), demand.mean)))
+            reading.set(
+                .netStockAmplification, entity, ratio(state.netStockMoments.variance, demand.variance))
             reading.set(.holdingCost, entity, state.onHandArea * point.holdingCostPerSecond)
             reading.set(.backorderCost, entity, state.backlogArea * point.backorderCostPerSecond)
             reading.set(.orderingCost, entity, Double(state.orders) * point.orderCost)
@@ -206,7 +211,9 @@ extension World {
         reading.set(.bullwhip, entity, ratio(orders.variance, demand.variance))
         reading.set(
             .bullwhipCoefficient, entity,
-            ratio(ratio(orders.variance.squareRoot(), orders.mean), ratio(demand.variance.squareRoot(), demand.mean)))
+            ratio(
+                ratio(orders.variance.squareRoot(), orders.mean),
+                ratio(demand.variance.squareRoot(), demand.mean)))
     }
 
     private func readSegments(into reading: inout Reading) {
@@ -235,7 +242,8 @@ extension World {
         return ratio(Double(segment.keptPromises), Double(segment.duePromises))
     }
 
-    private func readCycleTimes(_ times: LogHistogram, _ entity: MeasuredEntity, into reading: inout Reading) {
+    private func readCycleTimes(_ times: LogHistogram, _ entity: MeasuredEntity, into reading: inout Reading)
+    {
         reading.set(.orderCycleTimeMean, entity, days(times.mean ?? .nan))
         reading.set(.orderCycleTimeP50, entity, days(times.quantile(0.5) ?? .nan))
         reading.set(.orderCycleTimeP95, entity, days(times.quantile(0.95) ?? .nan))

@@ -64,15 +64,16 @@ struct TimeSeriesRecorder: ~Copyable, Sendable {
         echelonOrders = FixedBuffer(repeating: RealMoments(), count: model.echelonCount)
         echelonDemandInPeriod = FixedBuffer(repeating: 0, count: model.echelonCount)
         echelonOrdersInPeriod = FixedBuffer(repeating: 0, count: model.echelonCount)
-        isOutermost = Table(model.stockPoints.map { point in
-            guard !point.isSupplier else { return false }
-            let sourcing = point.sourcing
-            if sourcing.choice == .make { return true }
-            guard sourcing.count > 0 else { return true }
-            return (sourcing.first..<sourcing.first + sourcing.count).allSatisfy {
-                model.stockPoints[model.links[model.choices[$0]].origin].isSupplier
-            }
-        })
+        isOutermost = Table(
+            model.stockPoints.map { point in
+                guard !point.isSupplier else { return false }
+                let sourcing = point.sourcing
+                if sourcing.choice == .make { return true }
+                guard sourcing.count > 0 else { return true }
+                return (sourcing.first..<sourcing.first + sourcing.count).allSatisfy {
+                    model.stockPoints[model.links[model.choices[$0]].origin].isSupplier
+                }
+            })
     }
 
     mutating func closePeriod(

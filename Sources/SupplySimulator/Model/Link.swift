@@ -20,6 +20,8 @@ struct Link: Sendable {
     var origin: Int32
     /// The stock point that receives, or the segment that does.
     var destination: Int32
+    /// The place of the destination in the order of nodes: segments come after all stock points.
+    var arrivalRank: UInt32
     /// The lane; −1 for a component.
     var lane: Int32
     /// The product.

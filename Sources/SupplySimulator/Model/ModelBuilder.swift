@@ -52,32 +52,41 @@ struct ModelBuilder {
             var site: Int
             var item: StockItem
             var steps: Int
+            /// Steps of production between the product and what leaves its site.
+            var productionSteps: Int
         }
         var entries: [Entry] = []
         for (index, site) in network.sites.enumerated() {
+            let production = site.productionSteps
             for item in site.stock {
-                entries.append(Entry(site: index, item: item, steps: steps[site.id] ?? 1))
+                entries.append(
+                    Entry(
+                        site: index, item: item, steps: steps[site.id] ?? 1,
+                        productionSteps: production[item.product] ?? 0))
             }
         }
         // Sites and products are already in the order of their identifiers.
-        let upstreamFirst = entries.enumerated().sorted {
-            ($1.element.steps, $0.offset) < ($0.element.steps, $1.offset)
+        let upstreamFirst = entries.enumerated().sorted { first, second in
+            let (a, b) = (first.element, second.element)
+            return (b.steps, b.productionSteps, first.offset) < (a.steps, a.productionSteps, second.offset)
         }.map(\.element)
         model.stockPoints.reserveCapacity(entries.count)
-        model.stockPointsBySite = Array(repeating: [], count: network.sites.count)
         for entry in upstreamFirst {
             let site = network.sites[entry.site]
             let product = products[entry.item.product] ?? 0
             pointIndex[PointKey(site: site.id, product: entry.item.product)] = Int32(model.stockPoints.count)
-            model.stockPointsBySite[entry.site].append(Int32(model.stockPoints.count))
             model.stockPoints.append(
                 makeStockPoint(
                     entry.item, site: site, siteIndex: entry.site, product: product, echelon: entry.steps,
                     model: &model))
         }
+        model.stockPointsBySite = network.sites.map { site in
+            site.stock.compactMap { pointIndex[PointKey(site: site.id, product: $0.product)] }
+        }
         model.echelonCount = entries.map(\.steps).max() ?? 0
         let downstreamFirst = upstreamFirst.indices.sorted {
-            (upstreamFirst[$0].steps, $0) < (upstreamFirst[$1].steps, $1)
+            let (a, b) = (upstreamFirst[$0], upstreamFirst[$1])
+            return (a.steps, a.productionSteps, $0) < (b.steps, b.productionSteps, $1)
         }
         for (rank, index) in downstreamFirst.enumerated() {
             model.stockPoints[index].replanningRank = UInt32(rank)
@@ -99,12 +108,16 @@ struct ModelBuilder {
             echelonParent: -1, recipe: -1, echelon: Int32(echelon), unitsPerSmallestUnit: scale,
             purchaseCost: item.purchaseCost * scale, holdingCostPerSecond: item.holdingCost * perSecond,
             backorderCostPerSecond: item.backorderCost * perSecond, orderCost: item.orderCost)
+        // A supplier is the edge of the model: it is never asked where its goods come from.
+        guard site.kind != .supplier else {
+            if let limit = item.supplyLimit {
+                point.supplyPerPeriod = network.products[Int(product)].quantity(units: limit.units)
+            }
+            return point
+        }
         if case .periodic(let period, let offset) = item.review {
             point.reviewPeriod = period.seconds
             point.reviewOffset = offset.seconds
-        }
-        if let limit = item.supplyLimit, site.kind == .supplier {
-            point.supplyPerPeriod = network.products[Int(product)].quantity(units: limit.units)
         }
         if let rule = StockRule(item.policy) {
             point.rule = rule
@@ -125,7 +138,8 @@ struct ModelBuilder {
                 LaneModel(unitsPerPeriod: lane.limit?.units ?? .infinity))
             let segment = segmentIndex[lane.destination]
             let carried: [ProductID] =
-                lane.products?.sorted() ?? network.sites.first { $0.id == lane.origin }?.stock.map(\.product) ?? []
+                lane.products?.sorted() ?? network.sites.first { $0.id == lane.origin }?.stock.map(\.product)
+                ?? []
             for product in carried {
                 guard let origin = pointIndex[PointKey(site: lane.origin, product: product)] else { continue }
                 let destination =
@@ -154,8 +168,10 @@ struct ModelBuilder {
             price = (entry?.price ?? network.products[Int(product)].price) * scale
         }
         return Link(
-            origin: origin, destination: destination, lane: Int32(number), product: product,
-            priority: Int32(clamping: priority), end: segment == nil ? .stockPoint : .customer,
+            origin: origin, destination: destination,
+            arrivalRank: UInt32(destination) + (segment == nil ? 0 : UInt32(pointIndex.count)),
+            lane: Int32(number), product: product, priority: Int32(clamping: priority),
+            end: segment == nil ? .stockPoint : .customer,
             shipsComplete: lane.fulfilment == .complete, hasInstantOrders: lane.orderDelay.isZero,
             hasConstantLeadTime: lane.leadTime.constantSpan != nil,
             constantLeadTime: lane.leadTime.constantSpan?.seconds ?? 0, isLimited: lane.limit != nil,
@@ -167,7 +183,9 @@ struct ModelBuilder {
     private mutating func addRecipes(to model: inout ModelDraft) {
         for site in network.sites {
             for recipe in site.recipes {
-                guard let point = pointIndex[PointKey(site: site.id, product: recipe.product)] else { continue }
+                guard let point = pointIndex[PointKey(site: site.id, product: recipe.product)] else {
+                    continue
+                }
                 let product = network.products[Int(model.stockPoints[Int(point)].product)]
                 var links: [Int32] = []
                 var quantities: [Quantity] = []
@@ -178,7 +196,7 @@ struct ModelBuilder {
                     quantities.append(component.quantityPerUnit)
                     model.links.append(
                         Link(
-                            origin: origin, destination: point, lane: -1,
+                            origin: origin, destination: point, arrivalRank: UInt32(point), lane: -1,
                             product: model.stockPoints[Int(origin)].product, priority: 0, end: .production,
                             shipsComplete: false, hasInstantOrders: true, hasConstantLeadTime: true,
                             constantLeadTime: 0, isLimited: false, unitCost: 0, shipmentCost: 0, price: 0,
@@ -190,26 +208,31 @@ struct ModelBuilder {
                         stockPoint: point, componentLinks: links, componentQuantities: quantities,
                         time: recipe.time,
                         secondsPerUnit: Double(recipe.timePerUnit.seconds) / product.smallestUnitsPerUnit,
-                        lines: Int32(clamping: recipe.lines ?? Int(Int32.max)), isLimited: recipe.limit != nil,
+                        lines: Int32(clamping: recipe.lines ?? Int(Int32.max)),
+                        isLimited: recipe.limit != nil,
                         limit: product.quantity(units: recipe.limit?.units ?? 0),
-                        unitCost: recipe.unitCost / product.smallestUnitsPerUnit, setupCost: recipe.setupCost))
+                        unitCost: recipe.unitCost / product.smallestUnitsPerUnit, setupCost: recipe.setupCost)
+                )
             }
         }
     }
 
     private mutating func addSourcing(to model: inout ModelDraft) {
-        for site in network.sites {
+        for site in network.sites where site.kind != .supplier {
             for item in site.stock {
                 guard let index = pointIndex[PointKey(site: site.id, product: item.product)] else { continue }
-                model.stockPoints[Int(index)].sourcing = sourcing(item.sourcing, product: item.product, &model)
+                model.stockPoints[Int(index)].sourcing = sourcing(
+                    item.sourcing, product: item.product, &model)
                 guard case .plannedOrders(let orders) = item.policy else { continue }
                 model.stockPoints[Int(index)].policyIndex = Int32(model.plans.count)
                 let steps = orders.map { order in
                     PlannedStep(
                         time: order.time.seconds, quantity: order.quantity,
-                        link: order.lane.flatMap { linkIndex[LinkKey(lane: $0, product: item.product)] } ?? -1)
+                        link: order.lane.flatMap { linkIndex[LinkKey(lane: $0, product: item.product)] } ?? -1
+                    )
                 }
-                model.plans.append(steps.sorted { ($0.time, $0.link) < ($1.time, $1.link) })
+                model.plans.append(
+                    steps.sorted { ($0.time, $0.link, $0.quantity) < ($1.time, $1.link, $1.quantity) })
             }
         }
     }
@@ -235,7 +258,10 @@ struct ModelBuilder {
         case .split(let shares):
             choice = .split
             let sum = shares.reduce(0) { $0 + $1.weight }
-            for share in shares.sorted(by: { $0.lane < $1.lane }) { resolve(share.lane, weight: share.weight / sum) }
+            // A lane without a share takes no part, not even in what rounding leaves over.
+            for share in shares.sorted(by: { $0.lane < $1.lane }) where share.weight > 0 {
+                resolve(share.lane, weight: share.weight / sum)
+            }
         case .cheapest(let lanes):
             choice = .cheapest
             for lane in lanes.sorted() { resolve(lane) }
@@ -266,13 +292,14 @@ struct ModelBuilder {
                     sourcing: segment.mix.map { sourcing(segment.sourcing, product: $0.product, &model) },
                     mixProducts: segment.mix.map { products[$0.product] ?? 0 }, unitsPerSmallestUnit: scales,
                     promise: segment.promise?.seconds ?? -1, losesUnmetDemand: segment.unmetDemand == .lost,
-                    backorderCostPerSecond: segment.backorderCost / 86_400, lostSaleCost: segment.lostSaleCost,
+                    backorderCostPerSecond: segment.backorderCost / 86_400,
+                    lostSaleCost: segment.lostSaleCost,
                     isRecurring: segment.recurrence != nil))
         }
     }
 
     private func addInitialOrders(to model: inout ModelDraft) {
-        for site in network.sites {
+        for site in network.sites where site.kind != .supplier {
             for item in site.stock {
                 for receipt in item.initialReceipts {
                     guard let lane = receipt.lane ?? item.sourcing.lanes.first,
@@ -291,7 +318,8 @@ struct ModelBuilder {
     private func addLimits(to model: inout ModelDraft) {
         for (index, lane) in network.lanes.enumerated() {
             if let limit = lane.limit {
-                model.limits.append(LimitModel(kind: .lane, index: Int32(index), period: limit.period.seconds))
+                model.limits.append(
+                    LimitModel(kind: .lane, index: Int32(index), period: limit.period.seconds))
             }
         }
         for site in network.sites {

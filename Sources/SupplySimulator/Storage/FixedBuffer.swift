@@ -47,6 +47,7 @@ struct FixedBuffer<Element: Sendable>: ~Copyable, @unchecked Sendable {
 
     @inline(__always)
     private func check(_ index: Int) {
-        precondition(UInt(bitPattern: index) < UInt(bitPattern: count), "index out of range of a fixed buffer")
+        precondition(
+            UInt(bitPattern: index) < UInt(bitPattern: count), "index out of range of a fixed buffer")
     }
 }
