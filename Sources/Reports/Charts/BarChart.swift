@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 
 /// Horizontal bars in groups: what something consists of, for one scenario or several.
-struct BarChart {
+package struct BarChart {
     /// One bar.
-    struct Bar {
+    package struct Bar {
         var value: Double
         /// The value in words, behind the bar.
         var text: String
@@ -11,12 +11,26 @@ struct BarChart {
         var title: String
         /// The class that gives it its colour.
         var style: String
+
+        /// Creates a bar.
+        package init(value: Double, text: String, title: String, style: String) {
+            self.value = value
+            self.text = text
+            self.title = title
+            self.style = style
+        }
     }
 
     /// Bars under one name.
-    struct Group {
+    package struct Group {
         var name: String
         var bars: [Bar]
+
+        /// Creates a group.
+        package init(name: String, bars: [Bar]) {
+            self.name = name
+            self.bars = bars
+        }
     }
 
     /// What the chart shows, in a sentence.
@@ -24,9 +38,17 @@ struct BarChart {
     var groups: [Group]
     var legend: [Chart.LegendEntry] = []
 
+    /// Creates a chart.
+    package init(label: String, groups: [Group], legend: [Chart.LegendEntry] = []) {
+        self.label = label
+        self.groups = groups
+        self.legend = legend
+    }
+
     private static let (nameHeight, barHeight, gap) = (20.0, 16.0, 10.0)
 
-    var chart: Chart {
+    /// The chart.
+    package var chart: Chart {
         let values = groups.flatMap { $0.bars.map(\.value) }.filter(\.isFinite)
         // The longest bar leaves room for its text.
         let (least, most) = (min(0, values.min() ?? 0), max(0, values.max() ?? 0))

@@ -5,7 +5,7 @@ import Foundation
 ///
 /// Inside, horizontal positions are percentages and vertical ones pixels, so that a chart grows and shrinks with its page
 /// while its text keeps its size. Colours are classes of the page's style sheet; a standalone file brings its own.
-public struct Chart: Hashable, Sendable {
+package struct Chart: Hashable, Sendable {
     /// Space around the plot for labels, in pixels.
     struct Margins: Hashable, Sendable {
         var top = 8.0
@@ -15,16 +15,22 @@ public struct Chart: Hashable, Sendable {
     }
 
     /// What a line or bar stands for.
-    struct LegendEntry: Hashable, Sendable {
+    package struct LegendEntry: Hashable, Sendable {
         var name: String
         /// The class that gives it its colour.
         var style: String
+
+        /// Creates an entry.
+        package init(name: String, style: String) {
+            self.name = name
+            self.style = style
+        }
     }
 
     /// What the chart shows, in a sentence, for who cannot see it.
-    public var label: String
+    package var label: String
     /// The height of the plot without its margins, in pixels.
-    public var height: Double
+    package var height: Double
     var margins = Margins()
     /// What the colours stand for; empty when there is only one.
     var legend: [LegendEntry] = []
@@ -32,7 +38,7 @@ public struct Chart: Hashable, Sendable {
     var content: [Markup]
 
     /// The chart as part of a page.
-    var inline: Markup {
+    package var inline: Markup {
         let padding = [margins.top, margins.right, margins.bottom, margins.left]
             .map { "\(Coordinate.text($0))px" }.joined(separator: " ")
         let picture = Markup.element(
@@ -42,7 +48,7 @@ public struct Chart: Hashable, Sendable {
     }
 
     /// The chart as an SVG file of its own, `width` pixels wide.
-    public func standalone(width: Double = 720) -> String {
+    package func standalone(width: Double = 720) -> String {
         let lineHeight = 20.0
         let top = margins.top + lineHeight * Double(legend.count)
         let total = top + height + margins.bottom

@@ -1,14 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 
 /// Estimates with their intervals, one below the other, on a common scale.
-struct IntervalPlot {
+package struct IntervalPlot {
     /// Whether an estimate is good news.
-    enum Tone: String {
+    package enum Tone: String {
         case better, worse, neutral
     }
 
     /// One estimate.
-    struct Row {
+    package struct Row {
         var name: String
         /// The estimate in words, at the right.
         var text: String
@@ -18,6 +18,20 @@ struct IntervalPlot {
         var tone = Tone.neutral
         /// The class of the row's colour when it is not its tone that gives it.
         var style: String?
+
+        /// Creates a row; an interval whose ends are not in order, or not numbers, is left out.
+        package init(
+            name: String, text: String, estimate: Double, lower: Double?, upper: Double?,
+            tone: Tone = .neutral,
+            style: String? = nil
+        ) {
+            self.name = name
+            self.text = text
+            self.estimate = estimate
+            if let lower, let upper, lower <= upper { interval = lower...upper }
+            self.tone = tone
+            self.style = style
+        }
     }
 
     /// What the chart shows, in a sentence.
@@ -32,7 +46,17 @@ struct IntervalPlot {
 
     private static let rowHeight = 44.0
 
-    var chart: Chart {
+    /// Creates a plot.
+    package init(label: String, rows: [Row], marksZero: Bool, tickText: @escaping (Double, Double) -> String)
+    {
+        self.label = label
+        self.rows = rows
+        self.marksZero = marksZero
+        self.tickText = tickText
+    }
+
+    /// The chart.
+    package var chart: Chart {
         let values = rows.flatMap { row in
             [
                 row.estimate, row.interval?.lowerBound ?? row.estimate,

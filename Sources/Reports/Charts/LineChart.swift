@@ -1,16 +1,24 @@
 // SPDX-License-Identifier: Apache-2.0
-import Experiments
+package import Experiments
 
 /// Lines over time with the band that most replications stay in.
-struct LineChart {
+package struct LineChart {
     /// One line with its band.
-    struct Series {
+    package struct Series {
         var name: String
         var band: SeriesBands.Band
         /// The class that gives it its colour, such as `s0`.
         var style: String
         /// Whether the band is drawn; many bands over each other cannot be told apart.
         var showsBand = true
+
+        /// Creates a line.
+        package init(name: String, band: SeriesBands.Band, style: String, showsBand: Bool = true) {
+            self.name = name
+            self.band = band
+            self.style = style
+            self.showsBand = showsBand
+        }
     }
 
     /// What the chart shows, in a sentence.
@@ -28,10 +36,26 @@ struct LineChart {
     /// How many points are joined to one.
     var joined = 1
 
+    /// Creates a chart; `joined` points become one.
+    package init(
+        label: String, series: [Series], axis: TimeAxis, pointLength: Double, warmUp: Double = 0,
+        isShare: Bool = false,
+        joined: Int = 1
+    ) {
+        self.label = label
+        self.series = series
+        self.axis = axis
+        self.pointLength = pointLength
+        self.warmUp = warmUp
+        self.isShare = isShare
+        self.joined = joined
+    }
+
     /// About how many points of a line can be told apart.
     static let mostPoints = 180
 
-    var chart: Chart {
+    /// The chart.
+    package var chart: Chart {
         let reduced = series.map { line in
             var line = line
             line.band = Self.joined(line.band, by: joined)
@@ -113,7 +137,7 @@ struct LineChart {
     }
 
     /// Joins each `size` points to one, the mean of those that are defined.
-    static func joined(_ band: SeriesBands.Band, by size: Int) -> SeriesBands.Band {
+    package static func joined(_ band: SeriesBands.Band, by size: Int) -> SeriesBands.Band {
         let count = band.mean.count
         guard size > 1, band.low.count == count, band.high.count == count else { return band }
         func joined(_ values: [Double]) -> [Double] {

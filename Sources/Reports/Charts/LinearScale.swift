@@ -4,11 +4,11 @@ import Foundation
 /// A straight mapping of values to the unit interval, with ticks at round values.
 ///
 /// Whatever it is given (nothing, a single value, what is not a number), it yields finite fractions.
-struct LinearScale: Hashable, Sendable {
+package struct LinearScale: Hashable, Sendable {
     /// The smallest and the largest value of the axis.
-    private(set) var domain: ClosedRange<Double>
+    package private(set) var domain: ClosedRange<Double>
     /// Round values within the domain, two at least.
-    private(set) var ticks: [Double]
+    package private(set) var ticks: [Double]
 
     /// Covers `values`, which may hold what is not a number.
     ///
@@ -17,7 +17,7 @@ struct LinearScale: Hashable, Sendable {
     ///   - includesZero: Whether the axis starts or ends at zero, when all values are on one side of it.
     ///   - limits: What the axis must not go beyond, such as 0 to 1 for a share.
     ///   - count: About how many ticks there should be.
-    init(
+    package init(
         covering values: some Sequence<Double>, includesZero: Bool, limits: ClosedRange<Double>? = nil,
         ticks count: Int = 4
     ) {
@@ -28,7 +28,7 @@ struct LinearScale: Hashable, Sendable {
         }
         if low > high { (low, high) = (0, 1) }
         if includesZero { (low, high) = (min(low, 0), max(high, 0)) }
-        if high - low <= max(low.magnitude, high.magnitude) * 1e-9 {
+        if high - low <= max(max(low.magnitude, high.magnitude) * 1e-9, 1e-290) {
             // A single value: room on both sides, or up from zero.
             let room = low == 0 ? 1 : low.magnitude * 0.1
             (low, high) =
@@ -49,7 +49,7 @@ struct LinearScale: Hashable, Sendable {
     }
 
     /// Where `value` stands on the axis, 0 to 1; what lies beyond it stands at its end.
-    func fraction(_ value: Double) -> Double {
+    package func fraction(_ value: Double) -> Double {
         guard !value.isNaN else { return 0 }
         let fraction = (value - domain.lowerBound) / (domain.upperBound - domain.lowerBound)
         return min(1, max(0, fraction))

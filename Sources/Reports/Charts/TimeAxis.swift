@@ -1,21 +1,24 @@
 // SPDX-License-Identifier: Apache-2.0
-import ResultStore
+package import ResultStore
 import SupplyNetwork
 
 /// Labels for instants of a run: dates where the calendar matters, else days or weeks since the start.
-struct TimeAxis: Hashable, Sendable {
+package struct TimeAxis: Hashable, Sendable {
     /// An instant that is labelled, as a fraction of the run.
-    struct Tick: Hashable, Sendable {
-        var fraction: Double
-        var label: String
+    package struct Tick: Hashable, Sendable {
+        /// Where it stands, 0 to 1.
+        package var fraction: Double
+        /// What stands below it.
+        package var label: String
     }
 
     /// Labelled instants from left to right; at least the start.
-    let ticks: [Tick]
+    package let ticks: [Tick]
     /// What the labels count; `nil` for dates.
-    let unit: String?
+    package let unit: String?
 
-    init(_ outline: ScenarioOutline, ticks count: Int = 6) {
+    /// Labels the run of a scenario with about `count` ticks.
+    package init(_ outline: ScenarioOutline, ticks count: Int = 6) {
         let days = outline.horizon.inDays
         if outline.followsCalendar, days >= 2 {
             unit = nil

@@ -4,17 +4,17 @@
 ///
 /// There is no way to make one from a raw string outside this file, so a name such as `<script>` in a scenario stays a
 /// name. What it writes is XML as well as HTML, so that any XML parser can check it.
-public struct Markup: Hashable, Sendable {
+package struct Markup: Hashable, Sendable {
     /// The markup as text.
-    public private(set) var source: String
+    package private(set) var source: String
 
     /// Nothing.
-    public static let empty = Markup(source: "")
+    package static let empty = Markup(source: "")
 
     private init(source: String) { self.source = source }
 
     /// A text, escaped.
-    public static func text(_ text: String) -> Markup { Markup(source: escaped(text)) }
+    package static func text(_ text: String) -> Markup { Markup(source: escaped(text)) }
 
     /// An element; attributes whose value is `nil` are left out.
     ///
@@ -23,7 +23,7 @@ public struct Markup: Hashable, Sendable {
     ///   - attributes: Literal names, and values that are escaped.
     ///   - children: What stands inside.
     /// - Returns: The element.
-    public static func element(
+    package static func element(
         _ name: StaticString, _ attributes: KeyValuePairs<StaticString, String?> = [:],
         _ children: [Markup] = []
     ) -> Markup {
@@ -37,22 +37,22 @@ public struct Markup: Hashable, Sendable {
     }
 
     /// An element with a text inside.
-    public static func element(
+    package static func element(
         _ name: StaticString, _ attributes: KeyValuePairs<StaticString, String?> = [:], _ text: String
     ) -> Markup { element(name, attributes, [.text(text)]) }
 
     /// A style sheet; it must contain neither `<` nor `&`, which HTML and XML read differently inside one.
-    public static func style(_ sheet: StaticString) -> Markup {
+    package static func style(_ sheet: StaticString) -> Markup {
         Markup(source: "<style>\n\(sheet)</style>\n")
     }
 
     /// Several pieces after another.
-    public static func group(_ pieces: [Markup]) -> Markup {
+    package static func group(_ pieces: [Markup]) -> Markup {
         Markup(source: pieces.map(\.source).joined())
     }
 
     /// One piece after the other.
-    public static func + (a: Markup, b: Markup) -> Markup { Markup(source: a.source + b.source) }
+    package static func + (a: Markup, b: Markup) -> Markup { Markup(source: a.source + b.source) }
 
     private static func closesItself(_ name: String) -> Bool {
         switch name {

@@ -138,7 +138,7 @@ struct LayerPlacement {
 /// - Complexity: O(*n*).
 /// - Reference: M. Ayer et al. (1955), "An empirical distribution function for sampling with incomplete
 ///   information", Annals of Mathematical Statistics 26(4).
-func isotonic(_ wanted: [(value: Double, weight: Double)]) -> [Double] {
+package func isotonic(_ wanted: [(value: Double, weight: Double)]) -> [Double] {
     var pools: [(mean: Double, weight: Double, count: Int)] = []
     for (value, weight) in wanted {
         pools.append((value, weight, 1))

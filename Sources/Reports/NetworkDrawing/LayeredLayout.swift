@@ -4,29 +4,38 @@
 ///
 /// - Reference: K. Sugiyama, S. Tagawa, M. Toda (1981), "Methods for Visual Understanding of Hierarchical System
 ///   Structures", IEEE Transactions on Systems, Man, and Cybernetics 11(2).
-struct LayeredLayout {
+package struct LayeredLayout {
     /// An arrow between two nodes.
-    struct Link: Hashable {
+    package struct Link: Hashable {
         var origin: Int
         var destination: Int
         /// How strongly it draws its ends towards each other; positive.
         var weight: Double
+
+        /// Creates an arrow.
+        package init(origin: Int, destination: Int, weight: Double) {
+            self.origin = origin
+            self.destination = destination
+            self.weight = weight
+        }
     }
 
     /// A point of a layout: its layer, and how far down it stands in pixels.
-    struct Point: Hashable {
-        var layer: Int
-        var y: Double
+    package struct Point: Hashable {
+        /// The layer, from 0.
+        package var layer: Int
+        /// Pixels from the top.
+        package var y: Double
     }
 
     /// How many layers there are.
-    let layerCount: Int
+    package let layerCount: Int
     /// Where each node stands.
-    let nodes: [Point]
+    package let nodes: [Point]
     /// For each link, the points that it passes, its ends included.
-    let routes: [[Point]]
+    package let routes: [[Point]]
     /// The height of it all, in pixels.
-    let height: Double
+    package let height: Double
 
     /// Lays out a graph whose nodes have layers already.
     ///
@@ -34,7 +43,7 @@ struct LayeredLayout {
     ///   - layers: The layer of each node, from 0.
     ///   - links: The arrows.
     ///   - pitch: How far apart two nodes of a layer are at least, in pixels.
-    init(layers: [Int], links: [Link], pitch: Double) {
+    package init(layers: [Int], links: [Link], pitch: Double) {
         var placement = LayerPlacement(layers: layers, links: links)
         placement.reduceCrossings()
         let y = placement.coordinates(pitch: pitch)
@@ -58,7 +67,7 @@ struct LayeredLayout {
     ///   - isFirst: Whether a node belongs to the first layer.
     ///   - isLast: Whether a node belongs to the last layer.
     /// - Returns: The layer of each node, from 0.
-    static func layers(
+    package static func layers(
         of count: Int, links: [Link], isFirst: (Int) -> Bool, isLast: (Int) -> Bool
     ) -> [Int] {
         var next = Array(repeating: [Int](), count: count)

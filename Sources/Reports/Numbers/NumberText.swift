@@ -5,12 +5,12 @@ import Foundation
 ///
 /// Independent of the locale: a comma between thousands, a point before decimals, U+2212 as minus. What is not defined is
 /// an en dash. Programs read `--json` and the store instead.
-public enum NumberText {
+package enum NumberText {
     /// What stands for a number that is not defined.
-    public static let undefined = "–"
+    package static let undefined = "–"
 
     /// A number with four significant digits; digits before the point are never dropped.
-    public static func number(_ value: Double) -> String {
+    package static func number(_ value: Double) -> String {
         fixed(value, decimals: decimals(for: value.magnitude, significant: 4))
     }
 
@@ -21,7 +21,7 @@ public enum NumberText {
     ///   - value: The number.
     ///   - largest: The largest of the numbers that it stands among, whose suffix it takes; `nil` when it stands alone.
     /// - Returns: The number as text.
-    public static func compact(_ value: Double, among largest: Double? = nil) -> String {
+    package static func compact(_ value: Double, among largest: Double? = nil) -> String {
         guard value.isFinite else { return number(value) }
         let size = largest ?? value.magnitude
         let steps: [(scale: Double, suffix: String)] = [
@@ -35,7 +35,7 @@ public enum NumberText {
     }
 
     /// A share as percent with one decimal, and with more where rounding would claim 0% or 100%.
-    public static func share(_ value: Double) -> String {
+    package static func share(_ value: Double) -> String {
         guard value.isFinite else { return number(value) }
         // Exactly none and exactly all need no decimals.
         let decimals = value == 0 || value == 1 ? 0 : shareDecimals(value)
@@ -45,7 +45,7 @@ public enum NumberText {
     /// A mean with its half-width, both rounded to the half-width's second significant digit: `1,234,600 ± 3,200`.
     ///
     /// A half-width of zero or one that is not defined says nothing about digits, so the mean stands as it would alone.
-    public static func estimate(_ mean: Double, halfWidth: Double?) -> String {
+    package static func estimate(_ mean: Double, halfWidth: Double?) -> String {
         guard let halfWidth, halfWidth.isFinite, mean.isFinite else { return number(mean) }
         // Zero in every replication: there is nothing to be unsure of that a reader would miss.
         guard halfWidth > 0 else { return mean == 0 ? number(mean) : number(mean) + " ± 0" }
@@ -54,7 +54,7 @@ public enum NumberText {
     }
 
     /// A share with its half-width, both in percent: `98.42 ± 0.11%`.
-    public static func shareEstimate(_ mean: Double, halfWidth: Double?) -> String {
+    package static func shareEstimate(_ mean: Double, halfWidth: Double?) -> String {
         guard let halfWidth, halfWidth.isFinite, mean.isFinite else { return share(mean) }
         guard halfWidth > 0 else {
             return mean == 0 || mean == 1 ? share(mean) : String(share(mean).dropLast()) + " ± 0%"
@@ -71,10 +71,10 @@ public enum NumberText {
     }
 
     /// `text` with a plus before a positive number, for differences.
-    public static func signed(_ value: Double, _ text: String) -> String { value > 0 ? "+" + text : text }
+    package static func signed(_ value: Double, _ text: String) -> String { value > 0 ? "+" + text : text }
 
     /// A whole number with separators.
-    public static func count(_ value: some BinaryInteger) -> String {
+    package static func count(_ value: some BinaryInteger) -> String {
         let digits = String(value.magnitude)
         return (value < 0 ? "−" : "") + grouped(digits)
     }

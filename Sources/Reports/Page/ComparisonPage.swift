@@ -78,8 +78,7 @@ struct ComparisonPage {
                 return IntervalPlot.Row(
                     name: content.names[index].shortened(to: 30), text: objective.cell(estimate),
                     estimate: mean,
-                    interval: estimate.interval.map { $0.lower...$0.upper },
-                    style: "s\(index % 6)")
+                    lower: estimate.interval?.lower, upper: estimate.interval?.upper, style: "s\(index % 6)")
             }, marksZero: false, tickText: tickText(objective, isDifference: false))
         let figures = [
             PageParts.figure(
@@ -106,7 +105,7 @@ struct ComparisonPage {
             let text = measure.difference(estimate, halfWidth: difference.interval?.halfWidth)
             return IntervalPlot.Row(
                 name: content.names[scenario].shortened(to: 30), text: "\(text), \(difference.finding.words)",
-                estimate: estimate, interval: difference.interval.map { $0.lower...$0.upper },
+                estimate: estimate, lower: difference.interval?.lower, upper: difference.interval?.upper,
                 tone: difference.finding.tone)
         }
         let title = measure.definition.title

@@ -3,9 +3,9 @@
 /// A table of aligned columns for a terminal.
 ///
 /// Control characters in cells are replaced, so that a name in a scenario cannot steer the terminal.
-public struct TextTable: Hashable, Sendable {
+package struct TextTable: Hashable, Sendable {
     /// On which side the texts of a column stand.
-    public enum Alignment: Hashable, Sendable {
+    package enum Alignment: Hashable, Sendable {
         /// On the left, as of names.
         case leading
         /// On the right, as of numbers.
@@ -13,26 +13,26 @@ public struct TextTable: Hashable, Sendable {
     }
 
     /// A column's head and alignment.
-    public struct Column: Hashable, Sendable {
+    package struct Column: Hashable, Sendable {
         /// What stands above the column.
-        public var title: String
+        package var title: String
         /// On which side its texts stand.
-        public var alignment: Alignment
+        package var alignment: Alignment
 
         /// Creates a column; numbers are the usual case.
-        public init(_ title: String, _ alignment: Alignment = .trailing) {
+        package init(_ title: String, _ alignment: Alignment = .trailing) {
             self.title = title
             self.alignment = alignment
         }
     }
 
     /// The columns.
-    public var columns: [Column]
+    package var columns: [Column]
     /// The rows; a short one is filled up with empty cells, and cells beyond the last column are left out.
-    public var rows: [[String]]
+    package var rows: [[String]]
 
     /// Creates a table.
-    public init(columns: [Column], rows: [[String]] = []) {
+    package init(columns: [Column], rows: [[String]] = []) {
         self.columns = columns
         self.rows = rows
     }
@@ -44,7 +44,7 @@ public struct TextTable: Hashable, Sendable {
     ///   - widest: Names longer than this many columns are cut with an ellipsis.
     ///   - limit: Columns that would reach beyond this width are left out, which a line below the table says.
     /// - Returns: The lines.
-    public func text(indent: Int = 2, widest: Int = 40, limit: Int = 110) -> String {
+    package func text(indent: Int = 2, widest: Int = 40, limit: Int = 110) -> String {
         guard !columns.isEmpty else { return "" }
         let cells = rows.map { row in
             columns.indices.map { $0 < row.count ? Self.cut(Self.printable(row[$0]), to: widest) : "" }

@@ -13,10 +13,11 @@ public enum TextTables {
         var parts = [head(of: content)]
         parts.append(block("Network", network(content)))
         if let costs = costs(content) { parts.append(block("Cost by cause", costs)) }
-        let fewStockPoints = 40
-        for table in MeasureTable.all(of: content, limit: fewStockPoints) {
-            guard table.title != "Stock points" || table.total <= fewStockPoints else { continue }
-            guard table.title != "Lanes" || table.total <= 20 else { continue }
+        for table in MeasureTable.all(of: content, limit: mostRows) {
+            // Many stock points, and lanes, are for the report.
+            guard table.title != "Lanes", table.title != "Stock points" || table.total <= mostRows else {
+                continue
+            }
             parts.append(block(table.title, text(of: table, currency: content.currency)))
         }
         parts += warnings(run.warnings)
@@ -29,6 +30,9 @@ public enum TextTables {
     public static func text(of comparison: StoredComparison) -> String {
         ComparisonText(comparison).text.trimmingLineFeeds
     }
+
+    /// The most rows of a table of a run.
+    private static let mostRows = 20
 
     static func block(_ title: String, _ table: String) -> String { "\(title)\n\(table)" }
 

@@ -38,7 +38,7 @@ extension StoreError: LocalizedError, CustomStringConvertible {
         case .noSuchRun(let id, let closest, let path):
             "\(path): there is no run \"\(id)\"" + (closest.map { "; did you mean \"\($0)\"?" } ?? "")
         case .inconsistentRun(let id, let reason):
-            "run \"\(id)\" was not saved: \(reason)"
+            "\"\(id)\" does not fit together: \(reason)"
         case .unknownName(let kind, let name, let path):
             "\(path): \(kind) \"\(name)\" is not known to this version"
         }

@@ -32,7 +32,7 @@ public enum StoreError: Error, Equatable, Sendable {
     case runExists(id: String, path: String)
     /// There is no run of this name.
     case noSuchRun(id: String, closest: String?, path: String)
-    /// A run to be saved does not fit together, such as a row of values that is too short.
+    /// A run or comparison to be saved or read does not fit together, such as a row of values that is too short.
     case inconsistentRun(id: String, reason: String)
     /// A stored row holds a name that this version does not know.
     case unknownName(kind: String, name: String, path: String)

@@ -33,7 +33,7 @@ struct RunReader {
             arguments: [number])
         let origin = try known(
             "origin of a warm-up", row["warm_up_origin"], as: WarmUpReport.Origin.init(rawValue:))
-        return StoredRun(
+        let run = StoredRun(
             manifest: try RunManifest(row, path: path), outline: try outline(row), replications: replications,
             keys: keys,
             values: try values(number, replications, keys.count), estimates: estimates,
@@ -43,6 +43,9 @@ struct RunReader {
                 pilotReplications: row["warm_up_pilots"]),
             precision: try precision(number), level: row["level"],
             events: UInt64(row["events"] as String) ?? 0)
+        // A store may have been edited by hand: what does not fit together must not reach a report.
+        try run.check()
+        return run
     }
 
     func plan(_ id: String) throws -> StoredPlan {

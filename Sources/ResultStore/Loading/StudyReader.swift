@@ -31,13 +31,16 @@ struct StudyReader {
             "SELECT * FROM study_measures JOIN measure_keys USING (key) WHERE study = ? ORDER BY position",
             study
         ).map(reader.key)
-        return StoredComparison(
+        let comparison = StoredComparison(
             study: study, scenarios: scenarios, baseIndex: row["base"],
             objective: try reader.known("measure", row["objective"], as: Measure.init(rawValue:)),
             measures: measures, differences: try differences(study), intervalCount: row["interval_count"],
             level: row["level"], replications: row["replications"],
             verdict: try verdict(row, scenarioRows),
             warnings: try reader.messages("study_warnings", "study", study))
+        // A store may have been edited by hand: what does not fit together must not reach a report.
+        try comparison.check()
+        return comparison
     }
 
     private func rows(_ sql: String, _ study: String) throws -> [Row] {

@@ -103,6 +103,11 @@ extension StoredComparison {
         let count = scenarios.count
         func problem() -> String? {
             if !scenarios.indices.contains(baseIndex) { return "the base is not one of the scenarios" }
+            let named =
+                [verdict.best].compactMap(\.self) + verdict.candidates + scenarios.compactMap(\.identicalTo)
+            if !named.allSatisfy(scenarios.indices.contains) {
+                return "a scenario that there is not is named"
+            }
             if verdict.means.count > count || verdict.advantages.count > count {
                 return "the verdict is on more scenarios than there are"
             }
