@@ -24,6 +24,8 @@ public struct Network: Hashable, Sendable {
     }
 
     /// The same network with every list sorted by identifier, so that the order of rows in a file changes nothing.
+    ///
+    /// The mix of a segment that replays a history gets the products that only the history names.
     public var canonical: Network {
         var sorted = self
         sorted.products.sort { $0.id < $1.id }
@@ -33,11 +35,15 @@ public struct Network: Hashable, Sendable {
         for index in sorted.sites.indices {
             sorted.sites[index].stock.sort { $0.product < $1.product }
             sorted.sites[index].recipes.sort { $0.product < $1.product }
+            for item in sorted.sites[index].stock.indices {
+                sorted.sites[index].stock[item].sortInitialReceipts()
+            }
             for recipe in sorted.sites[index].recipes.indices {
                 sorted.sites[index].recipes[recipe].components.sort { $0.product < $1.product }
             }
         }
         for index in sorted.segments.indices {
+            sorted.segments[index].completeMix()
             sorted.segments[index].mix.sort { $0.product < $1.product }
         }
         return sorted
