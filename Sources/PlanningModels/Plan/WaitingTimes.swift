@@ -28,6 +28,8 @@ struct WaitingTimes {
     mutating func add(demand: [Double], lost: [Double], shipments: [Shipments]) {
         var open = demand
         var oldest = 0
+        // Parts that only rounding leaves over are nobody's wait.
+        let crumb = 1e-9 * (1 + (demand.max() ?? 0))
         let fastestFirst = shipments.sorted { $0.travel < $1.travel }
         /// Takes `quantity` from the oldest open demand.
         func take(_ quantity: Double, until period: Int, _ body: (_ period: Int, _ part: Double) -> Void) {
@@ -36,7 +38,7 @@ struct WaitingTimes {
                 let part = min(rest, open[oldest])
                 open[oldest] -= part
                 rest -= part
-                if part > 0 { body(oldest, part) }
+                if part > crumb { body(oldest, part) }
                 if open[oldest] > 0 { break }
                 oldest += 1
             }

@@ -20,7 +20,7 @@ struct PolicyBuilder {
         let network = NamedNetwork(scenario)
         self.network = network
         propagation = DemandPropagation(scenario, demand: demand) { key, perDay in
-            network.rhythm(of: key, perDay: perDay, levels: levels)
+            network.rhythm(of: key, perDay: perDay)
         }
     }
 
@@ -55,10 +55,15 @@ struct PolicyBuilder {
         let target = Target(
             level: level, factor: base.planning.safetyFactor, reviewDays: review.period.inDays, lead: lead,
             product: product, anticipated: anticipation.mean(atSite: key.site, item.product))
+        let orderQuantity = network.orderQuantity(of: item, key, perDay)
         switch levels {
-        case .constant:
-            item.policy = target.policy(orderQuantity: network.orderQuantity(of: item, key, perDay))
-        case .followingForecast(let weight): item.policy = target.policy(smoothing: weight)
+        case .constant: item.policy = target.policy(orderQuantity: orderQuantity)
+        case .followingForecast(let weight):
+            item.policy = target.policy(smoothing: weight)
+            if orderQuantity > perDay * review.period.inDays {
+                // A level that moves has no reorder point of its own; a least quantity makes it one.
+                item.minimumOrder = product.quantity(units: orderQuantity)
+            }
         }
         return item
     }
@@ -113,11 +118,11 @@ private struct NamedNetwork {
 
     /// How a stock point's orders look to whoever supplies it.
     func rhythm(
-        of key: DemandPropagation.Key, perDay: Double, levels: PlanLevels
+        of key: DemandPropagation.Key, perDay: Double
     ) -> DemandStream.Rhythm {
         guard let item = items[key] else { return .anyTime }
         let review = reviews(of: item)
-        guard levels == .constant, perDay > 0 else { return .regular(review) }
+        guard perDay > 0 else { return .regular(review) }
         let days = orderQuantity(of: item, key, perDay) / perDay
         guard days > review.period.inDays else { return .regular(review) }
         return .batches(every: TimeSpan(seconds: Int64(min(days * 86_400, 9e15))))

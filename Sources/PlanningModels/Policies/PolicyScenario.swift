@@ -23,12 +23,13 @@ public enum PlanLevels: Hashable, Sendable {
 /// Orders go where the plan gets its goods, in its shares once it has settled, that is after the warm-up; sources below
 /// half a percent are dropped. A segment has one rule for all its products, so it may ask a site for a product that the
 /// plan sends by another way; the site then replenishes it by its own sourcing rule. The customers' demand is
-/// passed up the chain by these rules. Minimum orders and multiples stay.
+/// passed up the chain by these rules. Minimum orders and multiples stay, save that for levels which follow a
+/// forecast the economic quantity becomes the minimum order.
 ///
 /// - Parameters:
 ///   - plan: A plan of the scenario, or of one with the same products, sites, lanes and segments.
 ///   - scenario: The scenario to change; its `planning.safetyFactor` sets the safety stock.
-///   - levels: Whether levels are constant or follow a forecast. Those that do are ordered up to at every review.
+///   - levels: Whether levels are constant or follow a forecast.
 /// - Returns: The scenario with other policies and sourcing; everything else is untouched.
 /// - Throws: When the scenario cannot be divided into planning periods, or a mix names an unknown product.
 public func policyScenario(

@@ -208,6 +208,8 @@ import Testing
         #expect(
             try policies(scenario)("dc", "tea")?.policy
                 == .reorderPointOrderUpTo(reorderPoint: 58, orderUpToLevel: 102))
+        let following = try policies(scenario, levels: .followingForecast(weight: 0.1))("dc", "tea")
+        #expect(following?.minimumOrder == 45)
         // 33.5 are less than a week's demand, so every review orders.
         scenario.network.sites[1].stock[0].orderCost = 9
         #expect(try policies(scenario)("dc", "tea")?.policy == .baseStock(level: 65))
