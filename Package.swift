@@ -168,6 +168,7 @@ let package = Package(
             name: "PlanningModelsTests",
             dependencies: [
                 "PlanningModels", "SupplyNetwork", "SimulationKernel", "LinearProgramming", "GLPKBackend",
+                "CustomerDemand", "SupplySimulator",
             ],
             swiftSettings: strict),
         .testTarget(
