@@ -27,7 +27,9 @@ public enum ScenarioReader {
         FaultLocator(root, context).reportFaults(of: scenario)
         let issues = context.sortedIssues
         guard !issues.contains(where: { $0.severity == .error }) else { throw invalid(context) }
-        return LoadedScenario(scenario: scenario, suspicions: issues, files: context.files.paths)
+        // Faults are found again in the files by position, so only now may entries be sorted.
+        return LoadedScenario(
+            scenario: ScenarioWriter.canonical(scenario), suspicions: issues, files: context.files.paths)
     }
 
     private static func invalid(_ context: DecodingContext) -> ScenarioReadError {

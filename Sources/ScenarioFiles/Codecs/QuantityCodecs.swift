@@ -70,7 +70,8 @@ enum Granularity {
                 ? .number(granularity) : .scalar("1/\(YAMLScalar.written(scale))")
         })
 
-    /// 1 / granularity, taken as whole where only rounding keeps it from being so: 0.001 is not a binary number.
+    /// 1 / granularity, taken as whole where only rounding keeps it from being so: 0.001 is not a binary
+    /// number.
     private static func scale(of granularity: Double) -> Double {
         let scale = 1 / granularity
         let whole = scale.rounded()

@@ -34,7 +34,8 @@ final class DecodingContext {
     var destinationIsSegment = false
     /// The references that sourcing needs.
     var references = References()
-    /// Rows in the order into which they were sorted, under the place of their list, so that faults find them again.
+    /// Rows in the order into which they were sorted, under the place of their list, so that faults find them
+    /// again.
     var sortedRows: [Place: [SourceNode]] = [:]
     /// Number columns of files that were read for traces and histograms.
     var columns: [String: TableColumns] = [:]

@@ -8,9 +8,11 @@ struct ScenarioDecoder {
     /// Decodes with the files and issues of `context`.
     init(_ context: DecodingContext) { self.context = context }
 
-    /// The scenario that `root` describes, with stand-ins for what cannot be read; `nil` when nothing can.
+    /// The scenario that `root` describes, its entries in the order of the files, with stand-ins for what
+    /// cannot be read; `nil` when nothing can.
     ///
-    /// Products come first since quantities are counted in their smallest units, lanes next since sources name them.
+    /// Products come first since quantities are counted in their smallest units, lanes next since sources
+    /// name them.
     func scenario(from root: SourceNode, defaultName: String) -> Scenario? {
         guard let record = RecordReader(root, ScenarioRecord.definition, context) else { return nil }
         context.start = record(ScenarioRecord.start)
@@ -34,7 +36,7 @@ struct ScenarioDecoder {
             warmUp: record(ScenarioRecord.warmUp), seed: record(ScenarioRecord.seed),
             replications: record(ScenarioRecord.replications), sequence: record(ScenarioRecord.sequence),
             measurePeriod: record(ScenarioRecord.measurePeriod), currency: record(ScenarioRecord.currency),
-            planning: record(ScenarioRecord.planning), network: network.canonical)
+            planning: record(ScenarioRecord.planning), network: network)
     }
 
     private func names(of section: String, in record: RecordReader) -> Set<NodeID> {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
-/// All definitions of the scenario format, from the outermost in: the table behind decoder, schema and manual.
+/// All definitions of the scenario format, from the outermost in: the table behind decoder, schema and
+/// manual.
 enum Catalogue {
     /// The definitions in the order of the manual.
     static let definitions: [Definition] =

@@ -22,7 +22,8 @@ struct FieldEntry: Sendable {
     let meaning: String
 }
 
-/// One field of a record with the type of its value: declared once, used by decoder, encoder, schema and manual.
+/// One field of a record with the type of its value: declared once, used by decoder, encoder, schema and
+/// manual.
 struct Field<Value: Sendable>: Sendable {
     /// The field as the manual sees it.
     let entry: FieldEntry

@@ -2,7 +2,8 @@
 import SupplyNetwork
 
 extension LocatedIssue: CustomStringConvertible {
-    /// The issue as a program prints it: place, what was found, what was expected; on a second line how to mend it.
+    /// The issue as a program prints it: place, what was found, what was expected; on a second line how to
+    /// mend it.
     ///
     ///     retail/scenario.yaml:42:18: error: there is no site "Store-07"
     ///       fix: did you mean "Store-7"?

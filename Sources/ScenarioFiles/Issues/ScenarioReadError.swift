@@ -4,7 +4,8 @@
 public enum ScenarioReadError: Error, Hashable, Sendable {
     /// The scenario itself is not there, or cannot be read.
     case missing(path: String, problem: LocatedIssue.FileProblem)
-    /// The files are there but hold no valid scenario; errors come first, each list in the order of files and lines.
+    /// The files are there but hold no valid scenario; errors come first, each list in the order of files and
+    /// lines.
     ///
     /// `unlisted` counts further errors, beyond the limit up to which they are collected.
     case invalid([LocatedIssue], unlisted: Int)

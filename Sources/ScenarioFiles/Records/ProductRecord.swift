@@ -30,7 +30,8 @@ enum ProductRecord {
 
     private static func decode(_ entry: SourceMapping.Entry, _ context: DecodingContext) -> Product? {
         let id = ProductID(entry.key)
-        // A product that cannot be read is still known by its name, so that references to it are not called wrong.
+        // A product that cannot be read is still known by its name, so that references to it are not called
+        // wrong.
         guard let record = RecordReader(entry.value, definition, context) else { return Product(id: id) }
         return Product(
             id: id, name: record(name), smallestUnitsPerUnit: record(granularity), unitCost: record(unitCost),

@@ -54,7 +54,8 @@ enum SegmentRecord {
     private static func decode(_ entry: SourceMapping.Entry, _ context: DecodingContext) -> CustomerSegment? {
         let id = NodeID(entry.key)
         guard let record = RecordReader(entry.value, definition, context) else {
-            // Known by its name, so that lanes to it are not called wrong; what it lacks lies under a damaged place.
+            // Known by its name, so that lanes to it are not called wrong; what it lacks lies under a damaged
+            // place.
             return CustomerSegment(id: id, orders: .poisson(ordersPerDay: 0), mix: [], sourcing: .none)
         }
         context.product = nil

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 import SupplyNetwork
 
-/// How a scenario writes where an order goes: the name of a lane or of the site at its other end, or a choice of them.
+/// How a scenario writes where an order goes: the name of a lane or of the site at its other end, or a choice
+/// of them.
 enum SourceRecord {
     static let priority = Field<[LaneID]>.required(
         "priority", lanes, standIn: [],
@@ -84,8 +85,8 @@ enum SourceRecord {
 extension DecodingContext {
     /// The lane that `name` means as a source of the node that is being read.
     ///
-    /// That is a lane that leads there, or else the only lane from a site of that name. A name that means none or more
-    /// than one is reported.
+    /// That is a lane that leads there, or else the only lane from a site of that name. A name that means
+    /// none or more than one is reported.
     func lane(named name: String, at place: Place) -> LaneID? {
         let lane = references.lanes[LaneID(name)]
         if let lane, lane.destination == destination { return lane.id }

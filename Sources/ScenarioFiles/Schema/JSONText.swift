@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
-/// A JSON value whose members keep the order in which they were put down, so that the schema reads like the manual.
+/// A JSON value whose members keep the order in which they were put down, so that the schema reads like the
+/// manual.
 enum JSONText: Sendable {
     case string(String)
     case number(Double)

@@ -15,10 +15,10 @@ final class SourceFiles {
     /// The paths of the files read so far; a place counts in them.
     private(set) var paths: [String] = []
 
-    /// The largest YAML file that is read, in bytes: about half a million stock points.
-    static let yamlLimit = 64 << 20
-    /// The largest table that is read, in bytes.
-    static let tableLimit = 256 << 20
+    /// The largest YAML file that is read, in bytes: about a quarter of a million stock points.
+    static let yamlLimit = 32 << 20
+    /// The largest table that is read, in bytes: about two million stock points.
+    static let tableLimit = 128 << 20
 
     /// Adds a file and gives its index for places in it.
     func add(_ path: String) -> Int {

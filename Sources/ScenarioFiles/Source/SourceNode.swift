@@ -63,8 +63,8 @@ struct SourceNode {
 
 /// Names with values in the order in which they were written.
 ///
-/// A class, so that a table of many rows is built in place and passed on without copying. It is changed only by
-/// whoever builds it, before anyone else sees it.
+/// A class, so that a table of many rows is built in place and passed on without copying. It is changed only
+/// by whoever builds it, before anyone else sees it.
 final class SourceMapping {
     /// One name with its value.
     struct Entry {

@@ -10,10 +10,11 @@ struct TableColumns {
 }
 
 extension DecodingContext {
-    /// The numbers of a column of a file beside the one in which `node` stands; reports what is wrong with them.
+    /// The numbers of a column of a file beside the one in which `node` stands; reports what is wrong with
+    /// them.
     ///
-    /// The file is read once, whatever number of columns are asked for. Empty cells at the end of a column are left out,
-    /// so columns of different lengths can share a file.
+    /// The file is read once, whatever number of columns are asked for. Empty cells at the end of a column
+    /// are left out, so columns of different lengths can share a file.
     func column(_ name: String, of file: String, node: SourceNode) -> [Double]? {
         guard !file.isEmpty, !name.isEmpty else { return nil }
         let path = files.path(of: file, besides: node.place.file)

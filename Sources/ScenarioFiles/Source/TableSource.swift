@@ -154,7 +154,8 @@ struct TableSource {
 }
 
 extension DecodingContext {
-    /// The value of a cell that holds a list or a mapping in YAML's flow style, every part of it placed at the cell.
+    /// The value of a cell that holds a list or a mapping in YAML's flow style, every part of it placed at
+    /// the cell.
     func flow(_ text: String, at place: Place) -> SourceNode? {
         if let known = flows[text] { return known.moved(to: place) }
         do {

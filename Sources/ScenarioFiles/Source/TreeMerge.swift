@@ -2,8 +2,8 @@
 
 /// Lays one tree over another: what the upper one names replaces what the lower one has, record by record.
 ///
-/// The format says what a record is. A value that is chosen among forms (a policy, a distribution, a source) is
-/// replaced as a whole when its form changes, since parts of two forms make no third.
+/// The format says what a record is. A value that is chosen among forms (a policy, a distribution, a source)
+/// is replaced as a whole when its form changes, since parts of two forms make no third.
 enum TreeMerge {
     /// `over` laid over `base`, both of the form `shape`.
     static func merged(_ base: SourceNode, _ over: SourceNode, _ shape: Shape) -> SourceNode {

@@ -4,8 +4,9 @@ import Yams
 
 /// Turns YAML text into a source tree.
 ///
-/// Marks, not types, are what we take from the parser: which text is a number is for the decoder to say, with a better
-/// message. Aliases are followed within a budget, since a few lines of them can stand for billions of entries.
+/// Marks, not types, are what we take from the parser: which text is a number is for the decoder to say, with
+/// a better message. Aliases are followed within a budget, since a few lines of them can stand for billions
+/// of entries.
 struct YAMLSource {
     /// How many entries a file of so many bytes may have once its aliases are written out.
     ///
@@ -37,7 +38,8 @@ struct YAMLSource {
         }
         let root: Node?
         do {
-            // The parser keeps a pointer into the text, which only texts of more than 15 bytes keep in one place.
+            // The parser keeps a pointer into the text, which only texts of more than 15 bytes keep in one
+            // place.
             let padded = text.utf8.count > 15 ? text : text + String(repeating: "\n", count: 16)
             root = try Parser(yaml: padded, resolver: .basic, encoding: .utf8).singleRoot()
         } catch {

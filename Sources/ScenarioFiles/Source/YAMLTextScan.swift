@@ -2,9 +2,10 @@
 
 /// Finds aliases and lists that are used as keys before the YAML parser sees them.
 ///
-/// The parser hashes every key to find repeated ones, and the hash of a key that is an alias of aliases takes time
-/// exponential in their depth. No scenario needs such keys, so files that seem to have them are refused unparsed.
-/// Texts and comments count as well, so a file with anchors may be refused for a comment like `*name: …`.
+/// The parser hashes every key to find repeated ones, and the hash of a key that is an alias of aliases takes
+/// time exponential in their depth. No scenario needs such keys, so files that seem to have them are refused
+/// unparsed. Texts and comments count as well, so a file with anchors may be refused for a comment like
+/// `*name: …`.
 enum AliasKeys {
     /// Where a key seems to be an alias, a list or a mapping, in a text that has anchors and aliases.
     static func firstPlace(in text: String, file: Int) -> Place? {

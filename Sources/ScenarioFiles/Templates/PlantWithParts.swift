@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 
 extension ScenarioTemplates {
-    /// A plant that assembles parts from several suppliers; what planners keep in spreadsheets stands in tables.
+    /// A plant that assembles parts from several suppliers; what planners keep in spreadsheets stands in
+    /// tables.
     public static let plantWithParts = ScenarioTemplate(
         name: "plant-with-parts",
         summary: "A plant that assembles bicycles from parts, with its data in CSV tables.",

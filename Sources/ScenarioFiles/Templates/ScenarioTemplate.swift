@@ -24,7 +24,8 @@ public struct ScenarioTemplate: Hashable, Sendable {
     ///
     /// - Parameter folder: The folder to make; its parent must exist.
     /// - Returns: The paths of the files.
-    /// - Throws: That there is something by this name already, which is left as it is, or why nothing can be written.
+    /// - Throws: That there is something by this name already, which is left as it is, or why nothing can be
+    ///   written.
     @discardableResult
     public func write(to folder: String) throws(TemplateError) -> [String] {
         let manager = FileManager.default
@@ -40,7 +41,8 @@ public struct ScenarioTemplate: Hashable, Sendable {
             }
             try manager.moveItem(at: unfinished, to: target)
         } catch {
-            // What cannot be removed is hidden and bears a name that nothing else will; the first error is the one to tell.
+            // What cannot be removed is hidden and bears a name that nothing else will; the first error is
+            // the one to tell.
             try? manager.removeItem(at: unfinished)
             throw .cannotWrite(path: folder, problem: error.localizedDescription)
         }

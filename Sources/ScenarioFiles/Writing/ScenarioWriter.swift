@@ -3,11 +3,12 @@ public import SupplyNetwork
 
 /// Writes scenarios as text.
 public enum ScenarioWriter {
-    /// The canonical text of a scenario: one YAML file without tables, entries sorted by name, defaults left out.
+    /// The canonical text of a scenario: one YAML file without tables, entries sorted by name, defaults left
+    /// out.
     ///
-    /// Reading it gives the canonical form of the scenario again, number for number. Two exceptions: figures of a
-    /// policy that are not whole smallest units (a forecast) come back within one rounding, where the product is not
-    /// counted in pieces; and a scenario with errors comes back as far as its text is valid.
+    /// Reading it gives the canonical form of the scenario again, number for number. Two exceptions: figures
+    /// of a policy that are not whole smallest units (a forecast) come back within one rounding, where the
+    /// product is not counted in pieces; and a scenario with errors comes back as far as its text is valid.
     public static func yaml(of scenario: Scenario) -> String {
         YAMLEmitter.document(node(of: canonical(scenario)))
     }

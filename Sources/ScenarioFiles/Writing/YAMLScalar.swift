@@ -18,7 +18,8 @@ enum YAMLScalar {
 
     /// Whether a text means itself without quotes, in flow and block context alike.
     ///
-    /// Narrower than YAML is: words of letters, digits, spaces and a few marks that have no meaning where they stand.
+    /// Narrower than YAML is: words of letters, digits, spaces and a few marks that have no meaning where
+    /// they stand.
     private static func isBare(_ text: String) -> Bool {
         guard let first = text.unicodeScalars.first, let last = text.unicodeScalars.last else { return false }
         guard text != "null", text != "~", text != "<<", first != " ", last != " " else { return false }

@@ -2,18 +2,20 @@
 
 /// Finds the name that someone probably meant.
 ///
-/// The work is bounded over the life of the finder, since a table of a hundred thousand wrong names against as many right
-/// ones would take hours: later names get no proposal.
+/// The work is bounded over the life of the finder, since a table of a hundred thousand wrong names against
+/// as many right ones would take hours: later names get no proposal.
 package struct NameFinder {
-    /// How many more characters may be compared.
-    private var budget = 50_000_000
+    /// How many more pairs of characters may be compared.
+    private var budget: Int
 
-    /// Creates a finder with a full budget.
-    package init() {}
+    /// Creates a finder that compares at most about `budget` pairs of characters, by default for a fifth of a
+    /// second.
+    package init(budget: Int = 50_000_000) { self.budget = budget }
 
     /// The candidate nearest to `name`: at most a third of its letters differ, and at least one may.
     ///
-    /// Upper and lower case, hyphens, underscores and spaces count as the same, since they are the usual slips.
+    /// Upper and lower case, hyphens, underscores and spaces count as the same, since they are the usual
+    /// slips.
     ///
     /// - Complexity: O(*n* · *m*) for each candidate of about the same length, until the budget is used up.
     package mutating func closest(to name: String, among candidates: some Sequence<String>) -> String? {
@@ -42,7 +44,8 @@ package struct NameFinder {
     }
 }
 
-/// How many letters must be put in, left out, replaced or swapped with their neighbour to make one word of another.
+/// How many letters must be put in, left out, replaced or swapped with their neighbour to make one word of
+/// another.
 ///
 /// - Complexity: O(*n* · *m*).
 /// - Reference: F. J. Damerau (1964), "A technique for computer detection and correction of spelling errors",

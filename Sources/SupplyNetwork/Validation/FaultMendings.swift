@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 
 extension ScenarioFault.Reason {
-    /// What the author can do, where it follows from what was found: a phrase in the imperative, or a question.
+    /// What the author can do, where it follows from what was found: a phrase in the imperative, or a
+    /// question.
     public var mending: String? { phrase.map(visible) }
 
     private var phrase: String? {

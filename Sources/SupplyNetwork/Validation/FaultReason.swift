@@ -4,8 +4,8 @@ public import SimulationKernel
 extension ScenarioFault {
     /// What is wrong with a scenario, as facts; `message` and `mending` turn them into sentences.
     ///
-    /// `what` names the attribute in words (`unit cost`, `reorder point`); amounts are in units of the product,
-    /// spans in the scenario's clock.
+    /// `what` names the attribute in words (`unit cost`, `reorder point`); amounts are in units of the
+    /// product, spans in the scenario's clock.
     public enum Reason: Hashable, Sendable {
         // MARK: Names
 
@@ -64,7 +64,8 @@ extension ScenarioFault {
         case originDoesNotKeep(lane: LaneID, origin: NodeID, product: ProductID)
         /// A lane that a choice of sources names twice.
         case repeatedSource(lane: LaneID)
-        /// Products that wait for each other: each entry is replenished from the next, the last from the first.
+        /// Products that wait for each other: each entry is replenished from the next, the last from the
+        /// first.
         case supplyCycle([StockPointName])
         /// A product that is made of itself, through others or directly.
         case recipeCycle([ProductID])
@@ -94,6 +95,8 @@ extension ScenarioFault {
         case orphanSite(NodeID)
         /// A lane that no source and no order under way names.
         case laneNeverUsed(LaneID)
+        /// Several lanes that no source names, although a plan could use them.
+        case lanesForPlansOnly(count: Int, first: LaneID)
         /// A product that no customer orders and no recipe takes.
         case productNobodyOrders(ProductID)
         /// Stock that nobody draws on.

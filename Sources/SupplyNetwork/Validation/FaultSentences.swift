@@ -118,6 +118,8 @@ extension ScenarioFault.Reason {
         switch self {
         case .orphanSite(let site): "no lane leads to or from site \"\(site)\""
         case .laneNeverUsed(let lane): "nothing is ordered over lane \"\(lane)\""
+        case .lanesForPlansOnly(let count, let first):
+            "\(count) lanes, the first of them \"\(first)\", are named by no source, so only a plan would use them"
         case .productNobodyOrders(let product): "no customer and no recipe asks for product \"\(product)\""
         case .stockNobodyDraws(let name): "nobody orders \(name)"
         case .recipeNeverUsed(let site, let product):

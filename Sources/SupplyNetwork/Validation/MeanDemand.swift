@@ -3,8 +3,9 @@ import SimulationKernel
 
 /// What customers ask of each stock point on average, in units a day, passed upstream along the sources.
 ///
-/// Seasons count with the mean of their factors. Where a rule chooses among lanes by what is on the shelf, the demand is
-/// passed to the first lane and the flow is marked as uncertain, since nobody knows it without simulating.
+/// Seasons count with the mean of their factors. Where a rule chooses among lanes by what is on the shelf,
+/// the demand is passed to the first lane and the flow is marked as uncertain, since nobody knows it without
+/// simulating.
 struct MeanDemand {
     /// Units a day that each stock point must supply.
     private(set) var ofPoint: [Double]

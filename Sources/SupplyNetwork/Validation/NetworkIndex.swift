@@ -11,6 +11,7 @@ struct NetworkIndex {
     /// The stock item of each point.
     let items: [StockItem]
     private let numbers: [StockPointName: Int]
+    private let recipes: [StockPointName: Recipe]
 
     init(_ network: Network) {
         products = Dictionary(network.products.map { ($0.id, $0) }) { first, _ in first }
@@ -29,6 +30,14 @@ struct NetworkIndex {
                 items.append(item)
             }
         }
+        var recipes: [StockPointName: Recipe] = [:]
+        for site in network.sites {
+            for recipe in site.recipes {
+                let name = StockPointName(site: site.id, product: recipe.product)
+                if recipes[name] == nil { recipes[name] = recipe }
+            }
+        }
+        self.recipes = recipes
         self.points = points
         self.items = items
         self.numbers = numbers
@@ -41,7 +50,7 @@ struct NetworkIndex {
 
     /// The recipe by which a site makes a product.
     func recipe(at site: NodeID, for product: ProductID) -> Recipe? {
-        sites[site]?.recipes.first { $0.product == product }
+        recipes[StockPointName(site: site, product: product)]
     }
 
     /// The stock points at the origins of a rule's lanes, without those that are not there.

@@ -3,10 +3,11 @@
 extension Scenario {
     /// All errors in one pass; for a scenario without errors, what is suspicious about it.
     ///
-    /// Suspicions about a scenario with errors would mislead: a product whose only order is misspelt is not unwanted.
+    /// Suspicions about a scenario with errors would mislead: a product whose only order is misspelt is not
+    /// unwanted.
     ///
-    /// - Complexity: O(*n*) in the size of the scenario, apart from proposals for misspelt names, whose work is
-    ///   bounded.
+    /// - Complexity: O(*n*) in the size of the scenario, apart from proposals for misspelt names, whose work
+    ///   is bounded.
     public var faults: [ScenarioFault] {
         let errors = errors
         return errors.isEmpty ? suspicions : errors

@@ -6,7 +6,7 @@ extension ScenarioCheck {
         for site in scenario.network.sites where !site.recipes.isEmpty { checkRecipeCycles(at: site) }
         let graph = SupplyGraph((0..<index.points.count).map(index.suppliers))
         for cycle in graph.cycles {
-            let names = cycle.map { index.points[$0] }
+            let names = rotated(cycle.map { index.points[$0] }) { "\($0.site)/\($0.product)" }
             // A cycle of recipes was noted above, by its products, and a lane to itself with the lanes.
             let isMade = cycle.allSatisfy { index.items[$0].sourcing == .make }
             guard !isMade, cycle.count > 1, let first = names.first else { continue }
@@ -14,26 +14,33 @@ extension ScenarioCheck {
         }
     }
 
+    /// The same circle, begun at its first name, so that the order of entries changes no message.
+    private func rotated<Member>(_ cycle: [Member], by name: (Member) -> String) -> [Member] {
+        let start = cycle.indices.min { name(cycle[$0]) < name(cycle[$1]) } ?? 0
+        return Array(cycle[start...] + cycle[..<start])
+    }
+
     private mutating func checkRecipeCycles(at site: Site) {
         let numbers = Dictionary(
             site.recipes.enumerated().map { ($1.product, $0) }, uniquingKeysWith: { first, _ in first })
         let graph = SupplyGraph(site.recipes.map { $0.components.compactMap { numbers[$0.product] } })
         for cycle in graph.cycles {
-            let products = cycle.map { site.recipes[$0].product }
+            let products = rotated(cycle.map { site.recipes[$0].product }, by: \.name)
             guard let first = products.first else { continue }
             note(.recipeCycle(products), at: ["sites", site.id.name, "recipes", first.name, "components"])
         }
     }
 
-    /// Notes echelon policies whose downstream stock also comes from elsewhere: what it holds is then not part of one
-    /// echelon position.
+    /// Notes echelon policies whose downstream stock also comes from elsewhere: what it holds is then not
+    /// part of one echelon position.
     mutating func checkEchelons() {
         let hasEchelons = index.items.contains {
             if case .echelonBaseStock = $0.policy { true } else { false }
         }
         guard hasEchelons else { return }
         let graph = SupplyGraph((0..<index.points.count).map { upstream(of: $0) })
-        // For each stock point, one downstream of it with several sources; consumers come before their suppliers.
+        // For each stock point, one downstream of it with several sources; consumers come before their
+        // suppliers.
         var offender = [Int?](repeating: nil, count: index.points.count)
         for number in graph.consumersFirst {
             let isSplit = Set(index.items[number].sourcing.lanes).count > 1
@@ -60,7 +67,8 @@ extension ScenarioCheck {
 struct SupplyGraph {
     /// The suppliers of each point.
     let suppliers: [[Int]]
-    /// Cycles that were met, each point drawing on the next and the last on the first; every cyclic part has one.
+    /// Cycles that were met, each point drawing on the next and the last on the first; every cyclic part has
+    /// one.
     private(set) var cycles: [[Int]] = []
     /// The points so that each comes before its suppliers, as far as there are no cycles.
     private(set) var consumersFirst: [Int] = []

@@ -105,8 +105,8 @@ extension ScenarioCheck {
 }
 
 extension ReplenishmentPolicy {
-    /// Whether the policy is defined for periodic review only: it orders at every look at the stock, and looking
-    /// whenever the stock changes would have no end.
+    /// Whether the policy is defined for periodic review only: it orders at every look at the stock, and
+    /// looking whenever the stock changes would have no end.
     var needsPeriodicReview: Bool {
         switch self {
         case .fixedOrder, .anchorAndAdjust, .forecastOrderUpTo: true

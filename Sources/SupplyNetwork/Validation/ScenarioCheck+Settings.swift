@@ -47,7 +47,8 @@ extension ScenarioCheck {
         var names: Set<LaneID> = []
         for lane in scenario.network.lanes {
             let path = ["lanes", lane.id.name]
-            // A lane that is called after its ends, as one to a segment served on the spot, is as sound as they are.
+            // A lane that is called after its ends, as one to a segment served on the spot, is as sound as
+            // they are.
             if lane.id.name != "\(lane.origin)>\(lane.destination)" {
                 checkName(.lane, lane.id.name, at: path)
             }

@@ -46,7 +46,7 @@ extension ScenarioCheck {
         checkReview(item.review, at: path + ["review"])
         checkPolicy(item, of: site, product, at: path)
         checkSource(item.sourcing, of: site.id, products: [item.product], at: path + ["source"])
-        if item.sourcing == .make, !site.recipes.contains(where: { $0.product == item.product }) {
+        if item.sourcing == .make, index.recipe(at: site.id, for: item.product) == nil {
             note(.makeWithoutRecipe(site: site.id, product: item.product), at: path + ["source"])
         }
         checkReceipts(item, of: site, product, at: path + ["under-way"])

@@ -37,7 +37,8 @@ struct ScenarioCheck {
         note(.numberOutOfRange(what: what, value: value, allowed: range), at: path())
     }
 
-    /// Notes a quantity below `low` smallest units, or one too large to be counted; says so in units of the product.
+    /// Notes a quantity below `low` smallest units, or one too large to be counted; says so in units of the
+    /// product.
     mutating func checkQuantity(
         _ what: String, _ quantity: Quantity, of product: Product?, from low: Quantity = 0,
         at path: @autoclosure () -> [String]
@@ -146,6 +147,7 @@ extension TimeSpan {
 }
 
 extension Quantity {
-    /// The largest quantity that a scenario may state, in smallest units: a thousand of them still fit into a number.
+    /// The largest quantity that a scenario may state, in smallest units: a thousand of them still fit into a
+    /// number.
     public static let countingLimit: Quantity = 1_000_000_000_000_000
 }

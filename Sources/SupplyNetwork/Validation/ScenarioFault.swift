@@ -12,7 +12,8 @@ public struct ScenarioFault: Error, Hashable, Sendable {
 
     /// How much the defect matters.
     public var severity: Severity
-    /// Where the defect is: the names of the entries from the outermost in, `["sites", "dc", "stock", "tea"]`.
+    /// Where the defect is: the names of the entries from the outermost in, `["sites", "dc", "stock",
+    /// "tea"]`.
     public var path: [String]
     /// What is wrong, as data rather than prose.
     public var reason: Reason

@@ -6,8 +6,8 @@ extension ScenarioReview {
         let path = ["sites", site.id.name]
         for item in site.stock { review(item, of: site, at: path + ["stock", item.product.name]) }
         for recipe in site.recipes {
-            let isUsed = site.stock.contains { $0.product == recipe.product && $0.sourcing == .make }
-            if !isUsed {
+            let item = index.point(site.id, recipe.product).map { index.items[$0] }
+            if item?.sourcing != .make {
                 suspect(
                     .recipeNeverUsed(site: site.id, product: recipe.product),
                     at: path + ["recipes", recipe.product.name])

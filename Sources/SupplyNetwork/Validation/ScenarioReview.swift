@@ -84,7 +84,8 @@ struct ScenarioReview {
         }
         // Without customers, one word about them is enough.
         guard !scenario.network.segments.isEmpty else { return }
-        for (name, isDrawn) in zip(index.points, use.isDrawn) where !isDrawn && use.touchedNodes.contains(name.site) {
+        for (name, isDrawn) in zip(index.points, use.isDrawn)
+        where !isDrawn && use.touchedNodes.contains(name.site) {
             suspect(.stockNobodyDraws(name), at: ["sites", name.site.name, "stock", name.product.name])
         }
     }

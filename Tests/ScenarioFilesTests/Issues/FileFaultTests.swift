@@ -69,7 +69,7 @@ import Testing
         try handle.truncate(atOffset: 100 << 20)
         try handle.close()
         let error = #expect(throws: ScenarioReadError.self) { try folder.read() }
-        #expect(error?.issues.first?.reason == .fileTooLarge(bytes: 100 << 20, limit: 64 << 20))
+        #expect(error?.issues.first?.reason == .fileTooLarge(bytes: 100 << 20, limit: 32 << 20))
     }
 
     @Test func `bytes drawn at random are bad data`() throws {
