@@ -21,7 +21,7 @@ build: install ## Build the command line for release
 
 demo: build ## Plan, simulate and compare on real data, and write the report
 	@$(CATENA) compare $(SCENARIO) $(SCENARIO)/variants/season-stock.yaml --with-plan \
-	    --replications 30 --report results/online-retail.html
+	    --replications 30 --report results/online-retail.html --force
 
 test: install ## Run all tests
 	@$(SWIFT) test --parallel
