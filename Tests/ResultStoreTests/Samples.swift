@@ -42,7 +42,7 @@ enum Sample {
 
     static let outline = ScenarioOutline(
         summary: "A <sample>.", start: CalendarDate(daysSinceEpoch: 20_454), horizon: .weeks(52),
-        followsCalendar: true,
+        followsCalendar: true, products: [ScenarioOutline.Product(id: "c", name: "Cups & co")],
         nodes: [
             ScenarioOutline.Node(
                 id: "a/b", name: "A of B", kind: .plant, location: Location(latitude: -1.5, longitude: 0)),

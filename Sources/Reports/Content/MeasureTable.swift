@@ -118,10 +118,10 @@ struct MeasureTable {
 
     private static func lanes(of content: RunContent, limit: Int) -> MeasureTable? {
         MeasureTable(
-            "Lanes", "Lane", of: content,
+            "Lanes in use", "Lane", of: content,
             content.entities {
                 if case .lane = $0 { true } else { false }
-            },
+            }.filter { (content.mean(.shippedUnits, $0) ?? 0) > 0 },
             [.shippedUnits, .shipments, .leadTimeMean, .laneUtilisation, .transportCost, .emissions],
             limit: limit, worst: .transportCost)
     }

@@ -9,6 +9,7 @@ struct RunContent {
     let run: StoredRun
     private let position: [MeasureKey: Int]
     private let names: [NodeID: String]
+    private let productNames: [String: String]
 
     init(_ run: StoredRun) {
         self.run = run
@@ -19,6 +20,9 @@ struct RunContent {
         var names: [NodeID: String] = [:]
         for node in run.outline.nodes { names[node.id] = node.name }
         self.names = names
+        var productNames: [String: String] = [:]
+        for product in run.outline.products { productNames[product.id.name] = product.name }
+        self.productNames = productNames
     }
 
     var currency: String { run.manifest.currency }
@@ -44,7 +48,8 @@ struct RunContent {
         case .network: "Network"
         case .echelon(let steps): steps == 1 ? "Echelon 1 (serves customers)" : "Echelon \(steps)"
         case .site(let id), .segment(let id): name(of: NodeID(id))
-        case .stockPoint(let site, let product): "\(name(of: NodeID(site))) · \(product)"
+        case .stockPoint(let site, let product):
+            "\(name(of: NodeID(site))) · \(productNames[product] ?? product)"
         case .lane(let id): id
         }
     }

@@ -15,7 +15,7 @@ public enum TextTables {
         if let costs = costs(content) { parts.append(block("Cost by cause", costs)) }
         for table in MeasureTable.all(of: content, limit: mostRows) {
             // Many stock points, and lanes, are for the report.
-            guard table.title != "Lanes", table.title != "Stock points" || table.total <= mostRows else {
+            guard table.rowTitle != "Lane", table.title != "Stock points" || table.total <= mostRows else {
                 continue
             }
             parts.append(block(table.title, text(of: table, currency: content.currency)))

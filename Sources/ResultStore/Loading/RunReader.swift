@@ -143,6 +143,8 @@ struct RunReader {
 
     private func outline(_ run: Row) throws -> ScenarioOutline {
         let number: Int64 = run["run"]
+        let products = try Row.fetchAll(
+            database, sql: "SELECT * FROM products WHERE run = ? ORDER BY position", arguments: [number])
         let nodes = try Row.fetchAll(
             database, sql: "SELECT * FROM nodes WHERE run = ? ORDER BY position", arguments: [number])
         let lanes = try Row.fetchAll(
@@ -154,6 +156,9 @@ struct RunReader {
                 start.count == 3 ? CalendarDate(year: start[0], month: start[1], day: start[2]) : nil
             },
             horizon: TimeSpan(seconds: run["horizon_seconds"]), followsCalendar: run["follows_calendar"],
+            products: products.map {
+                ScenarioOutline.Product(id: ProductID($0["product"]), name: $0["name"])
+            },
             nodes: try nodes.map { row in
                 var location: Location?
                 if let latitude: Double = row["latitude"], let longitude: Double = row["longitude"] {

@@ -136,6 +136,11 @@ final class RunWriter {
     }
 
     private func insertNetwork(_ outline: ScenarioOutline, _ number: Int64) throws {
+        let insertProduct = try database.makeStatement(
+            sql: "INSERT INTO products VALUES (\(questionMarks(4)))")
+        for (position, product) in outline.products.enumerated() {
+            try insertProduct.execute(arguments: [number, position, product.id.name, product.name])
+        }
         let insertNode = try database.makeStatement(sql: "INSERT INTO nodes VALUES (\(questionMarks(7)))")
         for (position, node) in outline.nodes.enumerated() {
             try insertNode.execute(arguments: [

@@ -153,4 +153,15 @@ extension StoreSchema {
             PRIMARY KEY (run, position, point)
         ) STRICT, WITHOUT ROWID;
         """
+
+    /// The products of each run, with what people call them.
+    static let productTable = """
+        CREATE TABLE products (
+            run INTEGER NOT NULL REFERENCES runs ON DELETE CASCADE,
+            position INTEGER NOT NULL,
+            product TEXT NOT NULL,
+            name TEXT NOT NULL,
+            PRIMARY KEY (run, position)
+        ) STRICT, WITHOUT ROWID;
+        """
 }

@@ -23,6 +23,7 @@ enum StoreSchema {
             try database.execute(sql: planTables)
             try database.execute(sql: views)
         }
+        migrator.registerMigration("2-products") { try $0.execute(sql: productTable) }
         return migrator
     }
 }

@@ -57,6 +57,20 @@ public struct ScenarioOutline: Hashable, Sendable {
         }
     }
 
+    /// What is bought, made, moved and sold.
+    public struct Product: Hashable, Sendable {
+        /// Its name in the scenario.
+        public var id: ProductID
+        /// What people call it.
+        public var name: String
+
+        /// Creates a product.
+        public init(id: ProductID, name: String) {
+            self.id = id
+            self.name = name
+        }
+    }
+
     /// What the scenario is about, in a sentence or two.
     public var summary: String
     /// The day on which the clock starts.
@@ -65,6 +79,8 @@ public struct ScenarioOutline: Hashable, Sendable {
     public var horizon: TimeSpan
     /// Whether dates mean something: demand follows a season or a history.
     public var followsCalendar: Bool
+    /// Products, in the order of the canonical network.
+    public var products: [Product]
     /// Sites and segments, in the order of the canonical network.
     public var nodes: [Node]
     /// Lanes, in the order of the canonical network.
@@ -73,12 +89,13 @@ public struct ScenarioOutline: Hashable, Sendable {
     /// Creates an outline from its parts.
     public init(
         summary: String = "", start: CalendarDate, horizon: TimeSpan, followsCalendar: Bool = false,
-        nodes: [Node] = [], lanes: [Lane] = []
+        products: [Product] = [], nodes: [Node] = [], lanes: [Lane] = []
     ) {
         self.summary = summary
         self.start = start
         self.horizon = horizon
         self.followsCalendar = followsCalendar
+        self.products = products
         self.nodes = nodes
         self.lanes = lanes
     }
@@ -98,7 +115,8 @@ public struct ScenarioOutline: Hashable, Sendable {
         }
         self.init(
             summary: scenario.summary, start: scenario.start, horizon: scenario.horizon,
-            followsCalendar: followsCalendar, nodes: sites + segments,
+            followsCalendar: followsCalendar,
+            products: network.products.map { Product(id: $0.id, name: $0.name) }, nodes: sites + segments,
             lanes: network.lanes.map {
                 Lane(id: $0.id, origin: $0.origin, destination: $0.destination, mode: $0.mode)
             })

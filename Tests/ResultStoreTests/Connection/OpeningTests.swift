@@ -24,6 +24,23 @@ import Testing
         #expect(try Data(contentsOf: URL(fileURLWithPath: folder.store)) == before)
     }
 
+    @Test
+    func `a store of an older version is brought up to date, and not touched when it is only looked at`()
+        throws
+    {
+        _ = try ResultStore(path: folder.store)
+        try DatabaseQueue(path: folder.store).write { database in
+            try database.execute(
+                sql: "DROP TABLE products; DELETE FROM grdb_migrations WHERE identifier = '2-products'")
+        }
+        #expect(throws: StoreError.olderSchema(path: folder.store)) {
+            try ResultStore(path: folder.store, access: .readOnly)
+        }
+        let store = try ResultStore(path: folder.store)
+        try store.save(try Sample.run("run-1"))
+        #expect(try store.run("run-1").outline == Sample.outline)
+    }
+
     @Test func `a database of another program is refused and left as it is`() throws {
         try DatabaseQueue(path: folder.store).write {
             try $0.execute(sql: "CREATE TABLE bookmarks (url TEXT)")

@@ -68,7 +68,7 @@ struct OverTimeSection {
     private func explanation(_ bands: SeriesBands) -> String {
         var text =
             "Lines are means over \(NumberText.count(bands.replications)) replication"
-            + (bands.replications == 1 ? "" : "s; of ten replications, eight stay within the shaded band")
+            + (bands.replications == 1 ? "" : "s, and the shaded band holds the middle 80% of them")
             + "."
         let length = TimeSpan(seconds: bands.pointLength.seconds * Int64(joined))
         text += " Each point is the mean over \(length)."
