@@ -79,10 +79,11 @@ extension World {
         if now % model.measurePeriod == 0 { closePeriod() }
         for index in stock.indices {
             stock[index].advance(to: now)
+            stock[index].oweSites(0, at: now)
             let point = model.stockPoints[index]
             guard !point.isSupplier else { continue }
             ledger.pay(stock[index].onHandArea * point.holdingCostPerSecond, for: .holding)
-            ledger.pay(stock[index].backlogArea * point.backorderCostPerSecond, for: .backorder)
+            ledger.pay(stock[index].owedToSitesArea * point.backorderCostPerSecond, for: .backorder)
         }
         for index in segments.indices {
             segments[index].advance(to: now)

@@ -102,6 +102,7 @@ extension World {
         }
         stock[origin].advance(to: now)
         stock[origin].backlog &+= quantity
+        if link.end == .stockPoint { stock[origin].oweSites(quantity, at: now) }
         stock[origin].cycleHadStockout = true
         insertIntoQueue(line, at: origin)
     }
@@ -162,6 +163,7 @@ extension World {
         stock[origin].advance(to: now)
         stock[origin].backlog &-= quantity
         let link = model.links[Int(line.link)]
+        if link.end == .stockPoint { stock[origin].oweSites(-quantity, at: now) }
         guard link.end == .customer else { return }
         let segment = Int(link.destination)
         segments[segment].owe(-quantity, scale: model.stockPoints[origin].unitsPerSmallestUnit, at: now)

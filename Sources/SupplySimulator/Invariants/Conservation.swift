@@ -100,7 +100,7 @@ extension World {
             ordering += Double(stock[index].orders) * point.orderCost
             guard !point.isSupplier else { continue }
             holding += stock[index].onHandArea * point.holdingCostPerSecond
-            backorder += stock[index].backlogArea * point.backorderCostPerSecond
+            backorder += stock[index].owedToSitesArea * point.backorderCostPerSecond
         }
         for (index, segment) in segments.elements.enumerated() {
             backorder += segment.backlogArea * model.segments[index].backorderCostPerSecond

@@ -189,7 +189,8 @@ extension Measure {
                 Self.scor)
         case .laneUtilisation:
             make(
-                "Lane utilisation", .share, nil, "Units that left, over what the lane's limit lets leave.",
+                "Lane utilisation", .share, nil,
+                "Units that left, over what the limits of all periods that the window touches let leave.",
                 Self.scor)
         case .emissions:
             make(

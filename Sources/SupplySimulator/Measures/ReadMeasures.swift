@@ -122,18 +122,25 @@ extension World {
             readAmplification(
                 orders: series.siteOrders[siteIndex], demand: series.siteDemand[siteIndex], entity,
                 into: &reading)
-            var measured = series.onHandAfterWarmUp(site: siteIndex)
-            if let peak = measured.max() {
-                reading.set(.onHandPeak, entity, max(Double(peak), sum.singlePeak))
-                let rank = (measured.count * 95 - 1) / 100
-                reading.set(.onHandP95, entity, Double(orderStatistic(rank, of: &measured)))
-                if let limit = site.storageLimit {
-                    reading.set(.storageUtilisation, entity, ratio(sum.loadArea / window, limit.amount))
-                    let above = Double(series.periodsAboveLimit[siteIndex])
-                    reading.set(.timeAboveStorageLimit, entity, above / Double(measured.count))
-                }
-            }
+            readStorage(site: siteIndex, sum: sum, entity, into: &reading)
         }
+    }
+
+    private func readStorage(site: Int, sum: SiteSum, _ entity: MeasuredEntity, into reading: inout Reading) {
+        var ends = series.onHandAfterWarmUp(site: site)
+        // With one product the peak is known exactly; with several it is that of the period ends.
+        if sum.points == 1 {
+            reading.set(.onHandPeak, entity, sum.singlePeak)
+        } else if let peak = ends.max() {
+            reading.set(.onHandPeak, entity, decimal(peak))
+        }
+        if !ends.isEmpty {
+            reading.set(.onHandP95, entity, decimal(orderStatistic((ends.count * 95 - 1) / 100, of: &ends)))
+        }
+        guard let limit = model.scenario.network.sites[site].storageLimit else { return }
+        reading.set(.storageUtilisation, entity, ratio(sum.loadArea / window, limit.amount))
+        let above = Double(series.periodsAboveLimit[site])
+        reading.set(.timeAboveStorageLimit, entity, ratio(above, Double(ends.count)))
     }
 
     private func add(_ index: Int, to sum: inout SiteSum) {
@@ -152,11 +159,10 @@ extension World {
         sum.filled += Double(state.filledAtOnce) * scale
         sum.demand += Double(state.demand) * scale
         sum.holding += state.onHandArea * point.holdingCostPerSecond
-        sum.backorder += state.backlogArea * point.backorderCostPerSecond
+        sum.backorder += state.owedToSitesArea * point.backorderCostPerSecond
         sum.ordering += Double(state.orders) * point.orderCost
         sum.orders += Double(state.orders)
-        // With one product the peak is known exactly; with several it is that of the period ends.
-        sum.singlePeak = sum.points == 0 ? Double(state.peakOnHand) * scale : 0
+        sum.singlePeak = Double(state.peakOnHand) * scale
         sum.points += 1
         guard point.recipe >= 0 else { return }
         sum.production += lines[Int(point.recipe)].costs
@@ -198,7 +204,7 @@ extension World {
             reading.set(
                 .netStockAmplification, entity, ratio(state.netStockMoments.variance, demand.variance))
             reading.set(.holdingCost, entity, state.onHandArea * point.holdingCostPerSecond)
-            reading.set(.backorderCost, entity, state.backlogArea * point.backorderCostPerSecond)
+            reading.set(.backorderCost, entity, state.owedToSitesArea * point.backorderCostPerSecond)
             reading.set(.orderingCost, entity, Double(state.orders) * point.orderCost)
         }
     }
@@ -257,8 +263,12 @@ extension World {
             reading.set(.shippedUnits, entity, lane.units)
             reading.set(.leadTimeMean, entity, days(ratio(lane.leadTimeSum, Double(lane.shipments))))
             if let limit = model.scenario.network.lanes[index].limit {
-                let most = limit.units * window / Double(limit.period.seconds)
-                reading.set(.laneUtilisation, entity, ratio(lane.units, most))
+                let period = limit.period.seconds
+                // Every period that the window has a part of lets its whole limit leave.
+                let periods = (model.horizon - 1) / period - model.warmUp / period + 1
+                let share = ratio(lane.units, limit.units * Double(periods))
+                // A sum of decimal fractions may pass the limit by its last bits.
+                reading.set(.laneUtilisation, entity, share > 1 ? 1 : share)
             }
             reading.set(.transportCost, entity, lane.transportCost + lane.transitCost)
             reading.set(.emissions, entity, lane.emissions)
@@ -294,6 +304,9 @@ extension World {
 private func ratio(_ numerator: Double, _ denominator: Double) -> Double {
     denominator == 0 ? .nan : numerator / denominator
 }
+
+/// The shortest decimal that `value` stands for: 12.3 rather than 12.300000190734863.
+private func decimal(_ value: Float) -> Double { Double("\(value)") ?? Double(value) }
 
 /// Seconds in days.
 private func days(_ seconds: Double) -> Double { seconds / 86_400 }

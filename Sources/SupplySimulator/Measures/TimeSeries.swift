@@ -111,8 +111,9 @@ struct TimeSeriesRecorder: ~Copyable, Sendable {
             }
             onHandByPeriod[periods * sites + site] = Float(onHand)
             backlogByPeriod[periods * sites + site] = Float(backlog)
+            // A period that began in the warm-up ends in the window, and its end is what counts here.
+            if isMeasuring, load > storageLimits[site] { periodsAboveLimit[site] += 1 }
             if counts {
-                if load > storageLimits[site] { periodsAboveLimit[site] += 1 }
                 siteDemand[site].add(demand)
                 siteOrders[site].add(orders)
             }

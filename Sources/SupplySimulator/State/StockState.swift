@@ -15,6 +15,9 @@ struct StockState: Sendable {
     /// Position of this stock point and all downstream, less what customers are owed.
     var echelonPosition: Quantity = 0
     var demandSinceReview: Quantity = 0
+    /// The part of `backlog` that other sites wait for, and since when.
+    var owedToSites: Quantity = 0
+    var owedSince: Tick = 0
     /// The first and last of the lines that wait, −1 for none.
     var queueHead: Int32 = -1
     var queueTail: Int32 = -1
@@ -30,6 +33,7 @@ struct StockState: Sendable {
     var onHandArea = 0.0
     var backlogArea = 0.0
     var inTransitArea = 0.0
+    var owedToSitesArea = 0.0
     var stockedTime: Tick = 0
     var peakOnHand: Quantity = 0
     var demand: Quantity = 0
@@ -65,10 +69,21 @@ struct StockState: Sendable {
         updated = now
     }
 
+    /// Owes other sites `quantity` more; less when it is negative.
+    ///
+    /// Kept apart from `advance`, which every event calls: few of them change what is owed.
+    @inline(__always)
+    mutating func oweSites(_ quantity: Quantity, at now: Tick) {
+        owedToSitesArea += Double(owedToSites) * Double(now &- owedSince)
+        owedToSites &+= quantity
+        owedSince = now
+    }
+
     /// Forgets what was measured so far, at the end of the warm-up.
     mutating func restartMeasuring(at now: Tick) {
         advance(to: now)
-        (onHandArea, backlogArea, inTransitArea, stockedTime) = (0, 0, 0, 0)
+        oweSites(0, at: now)
+        (onHandArea, backlogArea, inTransitArea, owedToSitesArea, stockedTime) = (0, 0, 0, 0, 0)
         peakOnHand = onHand
         (demand, filledAtOnce, ordered, orders, cycles, stockoutCycles) = (0, 0, 0, 0, 0, 0)
         purchased = 0
