@@ -1,0 +1,63 @@
+// SPDX-License-Identifier: Apache-2.0
+public import SimulationKernel
+public import SupplyNetwork
+
+extension Scenario {
+    /// The same scenario with every list whose order has no meaning in random order.
+    public func shuffled(using random: inout RandomStream) -> Scenario {
+        var shuffled = self
+        shuffled.network.products = random.shuffle(network.products)
+        shuffled.network.lanes = random.shuffle(network.lanes)
+        for index in shuffled.network.lanes.indices {
+            shuffled.network.lanes[index].products = shuffled.network.lanes[index].products.map {
+                random.shuffle($0)
+            }
+        }
+        shuffled.network.sites = random.shuffle(network.sites)
+        for index in shuffled.network.sites.indices { shuffled.network.sites[index].shuffle(using: &random) }
+        shuffled.network.segments = random.shuffle(network.segments)
+        for index in shuffled.network.segments.indices {
+            shuffled.network.segments[index].mix = random.shuffle(shuffled.network.segments[index].mix)
+            shuffled.network.segments[index].sourcing.shuffle(using: &random)
+            if case .history(let orders) = shuffled.network.segments[index].orders {
+                shuffled.network.segments[index].orders = .history(random.shuffle(orders))
+            }
+        }
+        return shuffled
+    }
+}
+
+extension Site {
+    fileprivate mutating func shuffle(using random: inout RandomStream) {
+        stock = random.shuffle(stock)
+        for index in stock.indices {
+            stock[index].initialReceipts = shuffledReceipts(of: stock[index], using: &random)
+            stock[index].sourcing.shuffle(using: &random)
+            if case .plannedOrders(let orders) = stock[index].policy {
+                stock[index].policy = .plannedOrders(random.shuffle(orders))
+            }
+        }
+        recipes = random.shuffle(recipes)
+        for index in recipes.indices { recipes[index].components = random.shuffle(recipes[index].components) }
+    }
+
+    /// Receipts name their lane before the source is shuffled: without one they take the first of it.
+    private func shuffledReceipts(of item: StockItem, using random: inout RandomStream) -> [InitialReceipt] {
+        random.shuffle(item.initialReceipts).map { receipt in
+            var named = receipt
+            named.lane = receipt.lane ?? item.sourcing.lanes.first
+            return named
+        }
+    }
+}
+
+extension SourcingRule {
+    /// The order of a priority has a meaning; that of the others has none.
+    fileprivate mutating func shuffle(using random: inout RandomStream) {
+        switch self {
+        case .split(let shares): self = .split(random.shuffle(shares))
+        case .cheapest(let lanes): self = .cheapest(random.shuffle(lanes))
+        case .none, .make, .single, .priority: break
+        }
+    }
+}
