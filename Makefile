@@ -17,7 +17,7 @@ install: ## Install the C libraries and check the compiler
 	@tools/install-dependencies
 
 build: install ## Build the command line for release
-	@$(SWIFT) build -c release --product catena
+	@$(SWIFT) build -c release --explicit-target-dependency-import-check error --product catena
 
 demo: build ## Plan, simulate and compare on real data, and write the report
 	@$(CATENA) compare $(SCENARIO) $(SCENARIO)/variants/season-stock.yaml --with-plan \
