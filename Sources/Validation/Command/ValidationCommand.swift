@@ -1,25 +1,54 @@
 // SPDX-License-Identifier: Apache-2.0
 import Foundation
-import OutputAnalysis
 
 /// Runs every published case and says which figures the models reproduce.
 @main
 enum ValidationCommand {
     static func main() async {
-        var results: [CaseResult] = []
-        for published in Catalogue.cases(truth: URL(filePath: "../shared/truth")) {
-            if CommandLine.arguments.count > 1, !CommandLine.arguments.dropFirst().contains(where: { published.id.contains($0) }) { continue }
-            var experiments: [ExperimentResult] = []
-            for e in published.experiments { experiments.append(await ExperimentRunner.result(of: e)) }
-            for r in experiments {
-                print(published.id, r.experiment.label, String(format: "%.2f s", r.seconds), r.failure ?? "")
-                for f in r.findings {
-                    func t(_ o: Finding.Observation) -> String { switch o { case .interval(let i): NumberText.interval(i.estimate, halfWidth: i.halfWidth) + String(format: " (%.2f%%)", 100*(i.halfWidth / abs(f.figure.exact))); case .value(let v, _): "\(v)" } }
-                    print("   ", f.figure.name, f.figure.exact, t(f.first), f.second.map(t) ?? "", f.verdict)
-                }
+        do {
+            let arguments = try Arguments(Array(CommandLine.arguments.dropFirst()))
+            guard !arguments.wantsHelp else { return print(Arguments.help) }
+            let results = await results(arguments)
+            let summary = Summary(results)
+            print(summary.text)
+            if arguments.only.isEmpty {
+                let report = MarkdownReport(results: results, open: Catalogue.open, date: arguments.date)
+                try write(report.text, to: URL(filePath: arguments.output))
+                print("report: \(arguments.output)")
             }
-            results.append(CaseResult(published: published, experiments: experiments))
+            // A suite that ran nothing has shown nothing.
+            exit(summary.isGood && !results.isEmpty ? 0 : 1)
+        } catch let fault as ArgumentFault {
+            complain("\(fault)\n\(Arguments.help)")
+            exit(64)
+        } catch {
+            complain("cannot write the report: \(error.localizedDescription)")
+            exit(73)
         }
-        print(results.filter(\.isGood).count, "of", results.count)
+    }
+
+    private static func results(_ arguments: Arguments) async -> [CaseResult] {
+        var results: [CaseResult] = []
+        for published in Catalogue.cases(truth: URL(filePath: arguments.truth))
+        where arguments.includes(published) {
+            var experiments: [ExperimentResult] = []
+            for experiment in published.experiments {
+                experiments.append(await ExperimentRunner.result(of: experiment, in: published))
+            }
+            let result = CaseResult(published: published, experiments: experiments)
+            print(TerminalTable.text(of: result))
+            results.append(result)
+        }
+        return results
+    }
+
+    private static func write(_ text: String, to file: URL) throws {
+        try FileManager.default.createDirectory(
+            at: file.deletingLastPathComponent(), withIntermediateDirectories: true)
+        try Data(text.utf8).write(to: file, options: .atomic)
+    }
+
+    private static func complain(_ message: String) {
+        FileHandle.standardError.write(Data("catena-validation: \(message)\n".utf8))
     }
 }

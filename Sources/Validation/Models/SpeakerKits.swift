@@ -11,7 +11,8 @@ enum SpeakerKits {
 
     /// Planned releases: week and quantity.
     static let releases: [ProductID: [(week: Int64, quantity: Quantity)]] = [
-        "A": [(7, 50)], "B": [(5, 100)], "C": [(6, 150)], "D": [(2, 600), (4, 200)], "E": [(3, 200), (4, 300)],
+        "A": [(7, 50)], "B": [(5, 100)], "C": [(6, 150)], "D": [(2, 600), (4, 200)],
+        "E": [(3, 200), (4, 300)],
         "F": [(3, 300)], "G": [(1, 300)],
     ]
 

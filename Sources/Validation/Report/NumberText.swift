@@ -11,7 +11,9 @@ enum NumberText {
 
     /// An estimate with its half-width, both to the half-width's second digit.
     static func interval(_ estimate: Double, halfWidth: Double) -> String {
-        guard halfWidth > 0, halfWidth.isFinite, estimate.isFinite else { return significant(estimate, digits: 9) }
+        guard halfWidth > 0, halfWidth.isFinite, estimate.isFinite else {
+            return significant(estimate, digits: 9)
+        }
         let decimals = min(12, max(0, 1 - Int(log10(halfWidth).rounded(.down))))
         return String(format: "%.\(decimals)f ± %.\(decimals)f", estimate, halfWidth)
     }

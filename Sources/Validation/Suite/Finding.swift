@@ -13,22 +13,25 @@ struct Finding: Sendable {
     enum Verdict: String, CaseIterable, Sendable {
         /// The exact value lies within the interval (or tolerance), and the interval is narrow.
         case holds = "holds"
+        /// The exact value lies within the interval, which is wider than one per cent, as the figure allows.
+        case holdsWide = "holds, wide"
         /// The first interval missed, as one in a hundred does; that of four times as many fresh replications holds.
         case holdsOnRepetition = "holds on repetition"
         /// The interval is too wide to say anything.
         case imprecise = "imprecise"
         /// The exact value lies outside.
         case misses = "misses"
-        /// The model could not be run.
-        case fails = "fails"
 
-        var isGood: Bool { self == .holds || self == .holdsOnRepetition }
+        var isGood: Bool {
+            switch self {
+            case .holds, .holdsWide, .holdsOnRepetition: true
+            case .imprecise, .misses: false
+            }
+        }
     }
 
     /// The confidence level of every interval.
     static let level = 0.99
-    /// The half-width that an interval may have, relative to the exact value.
-    static let largestHalfWidth = 0.01
 
     let figure: Figure
     let first: Observation
@@ -38,7 +41,7 @@ struct Finding: Sendable {
     var verdict: Verdict {
         guard let second else { return Self.verdict(on: figure, first) }
         let verdict = Self.verdict(on: figure, second)
-        return verdict == .holds ? .holdsOnRepetition : verdict
+        return verdict.isGood ? .holdsOnRepetition : verdict
     }
 
     /// The verdict on one observation.
@@ -49,7 +52,9 @@ struct Finding: Sendable {
                 || value == figure.exact ? .holds : .misses
         case .interval(let interval):
             guard interval.contains(figure.exact) else { return .misses }
-            return interval.halfWidth <= largestHalfWidth * figure.exact.magnitude ? .holds : .imprecise
+            let relative = interval.halfWidth / figure.exact.magnitude
+            guard relative <= figure.largestHalfWidth else { return .imprecise }
+            return relative <= Figure.usualHalfWidth ? .holds : .holdsWide
         }
     }
 }

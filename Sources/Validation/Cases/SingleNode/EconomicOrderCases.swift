@@ -54,7 +54,11 @@ enum EconomicOrderCases {
                     [Reading("cost per year", 66.92136355097325, model.rate(.totalCost))]),
                 .deterministic(
                     "Q = 310.813, stockouts", of: model.scenario, tolerance: 1e-4,
-                    [Reading("share of time out of stock", shortShare) { 1 - $0[.readyRate, SingleSite.stockPoint] }]),
+                    [
+                        Reading("share of time out of stock", shortShare) {
+                            1 - $0[.readyRate, SingleSite.stockPoint]
+                        }
+                    ]),
             ])
     }()
 
@@ -89,7 +93,8 @@ enum EconomicOrderCases {
         model: "\(staircase) The unit cost is that of the chosen lot, 0.68; holding costs 0.3 of it a year.",
         [
             lots(
-                "Q = 800", quantity: 800, holdingCost: 0.3 * 0.68, purchaseCost: 0.68, exact: 978.6000000000001)
+                "Q = 800", quantity: 800, holdingCost: 0.3 * 0.68, purchaseCost: 0.68,
+                exact: 978.6000000000001)
         ])
 
     static let incrementalDiscount = PublishedCase(
@@ -136,7 +141,8 @@ enum EconomicOrderCases {
                 "multiples 1, 1, 4, 3", of: JointReplenishment.scenario, tolerance: 1e-8,
                 [
                     Reading("cost per year", 2067.650840930354) {
-                        $0[.totalCost] / (Double(JointReplenishment.cycles * 12) * JointReplenishment.interval)
+                        $0[.totalCost]
+                            / (Double(JointReplenishment.cycles * 12) * JointReplenishment.interval)
                     }
                 ])
         ])

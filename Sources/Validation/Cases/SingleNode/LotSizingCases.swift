@@ -37,7 +37,8 @@ enum LotSizingCases {
     static let problem: PublishedCase = {
         let problem = LotSizing(demand: [150, 100, 80, 200], orderCost: 120, holdingCost: 0.8)
         return PublishedCase(
-            "ww_p3_27", .singleNode, source: "Wagner & Whitin (1958); \(textbook), problem 3.27", model: model,
+            "ww_p3_27", .singleNode, source: "Wagner & Whitin (1958); \(textbook), problem 3.27",
+            model: model,
             [
                 cheapest(of: problem, exact: 424),
                 plan("the published plan", [150, 180, 0, 200], of: problem, exact: 424),

@@ -16,7 +16,8 @@ enum NewsvendorCases {
         // A thousandth of a unit: rounding demand to it is invisible, and unbiased.
         var model = SingleSite.periodic(
             .baseStock(level: Quantity((level * 1_000).rounded())),
-            demand: .normal(mean: mean, standardDeviation: deviation), textbookLeadTime: leadTime, periods: 20_000,
+            demand: .normal(mean: mean, standardDeviation: deviation), textbookLeadTime: leadTime,
+            periods: 20_000,
             smallestUnitsPerUnit: 1_000, initialOnHand: Quantity((level * 1_000).rounded()))
         model.holdingCost = 0.18
         model.backorderCost = 0.7
@@ -56,7 +57,8 @@ enum NewsvendorCases {
         // before what is left could be used again, and it is salvaged.
         let model = SingleSite(
             smallestUnitsPerUnit: 1_000,
-            policy: .plannedOrders([PlannedOrder(time: .zero, quantity: Quantity((level * 1_000).rounded()))]),
+            policy: .plannedOrders([PlannedOrder(time: .zero, quantity: Quantity((level * 1_000).rounded()))]
+            ),
             orders: .periodic(period: .days(1), offset: TimeSpan(seconds: 1), series: .independent),
             size: .normal(mean: 50, standardDeviation: 8), unmetDemand: .lost, purchaseCost: 0.3,
             length: .days(1))
@@ -94,7 +96,8 @@ enum NewsvendorCases {
             "nv_poisson_ex4_7", .singleNode, source: "\(textbook), demand of example 4.7",
             model: "As nv_normal_ex4_3, whole units.",
             [
-                experiment(level: 8, exact: 3.5701069457709416), experiment(level: 5, exact: 6.590296024616341),
+                experiment(level: 8, exact: 3.5701069457709416),
+                experiment(level: 5, exact: 6.590296024616341),
             ])
     }()
 
@@ -115,7 +118,9 @@ enum NewsvendorCases {
                     "S = 264.767", of: model.scenario, replications: 80,
                     [
                         Reading("fill rate", 0.9588941192442548, .fillRate),
-                        Reading("cycle service level", 0.7954545454545446, .cycleServiceLevel, of: SingleSite.stockPoint),
+                        Reading(
+                            "cycle service level", 0.7954545454545446, .cycleServiceLevel,
+                            of: SingleSite.stockPoint),
                         Reading("units short per cycle", 2.05529403778726) { run in
                             (1 - run[.fillRate]) * run[.demandUnits] / 40_000
                         },

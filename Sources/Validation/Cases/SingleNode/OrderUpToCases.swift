@@ -19,7 +19,8 @@ enum OrderUpToCases {
         orderCost: Double
     ) -> SingleSite {
         var model = SingleSite.periodic(
-            .reorderPointOrderUpTo(reorderPoint: reorderPoint, orderUpToLevel: level), demand: .poisson(mean: mean),
+            .reorderPointOrderUpTo(reorderPoint: reorderPoint, orderUpToLevel: level),
+            demand: .poisson(mean: mean),
             textbookLeadTime: leadTime, periods: 20_000, initialOnHand: level)
         model.holdingCost = 1
         model.backorderCost = backorderCost
@@ -86,13 +87,15 @@ enum OrderUpToCases {
         leadTime: RandomDuration, days: Int64, unmetDemand: UnmetDemand = .backordered
     ) -> SingleSite {
         SingleSite(
-            policy: .oneForOne, leadTime: leadTime, orders: .poisson(ordersPerDay: 1.5), unmetDemand: unmetDemand,
+            policy: .oneForOne, leadTime: leadTime, orders: .poisson(ordersPerDay: 1.5),
+            unmetDemand: unmetDemand,
             initialOnHand: 8, warmUp: .days(200), length: .days(days))
     }
 
     static let palm = PublishedCase(
         "bs_poisson_a", .singleNode, source: "Palm (1938); Feeney & Sherbrooke (1966)",
-        model: "(S−1, S) with S = 8, single units at Poisson moments; lead times are independent and may cross.",
+        model:
+            "(S−1, S) with S = 8, single units at Poisson moments; lead times are independent and may cross.",
         leadTimes.map { label, leadTime in
             .simulation(
                 label, of: oneForOne(leadTime: leadTime, days: 80_000).scenario, replications: 40,
@@ -109,7 +112,8 @@ enum OrderUpToCases {
         model: "As bs_poisson_a; what is not on the shelf is lost and not ordered.",
         leadTimes.map { label, leadTime in
             .simulation(
-                label, of: oneForOne(leadTime: leadTime, days: 40_000, unmetDemand: .lost).scenario, replications: 40,
+                label, of: oneForOne(leadTime: leadTime, days: 40_000, unmetDemand: .lost).scenario,
+                replications: 40,
                 [
                     Reading("share lost", 0.12187578366630444) { $0[.lostUnits] / $0[.demandUnits] },
                     Reading("fill rate", 0.8781242163336955, .fillRate),

@@ -102,7 +102,8 @@ enum ReorderPointCases {
                         $0[.onHandMean] + $0[.inTransitMean] - $0[.backlogMean]
                     },
                     Reading(
-                        "orders per time unit", exact.orderFrequency, model.rate(.orders, of: SingleSite.stockPoint)),
+                        "orders per time unit", exact.orderFrequency,
+                        model.rate(.orders, of: SingleSite.stockPoint)),
                     Reading("mean wait", exact.wait, .backorderTimeMean),
                 ])
         ]
@@ -113,7 +114,8 @@ enum ReorderPointCases {
         performance(
             poissonModel(reorderPoint: 3, quantity: 5, rate: 1.5, leadTime: .days(2), days: 150_000),
             Performance(
-                onHand: 3.1054328272538223, backlog: 0.10543282725382214, fillRate: 0.8666328304219002, position: 6,
+                onHand: 3.1054328272538223, backlog: 0.10543282725382214, fillRate: 0.8666328304219002,
+                position: 6,
                 orderFrequency: 0.3, wait: 0.07028855150254809)))
 
     static let performanceB = PublishedCase(
@@ -121,12 +123,13 @@ enum ReorderPointCases {
         performance(
             poissonModel(reorderPoint: 6, quantity: 7, rate: 12, leadTime: .hours(12), days: 20_000),
             Performance(
-                onHand: 4.168255312032072, backlog: 0.16825531203207178, fillRate: 0.8631508070308733, position: 10,
+                onHand: 4.168255312032072, backlog: 0.16825531203207178, fillRate: 0.8631508070308733,
+                position: 10,
                 orderFrequency: 1.7142857142857142, wait: 0.014021276002672648)))
 
     /// Weekly demand of 2,500 with a lead time of 2 weeks whose demand has a deviation of 500 √2.
     private static func chopra(reorderPoint: Double, cycles: Int64) -> SingleSite {
-        SteadyDemand(rate: 2_500, step: 50, secondsPerStep: 12_096, smallestUnitsPerUnit: 1).lots(
+        SteadyDemand(rate: 2_500, step: 100, secondsPerStep: 24_192, smallestUnitsPerUnit: 1).lots(
             reorderPoint: reorderPoint, orderQuantity: 10_000,
             leadTime: RandomDuration(
                 .normal(mean: 2, standardDeviation: 500 * 2.0.squareRoot() / 2_500), .week),
@@ -136,16 +139,20 @@ enum ReorderPointCases {
     static let chopraService = PublishedCase(
         "ss_chopra_rop", .singleNode, source: "Chopra & Meindl, Supply Chain Management, safety inventory",
         model: """
-            \(normalLeadTime) Steps of 50 units; they add 0.1 % to the units short.
+            \(normalLeadTime) Steps of 100 units; they add 0.3 % to the units short.
             """,
         [
             .simulation(
-                "ROP 6000, Q 10000", of: chopra(reorderPoint: 6_000, cycles: 50_000).scenario, replications: 40,
+                "ROP 6000, Q 10000", of: chopra(reorderPoint: 6_000, cycles: 20_000).scenario,
+                replications: 40,
                 [
                     Reading(
-                        "cycle service level", 0.9213503964748574, .cycleServiceLevel, of: SingleSite.stockPoint),
+                        "cycle service level", 0.9213503964748574, .cycleServiceLevel,
+                        of: SingleSite.stockPoint),
                     Reading("fill rate", 0.9974872729169993, .fillRate),
-                    Reading("units short per cycle", 25.127270830006115) { (1 - $0[.fillRate]) * 10_000 },
+                    Reading("units short per cycle", 25.127270830006115, largestHalfWidth: 0.02) {
+                        (1 - $0[.fillRate]) * 10_000
+                    },
                 ])
         ])
 
@@ -154,7 +161,8 @@ enum ReorderPointCases {
         model: "As ss_chopra_rop, with the published safety stock of 906 on 5,000.",
         [
             .simulation(
-                "safety stock 906.19", of: chopra(reorderPoint: 5_906, cycles: 1_000).scenario, replications: 40,
+                "safety stock 906.19", of: chopra(reorderPoint: 5_906, cycles: 1_000).scenario,
+                replications: 40,
                 [Reading("cycle service level", 0.9, .cycleServiceLevel, of: SingleSite.stockPoint)])
         ])
 }
