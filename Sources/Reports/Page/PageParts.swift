@@ -107,7 +107,8 @@ struct PageTable {
         /// A mean and, smaller, its half-width.
         static func estimate(_ text: String) -> Cell {
             guard let separator = text.range(of: " ± ") else { return Cell(text) }
-            return Cell(String(text[..<separator.lowerBound]), remark: "± " + text[separator.upperBound...])
+            return Cell(
+                String(text[..<separator.lowerBound]), remark: "±\u{A0}" + text[separator.upperBound...])
         }
     }
 

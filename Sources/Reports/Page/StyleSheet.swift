@@ -10,7 +10,7 @@ enum StyleSheet {
           --rule: #dce1e7; --grid: #e6eaef; --link: #0b5cad; --good: #15703a; --bad: #b3261e; --watch: #8a5a00;
           --watch-fill: #f6d27a; --bad-fill: #f4a69f; --fine-fill: #dfe9f5; --lane: #9db3cc;
           --s0: #0b5cad; --s1: #c2410c; --s2: #0f766e; --s3: #7c3aed; --s4: #be185d; --s5: #57534e; }
-        @media (prefers-color-scheme: dark) { :root { --ground: #11161d; --panel: #1a212b; --ink: #e8ecf1;
+        @media screen and (prefers-color-scheme: dark) { :root { --ground: #11161d; --panel: #1a212b; --ink: #e8ecf1;
           --muted: #a3afbd; --rule: #303a47; --grid: #262f3a; --link: #7ab8f5; --good: #5fd08a; --bad: #ff8f85;
           --watch: #f2c14e; --watch-fill: #6b4e0c; --bad-fill: #7f231d; --fine-fill: #24384f; --lane: #4d6580;
           --s0: #6cb2f5; --s1: #fb923c; --s2: #2dd4bf; --s3: #b69cff; --s4: #f472b6; --s5: #c3bdb6; } }
@@ -125,8 +125,9 @@ enum StyleSheet {
           header.top { padding-top: 22px; } h1 { font-size: 24px; } .lead { font-size: 16px; } h2 { margin-top: 40px; }
           .tiles { grid-template-columns: 1fr 1fr; gap: 8px; } .tile { padding: 10px; } .tile b { font-size: 19px; }
           dl.facts { grid-template-columns: 1fr; gap: 0; } dl.facts dd { margin-bottom: 8px; } }
-        @media print { :root { --ground: #ffffff; --panel: #f5f7f9; --ink: #000000; --muted: #444444; --rule: #cccccc; }
-          body { font-size: 11px; } nav { display: none; } main, header.top, footer { max-width: none; padding: 0; }
+        @media print { :root { color-scheme: light; } body { font-size: 11px; } table { font-size: 9px; }
+          th, td { padding: 2px 4px; } tbody th { min-width: 0; position: static; } td.number { white-space: normal; }
+          td.number small { font-size: 8px; } figure.table { margin-top: 12px; } nav { display: none; } main, header.top, footer { max-width: none; padding: 0; }
           .scroll { overflow: visible; } h2 { break-after: avoid; } tr { break-inside: avoid; }
           .plot.network { min-width: 0 !important; } }
 

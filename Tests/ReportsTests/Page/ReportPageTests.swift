@@ -113,7 +113,7 @@ import Testing
     @Test func `every mean of a table stands with its half-width, and the level is told`() throws {
         let text = XMLCheck(ReportPage.html(of: .run(try Sample.run()))).text
         // Four samples ±100 about the mean: 3.182 · 100 · √(4/3) / 2 = 183.7.
-        #expect(text.contains("12,340 ± 180"))
+        #expect(text.contains("12,340 ±\u{A0}180"))
         #expect(text.contains("± is half the 95% interval of a mean"))
         #expect(text.contains("4 replications"))
     }
