@@ -45,18 +45,23 @@ final class Definition: Sendable {
     let shorthands: [Shape]
     /// An example in YAML, for the manual.
     let example: String
+    /// Keys of which a record has at most one.
+    let exclusiveKeys: Set<String>
 
     /// A record of one form.
-    convenience init(_ name: String, _ meaning: String, example: String = "", fields: [FieldEntry]) {
+    convenience init(
+        _ name: String, _ meaning: String, example: String = "", exclusiveKeys: Set<String> = [],
+        fields: [FieldEntry]
+    ) {
         self.init(
             name, meaning, example: example, selector: .none, variants: [Variant("", "", fields)],
-            shorthands: [])
+            shorthands: [], exclusiveKeys: exclusiveKeys)
     }
 
     /// A record of several forms.
     init(
         _ name: String, _ meaning: String, example: String = "", selector: Selector, variants: [Variant],
-        shorthands: [Shape]
+        shorthands: [Shape], exclusiveKeys: Set<String> = []
     ) {
         self.name = name
         self.meaning = meaning
@@ -64,6 +69,7 @@ final class Definition: Sendable {
         self.selector = selector
         self.variants = variants
         self.shorthands = shorthands
+        self.exclusiveKeys = exclusiveKeys
     }
 
     /// The fields of the first variant that has `key`.

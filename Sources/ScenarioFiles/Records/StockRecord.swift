@@ -39,6 +39,7 @@ enum StockRecord {
     static let definition = Definition(
         "stock entry", "One product at one site: how it is replenished and what it costs.",
         example: "tea: {policy: {type: base-stock, level: 230}, review: 1 d, source: plant, on-hand: 230}",
+        exclusiveKeys: [holdingCost.key, holdingRate.key],
         fields: [
             policy.entry, review.entry, source.entry, onHand.entry, underWay.entry, minimumOrder.entry,
             orderMultiple.entry, allocation.entry, holdingCost.entry, holdingRate.entry, backorderCost.entry,

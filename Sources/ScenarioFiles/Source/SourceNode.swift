@@ -105,7 +105,7 @@ final class SourceMapping {
 
     /// The same entries without those whose key is in `keys`.
     func without(_ keys: Set<String>) -> SourceMapping {
-        SourceMapping(entries.filter { !keys.contains($0.key) })
+        keys.isEmpty ? self : SourceMapping(entries.filter { !keys.contains($0.key) })
     }
 
     /// A few entries are searched one by one, which is faster than hashing; many through an index.

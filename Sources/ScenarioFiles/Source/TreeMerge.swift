@@ -16,7 +16,9 @@ enum TreeMerge {
             return laid(upper, over: lower, at: over.place) { _ in element }
         case .defined(let definition):
             guard keepsForm(lower, upper, definition) else { return over }
-            return laid(upper, over: lower, at: over.place) { definition.field($0)?.shape ?? .text }
+            return laid(upper, over: lower.without(displaced(by: upper, definition)), at: over.place) {
+                definition.field($0)?.shape ?? .text
+            }
         }
     }
 
@@ -36,6 +38,13 @@ enum TreeMerge {
         }
         for entry in upper.entries where lower.entry(entry.key) == nil { entries.append(entry) }
         return SourceNode(.mapping(SourceMapping(entries)), at: place)
+    }
+
+    /// Keys of the lower record that give way because the upper one names another of which there can be only
+    /// one.
+    private static func displaced(by upper: SourceMapping, _ definition: Definition) -> Set<String> {
+        let named = definition.exclusiveKeys.filter { upper[$0].map { !$0.isNull } ?? false }
+        return named.isEmpty ? [] : definition.exclusiveKeys.subtracting(named)
     }
 
     private static func elementShape(_ shape: Shape) -> Shape {

@@ -98,6 +98,21 @@ import Testing
         #expect(folder.issues().first?.contains("more than 16 files extend one another") == true)
     }
 
+    @Test func `gives way to a cost where it has a rate, and the other way round`() throws {
+        let rated = baseScenario.replacing(
+            "    stock:\n", with: "    stock-defaults: {holding-rate: 36.5%}\n    stock:\n")
+        let folder = try ScenarioFolder(rated.replacing("on-hand: 50", with: "on-hand: 50, holding-cost: 7"))
+        func costs(_ name: String) throws -> [Double]? {
+            try folder.read(name).scenario.network.sites.first { $0.id == "dc" }?.stock.map(\.holdingCost)
+        }
+        // A rate of 36.5% a year on a cup worth 1 and tea worth 2.
+        #expect(try costs("scenario.yaml") == [0.365 / 365, 7])
+        try folder.write(
+            "extends: scenario.yaml\nsites: {dc: {stock: {tea: {holding-rate: 73%}, cup: {holding-cost: 3}}}}",
+            to: "variant.yaml")
+        #expect(try costs("variant.yaml") == [3, 0.73 * 2 / 365])
+    }
+
     @Test func `lays a site's defaults under its stock, wherever they stand`() throws {
         let folder = try ScenarioFolder(baseScenario)
         try folder.write(
