@@ -6,6 +6,7 @@ enum Catalogue {
     /// The cases that are run.
     ///
     /// - Parameter truth: Where the folders of published instances lie; cases whose files are absent are left out.
+    /// - Returns: The cases by topic, in the order of the report.
     static func cases(truth: URL) -> [PublishedCase] {
         let singleNode =
             EconomicOrderCases.all + LotSizingCases.all + NewsvendorCases.all + OrderUpToCases.all

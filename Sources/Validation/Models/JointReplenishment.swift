@@ -2,7 +2,10 @@
 import SimulationKernel
 import SupplyNetwork
 
-/// Four products that are ordered together: the case of Silver, Pyke and Peterson (1998), p. 428.
+/// Four products that are ordered together.
+///
+/// - Reference: E. A. Silver, D. F. Pyke, R. Peterson (1998), *Inventory Management and Production Planning and
+///   Scheduling*, 3rd ed., p. 428.
 enum JointReplenishment {
     /// The time between two orders, in years, and how many intervals each product's order covers.
     static let interval = 0.07617340262784976

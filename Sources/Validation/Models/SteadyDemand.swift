@@ -36,6 +36,7 @@ struct SteadyDemand: Sendable {
     ///   - orderQuantity: In units; rounded to whole steps.
     ///   - leadTime: From the order to the receipt.
     ///   - cycles: How many are measured, after a warm-up of three.
+    /// - Returns: The model, without costs.
     func lots(
         reorderPoint: Double, orderQuantity: Double, leadTime: RandomDuration = .zero, cycles: Int64
     ) -> SingleSite {

@@ -22,8 +22,11 @@ struct QueueLine: Sendable {
 
     /// Runs one replication and measures the window.
     ///
-    /// - Parameter untilEmpty: Whether nobody arrives after the window and everybody who did is measured to the end,
-    ///   from an empty start on.
+    /// - Parameters:
+    ///   - replication: Which replication; it selects the random numbers.
+    ///   - untilEmpty: Whether nobody arrives after the window and everybody who did is measured to the end,
+    ///     from an empty start on.
+    /// - Returns: What was measured.
     func run(replication: UInt32, untilEmpty: Bool = false) -> QueueFigures {
         var world = QueueWorld(self, replication: replication, untilEmpty: untilEmpty)
         return world.run()

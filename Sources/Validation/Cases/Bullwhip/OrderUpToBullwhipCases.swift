@@ -21,7 +21,10 @@ enum OrderUpToBullwhipCases {
     ///   - rules: One a stage; forecasts start at the mean.
     ///   - leadTimes: In days, from the order after one demand to the receipt before a later one.
     ///   - series: How the daily demands hang together.
+    ///   - mean: Of the daily demand.
     ///   - deviation: Of the independent part of each daily demand.
+    ///   - days: How many are measured.
+    /// - Returns: The chain, without costs.
     private static func stages(
         _ rules: [ForecastOrderUpTo], leadTimes: [Int64], series: DemandSeries = .independent,
         mean: Double = meanDemand, deviation: Double = 10, days: Int64 = 20_000
@@ -57,7 +60,7 @@ enum OrderUpToBullwhipCases {
             of: stages(
                 [rule], leadTimes: [1], series: series,
                 // Strongly correlated demand tells less in the same time.
-                days: correlation > 0.8 ? 60_000 : 20_000
+                days: correlation > 0.8 ? 60_000 : correlation > 0.5 ? 20_000 : 10_000
             ).scenario, replications: 20,
             [Reading("order variance / demand variance", exact, .bullwhip, of: Chain.stockPoint(1))])
     }
@@ -195,7 +198,8 @@ enum OrderUpToBullwhipCases {
                 smoothingTime: row.smoothing)
             return .simulation(
                 "Tᵢ = \(NumberText.significant(row.smoothing, digits: 4)), L = \(row.leadTime)",
-                of: stages([rule], leadTimes: [row.leadTime], days: 40_000).scenario, replications: 40,
+                of: stages([rule], leadTimes: [row.leadTime], days: row.smoothing > 2 ? 40_000 : 20_000)
+                    .scenario, replications: 40,
                 [
                     Reading(
                         "order variance / demand variance", row.orders, .bullwhip, of: Chain.stockPoint(1)),

@@ -4,7 +4,9 @@ import LinearProgramming
 
 /// Linear programs of the netlib collection, read from files that are not part of the project.
 enum NetlibCases {
-    /// Published optima. The file of e226 gives its objective a constant, 7.113, that the published value leaves out.
+    /// Published optima.
+    ///
+    /// The file of e226 gives its objective a constant, 7.113, that the published value leaves out.
     private static let optima: [(name: String, optimum: Double)] = [
         ("afiro", -464.75314286), ("sc50a", -64.575077059), ("sc105", -52.202061212),
         ("blend", -30.812149846),

@@ -69,11 +69,11 @@ enum QueueCases {
         MultiServerRow(
             arrival: 9.5, service: 1, servers: 10, waits: 0.8255855781256987, waiting: 15.686125984388259,
             wait: 1.6511711562513955, number: 25.18612598438826, time: 2.6511711562513955, empty: nil,
-            length: 400_000, largestHalfWidth: 0.02),
+            length: 200_000, largestHalfWidth: 0.02),
         MultiServerRow(
             arrival: 45, service: 1, servers: 50, waits: 0.3638644672069884, waiting: 3.2747802048628962,
             wait: 0.07277289344139769, number: 48.27478020486289, time: 1.0727728934413976, empty: nil,
-            length: 50_000, largestHalfWidth: 0.02),
+            length: 40_000, largestHalfWidth: 0.02),
     ]
 
     static let multiServer = PublishedCase(

@@ -98,7 +98,7 @@ enum OrderUpToCases {
             "(S−1, S) with S = 8, single units at Poisson moments; lead times are independent and may cross.",
         leadTimes.map { label, leadTime in
             .simulation(
-                label, of: oneForOne(leadTime: leadTime, days: 80_000).scenario, replications: 40,
+                label, of: oneForOne(leadTime: leadTime, days: 120_000).scenario, replications: 40,
                 [
                     Reading("mean on hand", 2.3140213891541883, .onHandMean),
                     Reading("mean backlog", 0.3140213891541882, .backlogMean),

@@ -24,7 +24,7 @@ enum ReorderPointCases {
                 reorderPoint: reorderPoint, orderQuantity: quantity,
                 leadTime: RandomDuration(
                     .normal(mean: yearSeconds / 12, standardDeviation: deviation * yearSeconds), .second),
-                cycles: 1_500)
+                cycles: 500)
             model.holdingCost = 0.225
             model.backorderCost = 7.5
             model.orderCost = 8
