@@ -15,7 +15,7 @@ struct CatenaCommand: ParsableCommand {
               catena validate my-chain
               catena run my-chain
               catena plan my-chain
-              catena compare my-chain my-chain/variants/more-stock.yaml --report report.html
+              catena compare my-chain --with-plan --report report.html
             """,
         version: toolVersion,
         subcommands: [

@@ -32,18 +32,6 @@ struct ValidateCommand: ParsableCommand {
         }
     }
 
-    /// How many lanes no present rule orders over.
-    private func alternatives(in network: Network) -> String {
-        let items = network.sites.flatMap(\.stock)
-        var used = Set(items.flatMap(\.sourcing.lanes) + network.segments.flatMap(\.sourcing.lanes))
-        for item in items {
-            used.formUnion(item.initialReceipts.compactMap(\.lane))
-            if case .plannedOrders(let orders) = item.policy { used.formUnion(orders.compactMap(\.lane)) }
-        }
-        let count = network.lanes.count { !used.contains($0.id) }
-        return count == 0 ? "" : ", \(count) of them alternatives that only a plan may choose"
-    }
-
     private func summary(of loaded: LoadedScenario) -> String {
         let network = loaded.scenario.network
         let kinds = SiteKind.allCases.compactMap { kind -> String? in
@@ -58,7 +46,7 @@ struct ValidateCommand: ParsableCommand {
             \(verdict): \(loaded.scenario.name)
               products   \(network.products.count)
               sites      \(network.sites.count) (\(kinds.joined(separator: ", "))), \(points) stock points
-              lanes      \(network.lanes.count)\(alternatives(in: network))
+              lanes      \(network.lanes.count)
               segments   \(network.segments.count), \
             \(network.segments.reduce(0) { $0 + $1.customers }) customers
               time       \(loaded.scenario.horizon) from \(loaded.scenario.start)
