@@ -20,7 +20,7 @@ public enum DemandSeries: Hashable, Sendable {
     case independent
     /// AR(1): each is `coefficient` times the one before plus a draw, from the stationary mean on.
     case autoregressive(coefficient: Double)
-    /// ARIMA(0,1,1): D ← D before + e − (1 − weight) · e before, e being a draw less its mean; the first D is the
+    /// ARIMA(0,1,1): D ← D before + e − (1 − weight) · e before, e being a draw less its mean; D before the first is the
     /// mean of the draws. Exponential smoothing with this weight is its best forecast.
     case integratedMovingAverage(weight: Double)
 }

@@ -42,7 +42,7 @@ public struct SimulationModel: Sendable {
     ///   - detail: How finely measures are kept.
     /// - Throws: All faults of the scenario, when it has any.
     public init(_ scenario: Scenario, detail: MeasureDetail = .automatic) throws(InvalidScenario) {
-        let faults = scenario.faults.filter { $0.severity == .error }
+        let faults = scenario.errors
         guard faults.isEmpty else { throw InvalidScenario(faults: faults) }
         var canonical = scenario
         canonical.network = scenario.network.canonical

@@ -25,7 +25,7 @@ public struct RandomNetwork {
         random = RandomStream(testCase: seed, "network")
         // A horizon of whole days on average every other time, so that periods seldom divide it.
         horizon = TimeSpan(
-            seconds: Int64(random.whole(8...24)) * 86_400
+            seconds: Int64(random.whole(6...16)) * 86_400
                 + (random.chance(0.5) ? Int64(random.whole(1...86_399)) : 0))
         isSingleSourced = random.chance(0.35)
         siteNames = random.shuffle([
@@ -45,7 +45,7 @@ public struct RandomNetwork {
         for level in 1...random.whole(1...4) { for _ in 0..<random.whole(1...2) { addSite(at: level) } }
         for number in 0..<random.whole(1...3) { addSegment(number) }
         let warmUp =
-            random.chance(0.5) ? TimeSpan.zero : TimeSpan(seconds: Int64(random.whole(1...5 * 86_400)))
+            random.chance(0.5) ? TimeSpan.zero : TimeSpan(seconds: Int64(random.whole(1...4 * 86_400)))
         return Scenario(
             name: "random \(seed)", start: CalendarDate(daysSinceEpoch: 20_454 + random.whole(0...365)),
             horizon: horizon, warmUp: .length(warmUp), seed: seed,

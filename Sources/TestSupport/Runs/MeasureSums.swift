@@ -75,7 +75,6 @@ extension SimulatedRun {
             return fault(share.rawValue, self[amount] == 0 ? 0 : self[share] * self[amount], parts)
         }
         return weighted(.fillRate, by: .demandUnits) + weighted(.orderFillRate, by: .orders)
-            + weighted(.backorderTimeMean, by: .demandUnits)
             // Little (1961): what is owed on average = what is ordered in a day × the days that it waits.
             + (self[.demandUnits] == 0
                 ? []

@@ -44,15 +44,19 @@ public struct SimulatedRun: Sendable {
     public func differences(
         from other: SimulatedRun, where isCompared: (MeasureKey) -> Bool = { _ in true }
     ) -> [String] {
-        layout.keys.enumerated().compactMap { index, key in
-            guard isCompared(key) else { return nil }
-            let value = result.values[index]
-            guard let place = other.layout.index(of: key) else { return "\(key) is missing" }
-            let otherValue = other.result.values[place]
-            guard value.bitPattern != otherValue.bitPattern, !(value.isNaN && otherValue.isNaN) else {
-                return nil
+        var differences: [String] = []
+        for (index, key) in layout.keys.enumerated() where isCompared(key) {
+            // Most runs that are compared have the same layout; looking keys up takes longer than the run.
+            let isInPlace = index < other.layout.keys.count && other.layout.keys[index] == key
+            guard let place = isInPlace ? index : other.layout.index(of: key) else {
+                differences.append("\(key) is missing")
+                continue
             }
-            return "\(key.measure.rawValue) of \(key.entity) is \(value) and \(otherValue)"
+            let (value, otherValue) = (result.values[index], other.result.values[place])
+            if value.bitPattern != otherValue.bitPattern, !(value.isNaN && otherValue.isNaN) {
+                differences.append("\(key.measure.rawValue) of \(key.entity) is \(value) and \(otherValue)")
+            }
         }
+        return differences
     }
 }

@@ -54,6 +54,15 @@ import Testing
         try expect(shop.run()[.revenue], is: 2 * 3)
     }
 
+    @Test func `a history needs no mix`() throws {
+        var shop = Shop(onHand: 5, orders: [order(2, onDay: 1)])
+        shop.tea.price = 7
+        shop.town.mix = []
+        let run = try shop.run()
+        expect(run[.demandUnits], is: 2)
+        expect(run[.revenue], is: 2 * 7)
+    }
+
     @Test func `storage is loaded by what the limit measures`() throws {
         func utilisation(_ measure: StorageLimit.Measure) throws -> Double {
             var shop = Shop(onHand: 10)

@@ -79,7 +79,7 @@ import TestSupport
     @Test func `a longer horizon keeps what happened before the shorter one`() {
         RandomRuns.expect { trial in
             var longer = trial.scenario
-            longer.horizon.seconds += 500_000
+            longer.horizon.seconds += 200_000
             let continued = try SimulatedRun(longer).journal.prefix {
                 $0.time < trial.scenario.horizon.seconds
             }

@@ -60,7 +60,9 @@ func order(_ quantity: Quantity, of product: ProductID = "tea", onDay day: Int64
 }
 
 /// The process of customers who order what a test says, or nothing at all.
-func replay(_ orders: [PastOrder]) -> OrderProcess { orders.isEmpty ? .poisson(ordersPerDay: 0) : .history(orders) }
+func replay(_ orders: [PastOrder]) -> OrderProcess {
+    orders.isEmpty ? .poisson(ordersPerDay: 0) : .history(orders)
+}
 
 extension ReviewRule {
     /// Daily, from the start on.
