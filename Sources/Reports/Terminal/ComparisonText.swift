@@ -28,8 +28,12 @@ struct ComparisonText {
         var text = "\(NumberText.count(count)) paired replication\(count == 1 ? "" : "s") a scenario, "
         text += "under common random numbers; "
         text += content.runs.first.map { "\($0.window), seed \($0.run.manifest.seed)\n" } ?? "\n"
-        text += "± is half the \(level) interval of a mean; of differences all "
-        text += "\(NumberText.count(comparison.intervalCount)) intervals hold at once\n"
+        if comparison.intervalCount > 0 {
+            text += "± is half the \(level) interval of a mean; of differences all "
+            text += "\(NumberText.count(comparison.intervalCount)) intervals hold at once\n"
+        } else {
+            text += "no intervals: that takes at least two replications of scenarios that differ\n"
+        }
         if !comparison.isComplete {
             text += "incomplete: the comparison was stopped before all replications were done\n"
         }
