@@ -6,10 +6,12 @@ import SupplySimulator
 /// A plan's figures in the words of the measures of a run, for the network as a whole and all of the horizon.
 struct PlanPromise {
     private let plan: SupplyPlan
+    private let scenario: Scenario
     private let suppliers: Set<NodeID>
 
     init(_ plan: SupplyPlan, scenario: Scenario) {
         self.plan = plan
+        self.scenario = scenario
         suppliers = Set(scenario.network.sites.filter { $0.kind == .supplier }.map(\.id))
     }
 
@@ -25,8 +27,46 @@ struct PlanPromise {
             (.totalCost, costs.total), (.purchaseCost, costs.purchase), (.productionCost, costs.production),
             (.transportCost, costs.transport + costs.transit), (.orderingCost, 0),
             (.holdingCost, costs.holding), (.backorderCost, costs.backorder), (.lostSaleCost, costs.lostSale),
-            (.revenue, revenue), (.profit, revenue - costs.total),
+            (.revenue, revenue), (.stockValueChange, stockValueChange),
+            (.profit, revenue - costs.total + stockValueChange),
         ]
+    }
+
+    /// What is bought and made less what is used up and delivered within the horizon, at unit cost.
+    private var stockValueChange: Double {
+        var change: [ProductID: Double] = [:]
+        for flow in plan.flows where suppliers.contains(flow.origin) {
+            change[flow.product, default: 0] += flow.total
+        }
+        for service in plan.services {
+            change[service.product, default: 0] -= service.delivered.reduce(0, +)
+        }
+        for making in plan.production {
+            guard let site = scenario.network.sites.first(where: { $0.id == making.site }),
+                let recipe = site.recipes.first(where: { $0.product == making.product })
+            else { continue }
+            let finished = finishedUnits(of: making, recipe)
+            change[making.product, default: 0] += finished
+            for component in recipe.components {
+                change[component.product, default: 0] -=
+                    finished * Double(component.quantityPerUnit) * smallestUnits(making.product)
+                    / smallestUnits(component.product)
+            }
+        }
+        return scenario.network.products.reduce(0) { $0 + (change[$1.id] ?? 0) * $1.unitCost }
+    }
+
+    /// What is started early enough to be done before the horizon.
+    private func finishedUnits(of making: PlannedProduction, _ recipe: Recipe) -> Double {
+        let seconds = recipe.time.meanSeconds
+        return making.quantities.enumerated().reduce(0) { sum, entry in
+            let start = Double(plan.calendar.startOfPeriod(entry.offset).seconds)
+            return start + seconds < Double(plan.calendar.horizon.seconds) ? sum + entry.element : sum
+        }
+    }
+
+    private func smallestUnits(_ product: ProductID) -> Double {
+        scenario.network.products.first { $0.id == product }?.smallestUnitsPerUnit ?? 1
     }
 
     private var quantities: [(measure: Measure, value: Double)] {
