@@ -41,6 +41,7 @@ public struct SimulatedRun: Sendable {
     /// - Parameters:
     ///   - other: Another run.
     ///   - isCompared: Which measures are looked at.
+    /// - Returns: One sentence for each measure whose bits differ; empty when the runs are alike.
     public func differences(
         from other: SimulatedRun, where isCompared: (MeasureKey) -> Bool = { _ in true }
     ) -> [String] {

@@ -7,7 +7,8 @@ import TestSupport
 
 /// The random networks on which every property is tested, each run once with its journal.
 ///
-/// `CATENA_PROPERTY_RUNS` says how many; their seeds count from one, so a seed in a message can be run alone.
+/// `CATENA_PROPERTY_RUNS` says how many there are, `CATENA_PROPERTY_SEED` which seed the first has: a network that a message
+/// names is run alone by its seed and one run.
 enum RandomRuns {
     struct Trial {
         let seed: UInt64
@@ -15,16 +16,18 @@ enum RandomRuns {
         let run: SimulatedRun
     }
 
-    static let count: UInt64 = {
-        let text = ProcessInfo.processInfo.environment["CATENA_PROPERTY_RUNS"] ?? ""
-        return max(1, UInt64(text) ?? 300)
-    }()
+    static let count = number("CATENA_PROPERTY_RUNS") ?? 300
+    private static let firstSeed = number("CATENA_PROPERTY_SEED") ?? 1
+
+    private static func number(_ variable: String) -> UInt64? {
+        ProcessInfo.processInfo.environment[variable].flatMap(UInt64.init).map { max(1, $0) }
+    }
 
     /// The trials whose runs came to an end, and what kept the others from it.
     static let (trials, failures): ([Trial], [String]) = {
         var trials: [Trial] = []
         var failures: [String] = []
-        for seed in 1...count {
+        for seed in firstSeed..<firstSeed + count {
             let scenario = RandomNetwork.scenario(seed: seed)
             do {
                 trials.append(Trial(seed: seed, scenario: scenario, run: try SimulatedRun(scenario)))
@@ -35,7 +38,7 @@ enum RandomRuns {
         return (trials, failures)
     }()
 
-    /// Tests `property` on every trial; it returns what contradicts it. The first few contradictions are reported.
+    /// Tests `property` on every trial and reports the first few of the contradictions that it returns.
     static func expect(_ property: (Trial) throws -> [String]) {
         var reported = 0
         for trial in trials where reported < 5 {
