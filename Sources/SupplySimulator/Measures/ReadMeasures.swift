@@ -23,7 +23,7 @@ extension World {
     private func readNetwork(into reading: inout Reading) {
         readMoney(into: &reading)
         let deliveries = deliverySummary()
-        reading.set(.fillRate, .network, ratio(deliveries.filledAtOnce, deliveries.demanded))
+        reading.set(.fillRate, .network, share(deliveries.filledAtOnce, deliveries.demanded))
         reading.set(.orderFillRate, .network, ratio(deliveries.ordersFilled, deliveries.orders))
         reading.set(.onTimeInFull, .network, ratio(deliveries.kept, deliveries.promised))
         readCycleTimes(deliveries.cycleTimes, .network, into: &reading)
@@ -225,7 +225,7 @@ extension World {
     private func readSegments(into reading: inout Reading) {
         for (index, segment) in segments.elements.enumerated() {
             let entity = MeasuredEntity.segment(model.scenario.network.segments[index].id.name)
-            reading.set(.fillRate, entity, ratio(segment.filledAtOnce, segment.demanded))
+            reading.set(.fillRate, entity, share(segment.filledAtOnce, segment.demanded))
             reading.set(
                 .orderFillRate, entity, ratio(Double(segment.ordersFilledAtOnce), Double(segment.orders)))
             reading.set(.onTimeInFull, entity, promiseRatio(segment, index))
@@ -266,9 +266,7 @@ extension World {
                 let period = limit.period.seconds
                 // Every period that the window has a part of lets its whole limit leave.
                 let periods = (model.horizon - 1) / period - model.warmUp / period + 1
-                let share = ratio(lane.units, limit.units * Double(periods))
-                // A sum of decimal fractions may pass the limit by its last bits.
-                reading.set(.laneUtilisation, entity, share > 1 ? 1 : share)
+                reading.set(.laneUtilisation, entity, share(lane.units, limit.units * Double(periods)))
             }
             reading.set(.transportCost, entity, lane.transportCost + lane.transitCost)
             reading.set(.emissions, entity, lane.emissions)
@@ -303,6 +301,12 @@ extension World {
 /// A ratio, not a number when it is not defined.
 private func ratio(_ numerator: Double, _ denominator: Double) -> Double {
     denominator == 0 ? .nan : numerator / denominator
+}
+
+/// A ratio of sums that is at most one but for the rounding of decimal fractions.
+private func share(_ part: Double, _ whole: Double) -> Double {
+    let share = ratio(part, whole)
+    return share > 1 ? 1 : share
 }
 
 /// The shortest decimal that `value` stands for: 12.3 rather than 12.300000190734863.

@@ -46,6 +46,17 @@ import Testing
         try expect(shop.run()[.fillRate], is: 1)
     }
 
+    @Test func `a share is never above one, not even by the last bit`() throws {
+        // 0.1 and 0.2 kg are served at the instant at which 0.3 kg are ordered, and 0.1 + 0.2 > 0.3 in binary.
+        var shop = Shop(onHand: 100, orders: [order(300, onDay: 1)])
+        shop.tea = Product(id: "tea", smallestUnitsPerUnit: 1_000)
+        shop.shop.initialReceipts = [InitialReceipt(quantity: 200, due: .days(1))]
+        shop.sequence = .demandFirst
+        let run = try shop.run()
+        expect(run[.fillRate], is: 1)
+        expect(run[.fillRate, .town], is: 1)
+    }
+
     @Test func `the price is the segment's, else the product's`() throws {
         var shop = Shop(onHand: 5, orders: [order(2, onDay: 1)])
         shop.tea.price = 7
