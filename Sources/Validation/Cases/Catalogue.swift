@@ -18,8 +18,14 @@ enum Catalogue {
         return singleNode + multiEchelon + bullwhip + queueing + linearPrograms
     }
 
-    /// The cases of the same collections that are not run.
-    static let open = [
+    /// The cases that are not run, and why; among them those whose files are not in `truth`.
+    static func openCases(truth: URL) -> [OpenCase] {
+        guard NetlibCases.published(in: truth) == nil else { return unsupported }
+        return unsupported + [OpenCase(id: NetlibCases.id, reason: "its files are not beside the project")]
+    }
+
+    /// The cases of the same collections that are never run.
+    private static let unsupported = [
         OpenCase(id: "disr_newsvendor_ex9_3", reason: "supply that fails and recovers is not modelled yet"),
         OpenCase(
             id: "finite_p4_29",

@@ -12,7 +12,8 @@ enum ValidationCommand {
             let summary = Summary(results)
             print(summary.text)
             if arguments.only.isEmpty {
-                let report = MarkdownReport(results: results, open: Catalogue.open, date: arguments.date)
+                let open = Catalogue.openCases(truth: URL(filePath: arguments.truth))
+                let report = MarkdownReport(results: results, open: open, date: arguments.date)
                 try write(report.text, to: URL(filePath: arguments.output))
                 print("report: \(arguments.output)")
             }

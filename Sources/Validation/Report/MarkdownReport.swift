@@ -18,12 +18,13 @@ struct MarkdownReport {
 
             Published problems with known answers, stated as models and run. \(summary.text)
 
-            Written by `make validation`\(date.map { " on \($0)" } ?? ""); the numbers follow from seed 1, nothing is \
-            rerun until it fits. A simulated figure holds when the exact value lies in its 99 % Student interval over \
-            independent replications and the interval's half-width is at most 1 % of it. No two experiments share \
-            random numbers. One interval in a hundred misses by chance: when one does, four times as many fresh \
-            replications decide, and both intervals are shown. Of \(summary.intervals) intervals \
-            \(summary.firstMisses) missed at first. A few figures about rare events allow a wider interval and say so. \
+            Written by `make validation`\(date.map { " on \($0)" } ?? ""); the numbers follow from seed 1, and the lengths \
+            of the runs were chosen for the width of the intervals alone. A simulated figure holds when the exact value \
+            lies in its 99 % Student interval over independent replications and the interval's half-width is at most \
+            1 % of it. No two experiments share random numbers. One interval in a hundred misses by chance: when one \
+            does, four times as many fresh replications decide, and both intervals are shown. Of \
+            \(summary.intervals) intervals \(summary.firstMisses) missed at first. A few figures about rare events \
+            allow a wider interval and say so. \
             A model without chance has to agree to a relative tolerance (Δ).
 
             \(table(summary))

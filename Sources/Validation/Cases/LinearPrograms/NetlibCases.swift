@@ -4,6 +4,8 @@ import LinearProgramming
 
 /// Linear programs of the netlib collection, read from files that are not part of the project.
 enum NetlibCases {
+    static let id = "netlib_lp44_public"
+
     /// Published optima.
     ///
     /// The file of e226 gives its objective a constant, 7.113, that the published value leaves out.
@@ -23,7 +25,7 @@ enum NetlibCases {
         let folder = truth.appending(path: "04_lp_mip/netlib")
         guard FileManager.default.fileExists(atPath: folder.path) else { return nil }
         return PublishedCase(
-            "netlib_lp44_public", .linearProgram, source: "netlib lp/data, optima of its readme",
+            id, .linearProgram, source: "netlib lp/data, optima of its readme",
             model: "MPS file → linear program → solver.",
             optima.map { name, optimum in
                 Experiment(

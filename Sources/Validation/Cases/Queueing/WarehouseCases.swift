@@ -15,8 +15,8 @@ enum WarehouseCases {
             units at Poisson moments; a time unit an hour.
             """,
         [
-            (0.8, 5 as Quantity, 2.31072, 1.3107200000000008, 0.6723199999999999, 20_000 as Int64),
-            (0.9, 20, 12.094189891315123, 1.0941898913151245, 0.8784233454094307, 40_000),
+            (0.8, 5 as Quantity, 2.31072, 1.3107200000000008, 0.6723199999999999, 15_000 as Int64),
+            (0.9, 20, 12.094189891315123, 1.0941898913151245, 0.8784233454094307, 30_000),
         ].map { rate, level, onHand, backlog, fillRate, days in
             let model = SingleSite(
                 policy: .oneForOne, orders: .poisson(ordersPerDay: 24 * rate), initialOnHand: level,

@@ -143,7 +143,7 @@ enum ReorderPointCases {
             """,
         [
             .simulation(
-                "ROP 6000, Q 10000", of: chopra(reorderPoint: 6_000, cycles: 20_000).scenario,
+                "ROP 6000, Q 10000", of: chopra(reorderPoint: 6_000, cycles: 14_000).scenario,
                 replications: 40,
                 [
                     Reading(
