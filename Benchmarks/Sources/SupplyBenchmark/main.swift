@@ -8,19 +8,25 @@ import Foundation
 //     supply-benchmark run SCENARIO [RUNS]
 //     supply-benchmark memory SITES PRODUCTS
 
+/// What this process has used so far.
+func usage() -> rusage {
+    var usage = rusage()
+    #if canImport(Darwin)
+        getrusage(RUSAGE_SELF, &usage)
+    #else
+        getrusage(__rusage_who_t(RUSAGE_SELF.rawValue), &usage)
+    #endif
+    return usage
+}
+
 /// User CPU seconds of this process.
 func userSeconds() -> Double {
-    var usage = rusage()
-    getrusage(RUSAGE_SELF, &usage)
-    return Double(usage.ru_utime.tv_sec) + Double(usage.ru_utime.tv_usec) * 1e-6
+    let time = usage().ru_utime
+    return Double(time.tv_sec) + Double(time.tv_usec) * 1e-6
 }
 
 /// The most memory that this process has held, in bytes.
-func peakBytes() -> Double {
-    var usage = rusage()
-    getrusage(RUSAGE_SELF, &usage)
-    return Double(usage.ru_maxrss) * 1024
-}
+func peakBytes() -> Double { Double(usage().ru_maxrss) * 1024 }
 
 func timeRuns(of path: String, runs: Int) throws {
     let scenario = try Scenario(contentsOf: path)
