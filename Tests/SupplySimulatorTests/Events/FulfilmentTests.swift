@@ -95,6 +95,19 @@ import Testing
         #expect(try two.run().told(.delivered, to: "first") == ["48h 4"])
     }
 
+    @Test func `those of one priority keep their order when they overtake together`() throws {
+        var two = TwoTowns(
+            first: [order(4, atHour: 24), order(3, atHour: 26)], second: [order(2, atHour: 25)])
+        two.shop.allocation = .priority
+        two.segments[1].priority = 5
+        two.shop.initialReceipts = [
+            InitialReceipt(quantity: 4, due: .days(2)), InitialReceipt(quantity: 5, due: .days(3)),
+        ]
+        let run = try two.run()
+        #expect(run.told(.delivered, to: "first") == ["48h 4", "72h 3"])
+        #expect(run.told(.delivered, to: "second") == ["72h 2"])
+    }
+
     @Test func `a better priority is served at once while a complete line of a worse one waits`() throws {
         var two = TwoTowns(onHand: 4, first: [order(10, onDay: 1)], second: [order(3, onDay: 2)])
         two.shop.allocation = .priority

@@ -39,6 +39,24 @@ import Testing
         #expect(try shop.run().told(.departed) == ["24h 4", "48h 2", "48h 2", "72h 1"])
     }
 
+    @Test func `what waits leaves in the order in which it came to the dock`() throws {
+        func plan(_ orders: [(hour: Int64, quantity: Quantity)]) -> ReplenishmentPolicy {
+            .plannedOrders(orders.map { PlannedOrder(time: .hours($0.hour), quantity: $0.quantity) })
+        }
+        var shop = Shop(policy: plan([(0, 3), (2, 1)]))
+        shop.inbound.limit = FlowLimit(units: 1, per: .days(1))
+        var scenario = shop.scenario
+        scenario.network.products.append(Product(id: "ale"))
+        scenario.network.sites[0].stock.append(StockItem(product: "ale"))
+        scenario.network.sites[1].stock.append(
+            StockItem(product: "ale", policy: plan([(1, 2)]), sourcing: .single("in")))
+        let run = try SimulatedRun(scenario)
+        #expect(
+            run.journal.filter { $0.kind == .departed }.map(\.product.name) == [
+                "tea", "tea", "tea", "ale", "ale", "tea",
+            ])
+    }
+
     @Test func `goods that wait at the dock have left the shelf and are in transit`() throws {
         var shop = Shop(onHand: 6, orders: [order(6, onDay: 1)])
         shop.outbound.limit = FlowLimit(units: 4, per: .days(1))

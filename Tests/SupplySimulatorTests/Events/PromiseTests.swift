@@ -44,6 +44,11 @@ import Testing
         expect(run[.onTimeInFull], is: 1.0 / 2)
     }
 
+    @Test func `a promise that falls due at the horizon is outside the window`() throws {
+        // Day 5 + 5 = day 10, the end.
+        #expect(try shop(promise: .days(5), onHand: 0, [order(1, onDay: 5)]).run()[.onTimeInFull].isNaN)
+    }
+
     @Test func `an order that was served early does not count when its promise ends after the run`() throws {
         let run = try shop(promise: .days(5), onHand: 5, [order(1, onDay: 1), order(1, onDay: 7)]).run()
         expect(run[.orderCycleTimeMean], is: 2)

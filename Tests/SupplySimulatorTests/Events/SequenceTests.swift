@@ -113,6 +113,40 @@ import Testing
         }
     }
 
+    @Test func `downstream reviews first also when reviews are differently far apart`() throws {
+        // Shop and plant review daily, the warehouse between them every second day.
+        let names = ["shop", "warehouse", "plant", "farm"]
+        let periods: [Int64] = [1, 2, 1]
+        var network = Network(products: [Product(id: "tea")])
+        for (step, name) in names.enumerated() where name != "farm" {
+            let lane = Lane(id: LaneID(name), from: NodeID(names[step + 1]), to: NodeID(name))
+            network.lanes.append(lane)
+            network.sites.append(
+                Site(
+                    id: NodeID(name), kind: .warehouse,
+                    stock: [
+                        StockItem(
+                            product: "tea", policy: .baseStock(level: 10),
+                            review: .periodic(period: .days(periods[step]), offset: .zero),
+                            sourcing: .single(lane.id), initialOnHand: 10)
+                    ]))
+        }
+        network.sites.append(Site(id: "farm", kind: .supplier, stock: [StockItem(product: "tea")]))
+        network.lanes.append(Lane(id: "out", from: "shop", to: "town"))
+        network.segments = [
+            CustomerSegment(
+                id: "town", orders: .history([order(3, onDay: 2)]),
+                mix: [MixEntry(product: "tea", size: .constant(1))],
+                sourcing: .single("out"))
+        ]
+        let run = try SimulatedRun(Scenario(name: "four steps", horizon: .days(10), network: network))
+        #expect(
+            run.journal.filter { $0.kind == .ordered }.map(\.destination.name) == [
+                "shop", "warehouse", "plant",
+            ])
+        #expect(run.told(.ordered) == ["48h 3", "48h 3", "48h 3"])
+    }
+
     @Test func `nothing happens at the horizon`() throws {
         var shop = Shop(onHand: 9, orders: [order(1, onDay: 9), order(1, onDay: 10)])
         shop.shop.policy = .fixedOrder(quantity: 1)

@@ -97,6 +97,17 @@ extension SimulatedRun {
     }
 }
 
+extension SplitTests {
+    @Test func `of lanes that are equally far below their share the first by name is taken`() throws {
+        var two = TwoShops(orders: [order(3, onDay: 0), order(3, onDay: 1)])
+        two.town.sourcing = .split([.init(lane: "near", weight: 1), .init(lane: "far", weight: 1)])
+        #expect(
+            try two.run().journal.filter { $0.kind == .delivered }.map(\.origin.name) == [
+                "far shop", "near shop",
+            ])
+    }
+}
+
 @Suite struct ChoiceTests {
     @Test func `priority takes the first lane whose origin covers the whole order`() throws {
         var farms = ThreeFarms(.priority(["b", "a", "c"]), ordering: [4, 6, 9, 4])

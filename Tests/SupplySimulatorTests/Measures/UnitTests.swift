@@ -34,6 +34,13 @@ import Testing
         expect(run[.onHandPeak, .shop], is: 12.3)
     }
 
+    @Test func `the quantile of the stock is the level that 95 of 100 period ends do not exceed`() throws {
+        // 20, 19, … 1 at the ends of twenty days: 19 of 20 are 19 or less.
+        var shop = Shop(onHand: 21, orders: (0..<20).map { order(1, onDay: $0) })
+        shop.days = 20
+        expect(try shop.run()[.onHandP95, .shop], is: 19)
+    }
+
     @Test func `what was owed and served leaves nothing owed, to the last bit`() throws {
         var shop = Shop(orders: [order(100, onDay: 1), order(200, onDay: 1), order(300, onDay: 1)])
         shop.tea = Product(id: "tea", smallestUnitsPerUnit: 1_000)
