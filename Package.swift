@@ -52,6 +52,8 @@ let package = Package(
         .target(
             name: "ReplenishmentPolicies", dependencies: ["SupplyNetwork", "SimulationKernel"],
             swiftSettings: strict),
+        // Layer 1. What must be made and bought, how much and when? Material requirements planning.
+        .target(name: "MaterialPlanning", dependencies: ["SupplyNetwork"], swiftSettings: strict),
         // Layer 1. Who orders when?
         .target(
             name: "CustomerDemand", dependencies: ["SupplyNetwork", "SimulationKernel"],
@@ -71,7 +73,8 @@ let package = Package(
             name: "SupplySimulator",
             dependencies: [
                 "SimulationKernel", "SupplyNetwork", "OutputAnalysis", "ReplenishmentPolicies",
-                "CustomerDemand", .product(name: "RealModule", package: "swift-numerics"),
+                "CustomerDemand", "MaterialPlanning",
+                .product(name: "RealModule", package: "swift-numerics"),
             ],
             swiftSettings: strict),
         // Layer 2. Which is better, and how sure are we?
@@ -163,6 +166,9 @@ let package = Package(
         .testTarget(
             name: "CustomerDemandTests",
             dependencies: ["CustomerDemand", "SupplyNetwork", "SimulationKernel", "TestSupport"],
+            swiftSettings: strict),
+        .testTarget(
+            name: "MaterialPlanningTests", dependencies: ["MaterialPlanning", "SupplyNetwork"],
             swiftSettings: strict),
         .testTarget(
             name: "PlanningModelsTests",

@@ -29,6 +29,8 @@ public struct World: ~Copyable, Sendable {
     var waitingLines = Slab<WaitingLine>()
     var customerOrders = Slab<CustomerOrder>()
     var productionOrders = Slab<ProductionOrder>()
+    /// What abilities have scheduled.
+    var occurrences = Slab<Occurrence>()
     /// Lines of the order being taken in; kept to save an allocation for each order.
     var drawnLines: [DemandLine] = []
 
@@ -117,7 +119,9 @@ public struct World: ~Copyable, Sendable {
         let phases = model.phases
         switch event.phase {
         case phases.arrivals:
-            if event.payload & Self.productionFlag != 0 {
+            if event.payload >= Self.occurrenceFlag {
+                occur(event.payload)
+            } else if event.payload & Self.productionFlag != 0 {
                 finishProduction(Int32(event.payload & ~Self.productionFlag))
             } else {
                 receiveShipment(Int32(event.payload))
@@ -125,19 +129,33 @@ public struct World: ~Copyable, Sendable {
         case phases.demand:
             if event.payload == Self.segmentPayload {
                 takeCustomerOrder(Int(event.rank) - model.stockPoints.count)
+            } else if event.payload >= Self.occurrenceFlag {
+                occur(event.payload)
             } else if event.payload & Self.recurrenceFlag != 0 {
                 recur(Int(event.payload & ~Self.recurrenceFlag))
             } else {
                 receiveDelayedOrder(Int32(event.payload))
             }
         case phases.replanning:
-            if event.payload & Self.recurrenceFlag != 0 {
+            if event.payload >= Self.occurrenceFlag {
+                occur(event.payload)
+            } else if event.payload & Self.recurrenceFlag != 0 {
                 recur(Int(event.payload & ~Self.recurrenceFlag))
             } else {
                 review(Int(event.payload))
             }
-        case phases.handling: losePatience(Int32(event.payload))
-        default: calendarEvent(rank: event.rank)
+        case phases.handling:
+            if event.payload >= Self.occurrenceFlag {
+                occur(event.payload)
+            } else {
+                losePatience(Int32(event.payload))
+            }
+        default:
+            if event.payload >= Self.occurrenceFlag {
+                occur(event.payload)
+            } else {
+                calendarEvent(rank: event.rank)
+            }
         }
     }
 
@@ -147,4 +165,6 @@ public struct World: ~Copyable, Sendable {
     @inline(__always) static var productionFlag: UInt32 { 1 << 23 }
     /// Tells a recurrence from what happens once.
     @inline(__always) static var recurrenceFlag: UInt32 { 1 << 23 }
+    /// Tells what an ability has scheduled from everything else: the two highest bits of a payload are set.
+    @inline(__always) static var occurrenceFlag: UInt32 { 3 << 22 }
 }

@@ -39,6 +39,7 @@ extension World {
             (lanes[index].transitCost, lanes[index].emissions, lanes[index].leadTimeSum) = (0, 0, 0)
         }
         for index in lines.indices { (lines[index].producedInWindow, lines[index].costs) = (0, 0) }
+        restartMeasuresOfAbilities()
         series.restartMeasuring(startsPeriod: now % model.measurePeriod == 0)
         ledger = Ledger()
         ownedValueAtStart = ownedValue
@@ -90,6 +91,7 @@ extension World {
             ledger.pay(
                 segments[index].backlogArea * model.segments[index].backorderCostPerSecond, for: .backorder)
         }
+        finishAbilities()
         countOpenPromises()
     }
 }

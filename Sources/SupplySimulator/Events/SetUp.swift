@@ -9,6 +9,7 @@ extension World {
     mutating func setUp() {
         fillShelves()
         sendInitialOrders()
+        setUpAbilities()
         for index in model.stockPoints.indices { scheduleFirstReview(index) }
         scheduleRecurrences()
         for index in segments.indices where !model.segments[index].isRecurring {

@@ -29,13 +29,23 @@ extension World {
             stock[Int(link.destination)].inTransit &+= quantity
         case .customer: countCustomerShipment(quantity, link: link, order: transfer.owner)
         }
-        let goods = Transfer(quantity: quantity, began: now, link: transfer.link, owner: transfer.owner)
-        if link.isLimited { waitForAllowance(goods, link: link) } else { depart(goods, link: link) }
+        sendOff(
+            Transfer(quantity: quantity, began: now, link: transfer.link, owner: transfer.owner), link: link)
+    }
+
+    /// Goods have left the shelf: they depart at once, or go through what holds them up first.
+    @inline(__always)
+    mutating func sendOff(_ goods: Transfer, link: Link) {
+        if link.traits.isDisjoint(with: .holdsDepartures) {
+            depart(goods, link: link)
+        } else {
+            passDeparture(goods, from: .limit, link: link)
+        }
     }
 
     /// Goods leave on their lane.
     @inline(__always)
-    private mutating func depart(_ goods: Transfer, link: Link) {
+    mutating func depart(_ goods: Transfer, link: Link) {
         let leadTime: Tick
         if link.hasConstantLeadTime {
             leadTime = link.constantLeadTime
@@ -44,7 +54,7 @@ extension World {
         }
         countDeparture(goods, link: link, leadTime: leadTime)
         record(.departed, link: link, quantity: goods.quantity)
-        if leadTime == 0, link.end == .customer {
+        if leadTime == 0, link.end == .customer, link.traits.isDisjoint(with: .holdsArrivals) {
             deliver(goods.quantity, link: link, order: goods.owner)
             return
         }
@@ -75,11 +85,21 @@ extension World {
         let goods = transfers[index]
         transfers.remove(index)
         let link = model.links[Int(goods.link)]
-        if link.end == .customer {
+        if link.end == .customer, link.traits.isDisjoint(with: .holdsArrivals) {
             deliver(goods.quantity, link: link, order: goods.owner)
             closeIfComplete(goods.owner)
             return
         }
+        if link.traits.isDisjoint(with: .holdsArrivals) {
+            endJourney(goods, link: link)
+        } else {
+            passArrival(goods, link: link)
+        }
+    }
+
+    /// Goods are taken in: they are no longer on their way, and go on the shelf.
+    @inline(__always)
+    mutating func endJourney(_ goods: Transfer, link: Link) {
         let destination = Int(link.destination)
         stock[destination].advance(to: now)
         stock[destination].inTransit &-= goods.quantity
@@ -103,7 +123,7 @@ extension World {
     // MARK: Limits
 
     /// Sends off as much of `goods` as the lane still lets through in this period; the rest waits at the dock.
-    private mutating func waitForAllowance(_ goods: Transfer, link: Link) {
+    mutating func waitForAllowance(_ goods: Transfer, link: Link) {
         let lane = Int(link.lane)
         var rest = goods
         if lanes[lane].waitingHead == lanes[lane].waiting.count {
@@ -113,7 +133,7 @@ extension World {
                 rest.quantity -= fitting
                 var part = goods
                 part.quantity = fitting
-                depart(part, link: link)
+                passDeparture(part, from: .vehicle, link: link)
             }
         }
         if rest.quantity > 0 { lanes[lane].waiting.append(transfers.insert(rest)) }
@@ -138,7 +158,7 @@ extension World {
             goods.quantity = fitting
             // Waiting at the dock counts as being on the way, but the journey starts now.
             goods.began = now
-            depart(goods, link: link)
+            passDeparture(goods, from: .vehicle, link: link)
             if link.end == .customer { closeIfComplete(goods.owner) }
         }
         if lanes[lane].waitingHead == lanes[lane].waiting.count {

@@ -5,7 +5,7 @@ public import SupplyNetwork
 public enum ConservationViolation: Error, Hashable, Sendable {
     /// Material of a product appeared or vanished, `difference` smallest units of it.
     case material(product: ProductID, difference: Quantity)
-    /// What a stock point received less what it shipped is not what it has.
+    /// What a stock point received less what left it is not what it has.
     case stock(site: NodeID, product: ProductID, difference: Quantity)
     /// Orders of a product were forgotten or counted twice, `difference` smallest units of them.
     case orders(product: ProductID, difference: Quantity)
@@ -24,6 +24,7 @@ extension World {
         try checkMaterial()
         try checkOrders()
         try checkCash()
+        try checkAbilities()
     }
 
     private func productID(_ index: Int) -> ProductID { model.scenario.network.products[index].id }
@@ -37,7 +38,7 @@ extension World {
             let site = model.scenario.network.sites[Int(point.site)].id
             let product = productID(Int(point.product))
             if !point.isSupplier {
-                let difference = stock[index].onHand - (stock[index].received - stock[index].shipped)
+                let difference = stock[index].onHand - (stock[index].received - stock[index].shipped - stock[index].removed)
                 if difference != 0 { throw .stock(site: site, product: product, difference: difference) }
             }
             let difference = stock[index].backlog - waiting[index]
@@ -45,7 +46,8 @@ extension World {
         }
     }
 
-    /// initial + purchased + produced = delivered + consumed + on hand + in process + in transit, by product.
+    /// initial + purchased + produced + returned = delivered + consumed + scrapped + spoiled + destroyed + lost in
+    /// transit + on hand + in process + in transit, by product.
     private func checkMaterial() throws(ConservationViolation) {
         var held = books.inProcess
         for (index, point) in model.stockPoints.enumerated() where !point.isSupplier {
@@ -54,9 +56,9 @@ extension World {
         for index in transfers.indices where !transfers[index].isOrder {
             held[Int(model.links[Int(transfers[index].link)].product)] += transfers[index].quantity
         }
+        addHeldByAbilities(to: &held)
         for product in held.indices {
-            let sources = books.initial[product] + books.purchased[product] + books.produced[product]
-            let difference = sources - books.delivered[product] - books.consumed[product] - held[product]
+            let difference = books.owned(product) - held[product]
             if difference != 0 { throw .material(product: productID(product), difference: difference) }
         }
     }
@@ -105,12 +107,17 @@ extension World {
         for (index, segment) in segments.elements.enumerated() {
             backorder += segment.backlogArea * model.segments[index].backorderCostPerSecond
         }
-        return [
+        var costs: [Account: Double] = [:]
+        for (account, amount) in [
             (.revenue, segments.elements.reduce(0) { $0 + $1.revenue }),
             (.transport, lanes.elements.reduce(0) { $0 + $1.transportCost + $1.transitCost }),
             (.production, lines.elements.reduce(0) { $0 + $1.costs }), (.ordering, ordering),
             (.holding, holding),
             (.backorder, backorder), (.lostSale, segments.elements.reduce(0) { $0 + $1.lostSaleCost }),
-        ]
+        ] as [(Account, Double)] {
+            costs[account, default: 0] += amount
+        }
+        addCostsOfAbilities(to: &costs)
+        return costs.sorted { $0.key.rawValue < $1.key.rawValue }.map { ($0.key, $0.value) }
     }
 }

@@ -52,6 +52,8 @@ public enum Measure: String, CaseIterable, Hashable, Sendable {
     case holdingCost = "holding-cost"
     case backorderCost = "backorder-cost"
     case lostSaleCost = "lost-sale-cost"
+    case handlingCost = "handling-cost"
+    case labourCost = "labour-cost"
     case stockValueChange = "stock-value-change"
     case totalCost = "total-cost"
     case profit = "profit"

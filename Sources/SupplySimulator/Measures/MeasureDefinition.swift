@@ -49,13 +49,13 @@ public enum MeasureUnit: String, CaseIterable, Hashable, Sendable {
 extension Measure {
     /// What the measure means.
     public var definition: MeasureDefinition {
-        service ?? stock ?? flow ?? amplification ?? money
+        service ?? stock ?? flow ?? amplification ?? ofAbility ?? money
     }
 
-    private static let scor = "SCOR (ASCM 2022)"
-    private static let inventory = "Silver, Pyke & Thomas (2017), ch. 6"
+    static let scor = "SCOR (ASCM 2022)"
+    static let inventory = "Silver, Pyke & Thomas (2017), ch. 6"
 
-    private func make(
+    func make(
         _ title: String, _ unit: MeasureUnit, _ better: MeasureDefinition.Direction?, _ meaning: String,
         _ source: String
     ) -> MeasureDefinition {
@@ -269,6 +269,13 @@ extension Measure {
             make(
                 "Lost-sale cost", .currency, .lower, "Penalty of units lost, their price apart.",
                 Self.inventory)
+        case .handlingCost:
+            make(
+                "Handling cost", .currency, .lower,
+                "Receiving, inspecting, putting away, picking and packing goods, by what was done.", Self.scor)
+        case .labourCost:
+            make(
+                "Labour cost", .currency, .lower, "People and vehicles paid by time, busy or not.", Self.scor)
         case .stockValueChange:
             make(
                 "Change of stock value", .currency, nil,

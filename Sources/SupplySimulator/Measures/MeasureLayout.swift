@@ -72,6 +72,7 @@ public struct MeasureLayout: Sendable {
             keys += Self.segment.map { MeasureKey($0, .segment(segment.id.name)) }
         }
         for lane in network.lanes { keys += Self.lane.map { MeasureKey($0, .lane(lane.id.name)) } }
+        keys += Self.keysOfAbilities(in: scenario)
         self.keys = keys
         var position: [MeasureKey: Int] = [:]
         position.reserveCapacity(keys.count)

@@ -12,13 +12,14 @@ extension World {
         if model.layout.keepsStockPoints { readStockPoints(into: &reading) }
         readSegments(into: &reading)
         readLanes(into: &reading)
+        readAbilities(into: &reading)
         return ReplicationResult(
             replication: replication, values: reading.values, series: series.timeSeries, journal: journal,
             events: handledEvents)
     }
 
     /// The length of the measured window, in seconds.
-    private var window: Double { Double(model.horizon - model.warmUp) }
+    var window: Double { Double(model.horizon - model.warmUp) }
 
     private func readNetwork(into reading: inout Reading) {
         readMoney(into: &reading)
@@ -68,7 +69,7 @@ extension World {
         let costs: [(Measure, Account)] = [
             (.purchaseCost, .purchase), (.productionCost, .production), (.transportCost, .transport),
             (.orderingCost, .ordering), (.holdingCost, .holding), (.backorderCost, .backorder),
-            (.lostSaleCost, .lostSale),
+            (.lostSaleCost, .lostSale), (.handlingCost, .handling), (.labourCost, .labour),
         ]
         var total = 0.0
         for (measure, account) in costs {
@@ -299,12 +300,12 @@ extension World {
 }
 
 /// A ratio, not a number when it is not defined.
-private func ratio(_ numerator: Double, _ denominator: Double) -> Double {
+func ratio(_ numerator: Double, _ denominator: Double) -> Double {
     denominator == 0 ? .nan : numerator / denominator
 }
 
 /// A ratio of sums that is at most one but for the rounding of decimal fractions.
-private func share(_ part: Double, _ whole: Double) -> Double {
+func share(_ part: Double, _ whole: Double) -> Double {
     let share = ratio(part, whole)
     return share > 1 ? 1 : share
 }
@@ -313,24 +314,7 @@ private func share(_ part: Double, _ whole: Double) -> Double {
 private func decimal(_ value: Float) -> Double { Double("\(value)") ?? Double(value) }
 
 /// Seconds in days.
-private func days(_ seconds: Double) -> Double { seconds / 86_400 }
-
-/// Values that are filled in by key.
-private struct Reading {
-    let layout: MeasureLayout
-    var values: [Double]
-
-    init(layout: MeasureLayout) {
-        self.layout = layout
-        values = Array(repeating: .nan, count: layout.keys.count)
-    }
-
-    mutating func set(_ measure: Measure, _ entity: MeasuredEntity, _ value: Double) {
-        guard let index = layout.index(of: MeasureKey(measure, entity)) else { return }
-        // Minus zero reads like a mistake in a report.
-        values[index] = value == 0 ? 0 : value
-    }
-}
+func days(_ seconds: Double) -> Double { seconds / 86_400 }
 
 /// Sums over the products of a site.
 private struct SiteSum {

@@ -38,8 +38,8 @@ struct Link: Sendable {
     var hasConstantLeadTime: Bool
     /// The lead time when it never varies, in seconds.
     var constantLeadTime: Int64
-    /// Whether the lane limits what may leave in each period.
-    var isLimited: Bool
+    /// What may hold goods up on their way, and what may happen to them.
+    var traits: LinkTraits
     /// Transport cost of one smallest unit.
     var unitCost: Double
     /// Fixed cost of one shipment.
@@ -52,6 +52,21 @@ struct Link: Sendable {
     var transitCostPerSecond: Double
     /// Kilograms of CO₂ equivalent of carrying one smallest unit.
     var emissions: Double
+}
+
+/// What may happen to goods between two shelves apart from the journey itself; empty for a plain link.
+struct LinkTraits: OptionSet, Sendable {
+    let rawValue: UInt16
+
+    init(rawValue: UInt16) { self.rawValue = rawValue }
+
+    /// The lane limits what may leave in each period.
+    static let limited = LinkTraits(rawValue: 1 << 0)
+
+    /// What keeps goods from leaving at the instant at which they leave the shelf.
+    static let holdsDepartures: LinkTraits = [.limited]
+    /// What keeps goods from the shelf, or the customer, at the instant at which they arrive.
+    static let holdsArrivals: LinkTraits = []
 }
 
 /// How a stock point or an entry of a segment's mix chooses among its links.

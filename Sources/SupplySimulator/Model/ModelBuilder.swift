@@ -5,23 +5,23 @@ import SupplyNetwork
 
 /// Resolves the names of a canonical, faultless scenario to indices.
 struct ModelBuilder {
-    private struct PointKey: Hashable {
+    struct PointKey: Hashable {
         var site: NodeID
         var product: ProductID
     }
 
-    private struct LinkKey: Hashable {
+    struct LinkKey: Hashable {
         var lane: LaneID
         var product: ProductID
     }
 
-    private let scenario: Scenario
-    private var network: Network { scenario.network }
-    private var products: [ProductID: Int32] = [:]
-    private var pointIndex: [PointKey: Int32] = [:]
-    private var segmentIndex: [NodeID: Int32] = [:]
-    private var linkIndex: [LinkKey: Int32] = [:]
-    private var laneIndex: [LaneID: Int32] = [:]
+    let scenario: Scenario
+    var network: Network { scenario.network }
+    private(set) var products: [ProductID: Int32] = [:]
+    private(set) var pointIndex: [PointKey: Int32] = [:]
+    private(set) var segmentIndex: [NodeID: Int32] = [:]
+    private(set) var linkIndex: [LinkKey: Int32] = [:]
+    private(set) var laneIndex: [LaneID: Int32] = [:]
 
     init(_ scenario: Scenario) {
         self.scenario = scenario
@@ -44,6 +44,7 @@ struct ModelBuilder {
         addLimits(to: &model)
         linkEchelons(in: &model)
         addRecurrences(to: &model)
+        addAbilities(to: &model)
         return model
     }
 
@@ -102,7 +103,7 @@ struct ModelBuilder {
         var point = StockPoint(
             site: Int32(siteIndex), product: product, replanningRank: 0, policyKind: .rule, policyIndex: -1,
             rule: .never, reviewPeriod: 0, reviewOffset: 0, sourcing: .none,
-            minimumOrder: item.minimumOrder, orderMultiple: max(1, item.orderMultiple),
+            minimumOrder: item.minimumOrder, orderMultiple: max(1, item.orderMultiple), traits: [],
             allocatesByPriority: item.allocation == .priority, isSupplier: site.kind == .supplier,
             isUnlimited: site.kind == .supplier && item.supplyLimit == nil, supplyPerPeriod: 0,
             echelonParent: -1, recipe: -1, echelon: Int32(echelon), unitsPerSmallestUnit: scale,
@@ -174,7 +175,7 @@ struct ModelBuilder {
             end: segment == nil ? .stockPoint : .customer,
             shipsComplete: lane.fulfilment == .complete, hasInstantOrders: lane.orderDelay.isZero,
             hasConstantLeadTime: lane.leadTime.constantSpan != nil,
-            constantLeadTime: lane.leadTime.constantSpan?.seconds ?? 0, isLimited: lane.limit != nil,
+            constantLeadTime: lane.leadTime.constantSpan?.seconds ?? 0, traits: lane.limit == nil ? [] : .limited,
             unitCost: lane.unitCost * scale, shipmentCost: lane.shipmentCost, price: price,
             value: network.products[Int(product)].unitCost * scale,
             transitCostPerSecond: lane.transitHoldingCost * scale / 86_400, emissions: lane.emissions * scale)
@@ -199,7 +200,7 @@ struct ModelBuilder {
                             origin: origin, destination: point, arrivalRank: UInt32(point), lane: -1,
                             product: model.stockPoints[Int(origin)].product, priority: 0, end: .production,
                             shipsComplete: false, hasInstantOrders: true, hasConstantLeadTime: true,
-                            constantLeadTime: 0, isLimited: false, unitCost: 0, shipmentCost: 0, price: 0,
+                            constantLeadTime: 0, traits: [], unitCost: 0, shipmentCost: 0, price: 0,
                             value: 0, transitCostPerSecond: 0, emissions: 0))
                 }
                 model.stockPoints[Int(point)].recipe = Int32(model.recipes.count)

@@ -144,6 +144,7 @@ struct PhaseTable: Sendable {
     let demand: UInt8
     let replanning: UInt8
     let dispatch: UInt8 = 5
+    let bookkeeping: UInt8 = 6
 
     init(_ sequence: EventSequence) {
         switch sequence {

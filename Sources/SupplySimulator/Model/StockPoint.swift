@@ -36,6 +36,8 @@ struct StockPoint: Sendable {
     var minimumOrder: Quantity
     /// An order is a multiple of this.
     var orderMultiple: Quantity
+    /// What is special about the shelf; empty for a plain one.
+    var traits: StockTraits
     /// Whether waiting orders are ranked by priority.
     var allocatesByPriority: Bool
     /// Whether the site is a supplier: what it ships was bought.
@@ -60,6 +62,13 @@ struct StockPoint: Sendable {
     var backorderCostPerSecond: Double
     /// Fixed cost of an order.
     var orderCost: Double
+}
+
+/// What is special about how a stock point keeps and gives out its stock.
+struct StockTraits: OptionSet, Sendable {
+    let rawValue: UInt16
+
+    init(rawValue: UInt16) { self.rawValue = rawValue }
 }
 
 /// What never changes about a recipe during a run.

@@ -12,6 +12,8 @@ struct Transfer: Sendable {
     var owner: Int32
     /// Whether it is an order on its way to the origin, not goods.
     var isOrder = false
+    /// What is known about the goods beyond their product and quantity, for shelves that keep lots; −1 for nothing.
+    var lot: Int32 = -1
 }
 
 /// A line of an order that waits at the origin of its link.

@@ -20,6 +20,10 @@ public enum Account: Int, CaseIterable, Hashable, Sendable {
     case backorder
     /// Sales lost.
     case lostSale
+    /// Receiving, putting away, picking, packing and inspecting goods.
+    case handling
+    /// People and vehicles that are paid by time, busy or not.
+    case labour
 }
 
 /// A double-entry ledger: each amount is debited to one account and credited to another.

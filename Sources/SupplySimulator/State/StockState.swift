@@ -27,6 +27,8 @@ struct StockState: Sendable {
     // Since the start of the run, for the conservation of material.
     var received: Quantity = 0
     var shipped: Quantity = 0
+    /// Left the shelf otherwise than by a shipment: spoiled, destroyed, scrapped.
+    var removed: Quantity = 0
 
     // Measured since the end of the warm-up.
     var updated: Tick = 0

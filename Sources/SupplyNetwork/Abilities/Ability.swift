@@ -1,0 +1,24 @@
+// SPDX-License-Identifier: Apache-2.0
+
+/// Something that a scenario may ask for beyond shelves, lanes, recipes and orders.
+///
+/// Each is described by a page of the manual. A scenario without it pays nothing for it.
+public enum Ability: String, CaseIterable, Hashable, Sendable {
+    /// Keeps the type inhabited.
+    case plain
+
+    /// Whether `scenario` asks for it.
+    func isUsed(in scenario: Scenario) -> Bool {
+        switch self {
+        case .plain: true
+        }
+    }
+
+    /// Whether the linear program of a plan takes it into account.
+    public var isSeenByPlans: Bool { self == .plain }
+}
+
+extension Scenario {
+    /// What the scenario asks for, in the order of the manual.
+    public var abilities: [Ability] { Ability.allCases.filter { $0.isUsed(in: self) } }
+}

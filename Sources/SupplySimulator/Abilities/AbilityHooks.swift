@@ -1,0 +1,43 @@
+// SPDX-License-Identifier: Apache-2.0
+import SupplyNetwork
+
+// Where the abilities that a scenario may use meet the main path. Each ability lives in a folder of its own and has one
+// line in each of the functions below that it needs; a scenario without it pays nothing for it.
+
+extension World {
+    /// Prepares each ability at the start, when the shelves are filled and nothing has happened.
+    mutating func setUpAbilities() {}
+
+    /// Forgets what was measured so far, at the end of the warm-up.
+    mutating func restartMeasuresOfAbilities() {}
+
+    /// Brings every accumulator up to the horizon and books what is paid by time.
+    mutating func finishAbilities() {}
+
+    /// Adds the material that abilities hold outside shelves, production and `transfers`, by product.
+    func addHeldByAbilities(to held: inout [Quantity]) {}
+
+    /// Adds what abilities have counted at nodes and lanes since the warm-up, to be compared with the ledger.
+    func addCostsOfAbilities(to costs: inout [Account: Double]) {}
+
+    /// Checks the laws that abilities must obey by themselves, such as their capacity limits.
+    func checkAbilities() throws(ConservationViolation) {}
+
+    /// Reads the measures of abilities off the finished world.
+    func readAbilities(into reading: inout Reading) {}
+}
+
+extension ModelBuilder {
+    /// Resolves what the scenario says about abilities, and marks the links and stock points that they concern.
+    func addAbilities(to model: inout ModelDraft) {}
+}
+
+extension MeasureLayout {
+    /// What is measured only in scenarios that use an ability, so that others are not told of it.
+    static func keysOfAbilities(in scenario: Scenario) -> [MeasureKey] { [] }
+}
+
+extension Measure {
+    /// The definition of a measure that an ability has added.
+    var ofAbility: MeasureDefinition? { nil }
+}

@@ -1,0 +1,37 @@
+// SPDX-License-Identifier: Apache-2.0
+import SimulationKernel
+import SupplyNetwork
+
+/// Something that an ability has scheduled; a few whole numbers, told apart by their case.
+enum Occurrence: Sendable {
+    /// Nothing; keeps the type inhabited while no ability is listed.
+    case nothing
+}
+
+extension World {
+    /// Schedules what an ability wants to happen; nothing beyond the horizon is kept.
+    ///
+    /// - Parameters:
+    ///   - occurrence: What happens.
+    ///   - time: When, not before now.
+    ///   - phase: In which phase of the instant, from `model.phases`.
+    ///   - rank: The place in the order of nodes within the phase: the index of the stock point, or beyond all of
+    ///     them the segment's.
+    mutating func schedule(_ occurrence: Occurrence, at time: Tick, phase: UInt8, rank: UInt32) {
+        guard time < model.horizon else { return }
+        let index = occurrences.insert(occurrence)
+        calendar.schedule(
+            at: time, phase: phase, rank: rank, payload: UInt32(index) | Self.occurrenceFlag)
+    }
+
+    /// Hands an occurrence to the file that knows what it does.
+    @inline(never)
+    mutating func occur(_ payload: UInt32) {
+        let index = Int32(payload & ~Self.occurrenceFlag)
+        let occurrence = occurrences[index]
+        occurrences.remove(index)
+        switch occurrence {
+        case .nothing: break
+        }
+    }
+}

@@ -1,0 +1,35 @@
+// SPDX-License-Identifier: Apache-2.0
+import SimulationKernel
+import SupplyNetwork
+
+/// What goods pass between the shelf and the road, in this order.
+enum DepartureStage: UInt8 {
+    /// What the lane lets leave in a period.
+    case limit
+    /// A vehicle, or company to travel with.
+    case vehicle
+}
+
+extension World {
+    /// Takes goods that have left the shelf through each stage, until one holds them or they depart.
+    ///
+    /// A stage that holds goods keeps them in `transfers`, where the conservation of material finds them, and goes
+    /// on from the stage after its own when it lets them go.
+    mutating func passDeparture(_ goods: Transfer, from stage: DepartureStage, link: Link) {
+        if stage == .limit, link.traits.contains(.limited) {
+            waitForAllowance(goods, link: link)
+            return
+        }
+        depart(goods, link: link)
+    }
+
+    /// Takes goods that have arrived through what stands before the shelf, or the customer's door.
+    mutating func passArrival(_ goods: Transfer, link: Link) {
+        if link.end == .customer {
+            deliver(goods.quantity, link: link, order: goods.owner)
+            closeIfComplete(goods.owner)
+        } else {
+            endJourney(goods, link: link)
+        }
+    }
+}
