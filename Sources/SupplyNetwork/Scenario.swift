@@ -25,6 +25,8 @@ public struct Scenario: Hashable, Sendable {
     public var currency: String
     /// How the scenario is planned.
     public var planning: PlanningSettings
+    /// How the books are kept; `nil` pays everything at once.
+    public var finance: FinanceSettings?
     /// The supply chain.
     public var network: Network
 
@@ -33,7 +35,7 @@ public struct Scenario: Hashable, Sendable {
         name: String, summary: String = "", start: CalendarDate = CalendarDate(daysSinceEpoch: 20_454),
         horizon: TimeSpan, warmUp: WarmUpRule = .length(.zero), seed: UInt64 = 1, replications: Int = 30,
         sequence: EventSequence = .arrivalsFirst, measurePeriod: TimeSpan = .days(1),
-        currency: String = "EUR", planning: PlanningSettings = PlanningSettings(), network: Network
+        currency: String = "EUR", planning: PlanningSettings = PlanningSettings(), network: Network, finance: FinanceSettings? = nil
     ) {
         self.name = name
         self.summary = summary
@@ -46,6 +48,7 @@ public struct Scenario: Hashable, Sendable {
         self.measurePeriod = measurePeriod
         self.currency = currency
         self.planning = planning
+        self.finance = finance
         self.network = network
     }
 }

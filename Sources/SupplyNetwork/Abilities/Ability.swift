@@ -6,11 +6,14 @@
 public enum Ability: String, CaseIterable, Hashable, Sendable {
     /// Keeps the type inhabited.
     case plain
+    /// Books: terms of payment, stock at its value, profit and loss by period.
+    case finance
 
     /// Whether `scenario` asks for it.
     func isUsed(in scenario: Scenario) -> Bool {
         switch self {
         case .plain: true
+        case .finance: scenario.finance != nil
         }
     }
 

@@ -16,11 +16,13 @@ public struct Site: Hashable, Sendable, Identifiable {
     public var recipes: [Recipe]
     /// How much the site can store; beyond it, the time above the limit is measured.
     public var storageLimit: StorageLimit?
+    /// How long after shipment a supplier is paid; `nil` for the scenario's terms. Counts only where books are kept.
+    public var paymentTerms: RandomDuration?
 
     /// Creates a site.
     public init(
         id: NodeID, name: String? = nil, kind: SiteKind, location: Location? = nil, stock: [StockItem] = [],
-        recipes: [Recipe] = [], storageLimit: StorageLimit? = nil
+        recipes: [Recipe] = [], storageLimit: StorageLimit? = nil, paymentTerms: RandomDuration? = nil
     ) {
         self.id = id
         self.name = name ?? id.name
@@ -29,6 +31,7 @@ public struct Site: Hashable, Sendable, Identifiable {
         self.stock = stock
         self.recipes = recipes
         self.storageLimit = storageLimit
+        self.paymentTerms = paymentTerms
     }
 }
 

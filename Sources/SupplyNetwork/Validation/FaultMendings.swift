@@ -40,7 +40,7 @@ extension ScenarioFault.Reason {
         case .orphanSite: "add lanes, or remove the site"
         case .recipeNeverUsed: "set source to make"
         case .storageMeasureIsZero(let measure): "give the products their \(measure.rawValue)"
-        default: nil
+        default: abilityMending
         }
     }
 }

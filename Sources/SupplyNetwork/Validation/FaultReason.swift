@@ -131,6 +131,11 @@ extension ScenarioFault {
         case longWarmUp(warmUp: TimeSpan, horizon: TimeSpan)
         /// A scenario without customers.
         case nobodyOrders
+
+        // MARK: Abilities; each has its facts and sentences in a file of its own.
+
+        /// How the books are kept.
+        case finance(FinanceFault)
     }
 }
 

@@ -15,7 +15,7 @@ extension ScenarioFault.Reason {
 
     private var sentence: String {
         nameMessage ?? valueMessage ?? runMessage ?? flowMessage ?? policyMessage ?? suspicionMessage
-            ?? "\(self)"
+            ?? abilityMessage ?? "\(self)"
     }
 
     private var nameMessage: String? {

@@ -22,6 +22,7 @@ struct ScenarioCheck {
         checkSegments()
         checkCycles()
         checkEchelons()
+        checkFinance()
     }
 
     // MARK: Notes

@@ -1,0 +1,21 @@
+// SPDX-License-Identifier: Apache-2.0
+
+// The faults of abilities, each of which knows its own sentences.
+
+extension ScenarioFault.Reason {
+    /// What an ability found, or `nil` when the fault is not an ability's.
+    var abilityMessage: String? {
+        switch self {
+        case .finance(let fault): fault.message
+        default: nil
+        }
+    }
+
+    /// What the author can do about what an ability found.
+    var abilityMending: String? {
+        switch self {
+        case .finance(let fault): fault.mending
+        default: nil
+        }
+    }
+}
