@@ -35,7 +35,8 @@ public struct Scenario: Hashable, Sendable {
         name: String, summary: String = "", start: CalendarDate = CalendarDate(daysSinceEpoch: 20_454),
         horizon: TimeSpan, warmUp: WarmUpRule = .length(.zero), seed: UInt64 = 1, replications: Int = 30,
         sequence: EventSequence = .arrivalsFirst, measurePeriod: TimeSpan = .days(1),
-        currency: String = "EUR", planning: PlanningSettings = PlanningSettings(), network: Network, finance: FinanceSettings? = nil
+        currency: String = "EUR", planning: PlanningSettings = PlanningSettings(), network: Network,
+        finance: FinanceSettings? = nil
     ) {
         self.name = name
         self.summary = summary

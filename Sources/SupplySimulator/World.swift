@@ -35,6 +35,7 @@ public struct World: ~Copyable, Sendable {
     var drawnLines: [DemandLine] = []
 
     var ledger = Ledger()
+    var finance: FinanceState
     var books: OrderBook
     var series: TimeSeriesRecorder
     var journal: Journal?
@@ -61,6 +62,7 @@ public struct World: ~Copyable, Sendable {
         recurrences = FixedBuffer(repeating: RecurrenceState(), count: model.recurrences.count)
         planPositions = FixedBuffer(repeating: 0, count: model.plans.count)
         splitGiven = FixedBuffer(repeating: 0, count: model.choices.count)
+        finance = FinanceState(model, replication: replication)
         books = OrderBook(productCount: model.scenario.network.products.count)
         series = TimeSeriesRecorder(model)
         journal = recordsJournal ? Journal() : nil

@@ -36,7 +36,8 @@ struct ScenarioDecoder {
             warmUp: record(ScenarioRecord.warmUp), seed: record(ScenarioRecord.seed),
             replications: record(ScenarioRecord.replications), sequence: record(ScenarioRecord.sequence),
             measurePeriod: record(ScenarioRecord.measurePeriod), currency: record(ScenarioRecord.currency),
-            planning: record(ScenarioRecord.planning), network: network)
+            planning: record(ScenarioRecord.planning), network: network,
+            finance: record(ScenarioRecord.finance))
     }
 
     private func names(of section: String, in record: RecordReader) -> Set<NodeID> {

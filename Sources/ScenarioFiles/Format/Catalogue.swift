@@ -13,6 +13,7 @@ enum Catalogue {
             PlannedOrderRecord.definition, ReviewRecord.definition, SourceRecord.definition,
             ReceiptRecord.definition, RecipeRecord.definition, LaneRecord.definition,
             SegmentRecord.definition,
+            FinanceRecord.definition,
             OrderRecord.definition, OrderRecord.seriesDefinition, OrderRecord.pastOrderDefinition,
             MixRecord.definition, PlanningRecord.definition, TablesRecord.definition,
             DistributionRecord.definition, DistributionRecord.durationDefinition,

@@ -40,6 +40,9 @@ enum ScenarioRecord {
         "fulfilment", .choice(), .partial, "How lanes that do not say serve an order that is not all there.")
     static let planning = Field<PlanningSettings>.defaulted(
         "planning", PlanningRecord.codec, standard.planning, "How the scenario is planned.")
+    static let finance = Field<FinanceSettings?>.optional(
+        "finance", FinanceRecord.codec, "How the firm's books are kept.",
+        absence: "everything is paid at once")
     static let products = Field<[Product]>.required(
         "products", ProductRecord.map, standIn: [], "What flows.")
     static let sites = Field<[Site]>.required("sites", SiteRecord.map, standIn: [], "Where it is kept.")
@@ -52,7 +55,8 @@ enum ScenarioRecord {
         fields: [
             extends.entry, tables, name.entry, summary.entry, start.entry, horizon.entry, warmUp.entry,
             seed.entry, replications.entry, sequence.entry, measurePeriod.entry, currency.entry,
-            holdingRate.entry, fulfilment.entry, planning.entry, products.entry, sites.entry, lanes.entry,
+            holdingRate.entry, fulfilment.entry, planning.entry, finance.entry, products.entry, sites.entry,
+            lanes.entry,
             segments.entry,
         ])
 

@@ -38,6 +38,10 @@ enum SegmentRecord {
         "lost-sale-cost", .number(.notNegative), 0,
         "The cost of losing the sale of one unit, its price apart.")
 
+    static let paymentTerms = Field<RandomDuration?>.optional(
+        "payment-terms", .randomDuration, "How long after delivery the segment pays.",
+        absence: "the scenario's `customer-terms`")
+
     static let definition = Definition(
         "segment", "A population of customers that order alike.",
         example:
@@ -45,7 +49,7 @@ enum SegmentRecord {
         fields: [
             name.entry, location.entry, customers.entry, orders.entry, mix.entry, linesPerOrder.entry,
             weeklySeason.entry, yearlySeason.entry, promise.entry, patience.entry, unmet.entry, source.entry,
-            priority.entry, backorderCost.entry, lostSaleCost.entry,
+            priority.entry, backorderCost.entry, lostSaleCost.entry, paymentTerms.entry,
         ])
 
     static let map = Codec<[CustomerSegment]>.map(
@@ -67,7 +71,7 @@ enum SegmentRecord {
             weeklySeason: record(weeklySeason), yearlySeason: record(yearlySeason), promise: record(promise),
             patience: record(patience), unmetDemand: record(unmet), sourcing: source(of: record, context),
             priority: record(priority), backorderCost: record(backorderCost),
-            lostSaleCost: record(lostSaleCost))
+            lostSaleCost: record(lostSaleCost), paymentTerms: record(paymentTerms))
     }
 
     private static func source(of record: RecordReader, _ context: DecodingContext) -> SourcingRule {
@@ -95,6 +99,7 @@ enum SegmentRecord {
         record.put(priority, segment.priority)
         record.put(backorderCost, segment.backorderCost)
         record.put(lostSaleCost, segment.lostSaleCost)
+        record.put(paymentTerms, segment.paymentTerms)
         return (segment.id.name, record.node)
     }
 }

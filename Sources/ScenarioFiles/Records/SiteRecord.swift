@@ -14,6 +14,9 @@ enum SiteRecord {
         "storage", StorageRecord.codec, "How much it can store.", absence: "no limit")
     static let stock = Field<[StockItem]>.defaulted("stock", StockRecord.map, [], "What it keeps.")
     static let recipes = Field<[Recipe]>.defaulted("recipes", RecipeRecord.map, [], "What it makes.")
+    static let paymentTerms = Field<RandomDuration?>.optional(
+        "payment-terms", .randomDuration, "How long after shipment a supplier is paid.",
+        absence: "the scenario's `supplier-terms`")
     /// Applied to the tree before it is decoded, so it has no value of its own.
     static let stockDefaults = FieldEntry(
         key: "stock-defaults", shape: .defined(StockRecord.definition.name), absence: .means("nothing"),
@@ -24,6 +27,7 @@ enum SiteRecord {
         example: "dc: {kind: warehouse, location: [52.4, -1.9], stock: {tea: {on-hand: 230}}}",
         fields: [
             name.entry, kind.entry, location.entry, storage.entry, stockDefaults, stock.entry, recipes.entry,
+            paymentTerms.entry,
         ])
 
     static let map = Codec<[Site]>.map(.site, of: .defined(definition.name), reading: decode, writing: encode)
@@ -39,7 +43,7 @@ enum SiteRecord {
         context.siteIsSupplier = role == .supplier
         return Site(
             id: id, name: record(name), kind: role, location: record(location), stock: record(stock),
-            recipes: record(recipes), storageLimit: record(storage))
+            recipes: record(recipes), storageLimit: record(storage), paymentTerms: record(paymentTerms))
     }
 
     private static func encode(_ site: Site, _ context: EncodingContext) -> (key: String, value: TextNode) {
@@ -50,6 +54,7 @@ enum SiteRecord {
         record.put(storage, site.storageLimit)
         record.put(stock, site.stock)
         record.put(recipes, site.recipes)
+        record.put(paymentTerms, site.paymentTerms)
         return (site.id.name, record.node)
     }
 }

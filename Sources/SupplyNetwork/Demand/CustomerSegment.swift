@@ -39,7 +39,7 @@ public struct CustomerSegment: Hashable, Sendable, Identifiable {
     public var backorderCost: Double
     /// The cost of losing the sale of one unit, its price apart.
     public var lostSaleCost: Double
-    /// How long after delivery the segment pays; `nil` for the scenario's terms. Counts only where books are kept.
+    /// How long after delivery the segment pays, where books are kept; `nil` for the scenario's terms.
     public var paymentTerms: RandomDuration?
 
     /// Creates a segment whose customers wait for what is not there, unless told otherwise.
@@ -48,7 +48,8 @@ public struct CustomerSegment: Hashable, Sendable, Identifiable {
         mix: [MixEntry], linesPerOrder: Distribution = .constant(1),
         weeklySeason: [Double] = [], yearlySeason: [Double] = [], promise: TimeSpan? = nil,
         patience: RandomDuration? = nil, unmetDemand: UnmetDemand = .backordered, sourcing: SourcingRule,
-        priority: Int = 0, backorderCost: Double = 0, lostSaleCost: Double = 0, paymentTerms: RandomDuration? = nil
+        priority: Int = 0, backorderCost: Double = 0, lostSaleCost: Double = 0,
+        paymentTerms: RandomDuration? = nil
     ) {
         self.id = id
         self.name = name ?? id.name

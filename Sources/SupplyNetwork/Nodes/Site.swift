@@ -16,7 +16,7 @@ public struct Site: Hashable, Sendable, Identifiable {
     public var recipes: [Recipe]
     /// How much the site can store; beyond it, the time above the limit is measured.
     public var storageLimit: StorageLimit?
-    /// How long after shipment a supplier is paid; `nil` for the scenario's terms. Counts only where books are kept.
+    /// How long after shipment a supplier is paid, where books are kept; `nil` for the scenario's terms.
     public var paymentTerms: RandomDuration?
 
     /// Creates a site.

@@ -31,7 +31,8 @@ extension ScenarioCheck {
             checkDuration("supplier terms", finance.supplierTerms, at: ["finance", "supplier-terms"])
             checkSpan("accounting period", finance.period, from: .days(1), at: ["finance", "period"])
             checkNumber(
-                "paid share of holding", finance.paidHoldingShare, .share, at: ["finance", "paid-holding-share"])
+                "paid share of holding", finance.paidHoldingShare, .share,
+                at: ["finance", "paid-holding-share"])
         }
         for site in scenario.network.sites {
             guard let terms = site.paymentTerms else { continue }

@@ -6,7 +6,9 @@ import SupplyNetwork
 
 extension World {
     /// Prepares each ability at the start, when the shelves are filled and nothing has happened.
-    mutating func setUpAbilities() {}
+    mutating func setUpAbilities() {
+        openBooks()
+    }
 
     /// Forgets what was measured so far, at the end of the warm-up.
     mutating func restartMeasuresOfAbilities() {}
@@ -21,10 +23,14 @@ extension World {
     func addCostsOfAbilities(to costs: inout [Account: Double]) {}
 
     /// Checks the laws that abilities must obey by themselves, such as their capacity limits.
-    func checkAbilities() throws(ConservationViolation) {}
+    func checkAbilities() throws(ConservationViolation) {
+        try checkBooks()
+    }
 
     /// Reads the measures of abilities off the finished world.
-    func readAbilities(into reading: inout Reading) {}
+    func readAbilities(into reading: inout Reading) {
+        readFinance(into: &reading)
+    }
 }
 
 extension ModelBuilder {
@@ -34,10 +40,14 @@ extension ModelBuilder {
 
 extension MeasureLayout {
     /// What is measured only in scenarios that use an ability, so that others are not told of it.
-    static func keysOfAbilities(in scenario: Scenario) -> [MeasureKey] { [] }
+    static func keysOfAbilities(in scenario: Scenario) -> [MeasureKey] {
+        keysOfFinance(in: scenario)
+    }
 }
 
 extension Measure {
     /// The definition of a measure that an ability has added.
-    var ofAbility: MeasureDefinition? { nil }
+    var ofAbility: MeasureDefinition? {
+        ofFinance
+    }
 }

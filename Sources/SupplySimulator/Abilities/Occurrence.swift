@@ -4,8 +4,10 @@ import SupplyNetwork
 
 /// Something that an ability has scheduled; a few whole numbers, told apart by their case.
 enum Occurrence: Sendable {
-    /// Nothing; keeps the type inhabited while no ability is listed.
-    case nothing
+    /// A day ends: what falls due is paid.
+    case dayEnds
+    /// An accounting period ends.
+    case accountsClose
 }
 
 extension World {
@@ -31,7 +33,8 @@ extension World {
         let occurrence = occurrences[index]
         occurrences.remove(index)
         switch occurrence {
-        case .nothing: break
+        case .dayEnds: endDay()
+        case .accountsClose: closeAccounts()
         }
     }
 }

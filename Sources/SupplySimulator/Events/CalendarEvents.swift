@@ -36,12 +36,13 @@ extension World {
         for index in segments.indices { segments[index].restartMeasuring(at: now) }
         for index in lanes.indices {
             (lanes[index].shipments, lanes[index].units, lanes[index].transportCost) = (0, 0, 0)
+            lanes[index].value = 0
             (lanes[index].transitCost, lanes[index].emissions, lanes[index].leadTimeSum) = (0, 0, 0)
         }
         for index in lines.indices { (lines[index].producedInWindow, lines[index].costs) = (0, 0) }
         restartMeasuresOfAbilities()
         series.restartMeasuring(startsPeriod: now % model.measurePeriod == 0)
-        ledger = Ledger()
+        restartLedger()
         ownedValueAtStart = ownedValue
     }
 
@@ -81,17 +82,11 @@ extension World {
         for index in stock.indices {
             stock[index].advance(to: now)
             stock[index].oweSites(0, at: now)
-            let point = model.stockPoints[index]
-            guard !point.isSupplier else { continue }
-            ledger.pay(stock[index].onHandArea * point.holdingCostPerSecond, for: .holding)
-            ledger.pay(stock[index].owedToSitesArea * point.backorderCostPerSecond, for: .backorder)
         }
-        for index in segments.indices {
-            segments[index].advance(to: now)
-            ledger.pay(
-                segments[index].backlogArea * model.segments[index].backorderCostPerSecond, for: .backorder)
-        }
+        for index in segments.indices { segments[index].advance(to: now) }
+        bookTimeCosts()
         finishAbilities()
+        closeBooks()
         countOpenPromises()
     }
 }

@@ -85,7 +85,7 @@ extension World {
         books.lost[Int(link.product)] += quantity
         let cost = units * model.segments[segment].lostSaleCost
         segments[segment].lostSaleCost += cost
-        ledger.pay(cost, for: .lostSale)
+        charge(cost, for: .lostSale)
         customerOrders[order].lostSome = true
         customerOrders[order].openQuantity -= quantity
         customerOrders[order].unshippedQuantity -= quantity
@@ -100,7 +100,7 @@ extension World {
             Double(quantity) * model.stockPoints[Int(link.origin)].unitsPerSmallestUnit
         segments[segment].revenue += revenue
         segments[segment].deliveredValue += Double(quantity) * link.value
-        ledger.post(revenue, debit: .cash, credit: .revenue)
+        chargeCustomer(revenue, segment: segment)
         books.delivered[Int(link.product)] += quantity
         customerOrders[order].openQuantity -= quantity
         record(.delivered, link: link, quantity: quantity)

@@ -17,7 +17,7 @@ extension World {
         if point.isSupplier {
             books.purchased[Int(link.product)] += quantity
             stock[origin].purchased &+= quantity
-            ledger.pay(Double(quantity) * point.purchaseCost, for: .purchase)
+            buy(quantity, for: Double(quantity) * point.purchaseCost, from: point)
         }
         switch link.end {
         case .production:
@@ -73,6 +73,7 @@ extension World {
         let transit = quantity * link.transitCostPerSecond * Double(min(leadTime, model.horizon - now))
         lanes[lane].shipments += 1
         lanes[lane].units += quantity * model.stockPoints[Int(link.origin)].unitsPerSmallestUnit
+        lanes[lane].value += quantity * link.value
         lanes[lane].transportCost += carrying
         lanes[lane].transitCost += transit
         lanes[lane].emissions += quantity * link.emissions

@@ -38,7 +38,9 @@ extension World {
             let site = model.scenario.network.sites[Int(point.site)].id
             let product = productID(Int(point.product))
             if !point.isSupplier {
-                let difference = stock[index].onHand - (stock[index].received - stock[index].shipped - stock[index].removed)
+                let difference =
+                    stock[index].onHand
+                    - (stock[index].received - stock[index].shipped - stock[index].removed)
                 if difference != 0 { throw .stock(site: site, product: product, difference: difference) }
             }
             let difference = stock[index].backlog - waiting[index]

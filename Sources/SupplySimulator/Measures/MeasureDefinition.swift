@@ -272,7 +272,8 @@ extension Measure {
         case .handlingCost:
             make(
                 "Handling cost", .currency, .lower,
-                "Receiving, inspecting, putting away, picking and packing goods, by what was done.", Self.scor)
+                "Receiving, inspecting, putting away, picking and packing goods, by what was done.", Self.scor
+            )
         case .labourCost:
             make(
                 "Labour cost", .currency, .lower, "People and vehicles paid by time, busy or not.", Self.scor)

@@ -15,7 +15,7 @@ extension World {
         readAbilities(into: &reading)
         return ReplicationResult(
             replication: replication, values: reading.values, series: series.timeSeries, journal: journal,
-            events: handledEvents)
+            finance: financialRecord, events: handledEvents)
     }
 
     /// The length of the measured window, in seconds.

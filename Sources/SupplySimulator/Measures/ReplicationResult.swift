@@ -10,6 +10,8 @@ public struct ReplicationResult: Sendable {
     public var series: TimeSeries
     /// What happened, event by event, when it was asked for.
     public var journal: Journal?
+    /// The books, where they are kept.
+    public var finance: FinancialRecord?
     /// How many events the run took.
     public var events: UInt64
 }

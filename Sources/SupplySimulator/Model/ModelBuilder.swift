@@ -175,7 +175,8 @@ struct ModelBuilder {
             end: segment == nil ? .stockPoint : .customer,
             shipsComplete: lane.fulfilment == .complete, hasInstantOrders: lane.orderDelay.isZero,
             hasConstantLeadTime: lane.leadTime.constantSpan != nil,
-            constantLeadTime: lane.leadTime.constantSpan?.seconds ?? 0, traits: lane.limit == nil ? [] : .limited,
+            constantLeadTime: lane.leadTime.constantSpan?.seconds ?? 0,
+            traits: lane.limit == nil ? [] : .limited,
             unitCost: lane.unitCost * scale, shipmentCost: lane.shipmentCost, price: price,
             value: network.products[Int(product)].unitCost * scale,
             transitCostPerSecond: lane.transitHoldingCost * scale / 86_400, emissions: lane.emissions * scale)

@@ -30,6 +30,9 @@ public struct SimulationModel: Sendable {
     let stockPointsBySite: Table<[Int32]>
     let echelonCount: Int
     let usesEchelonPositions: Bool
+    /// How the books are kept, and whether they are.
+    let finance: FinanceSettings
+    let usesFinance: Bool
     let phases: PhaseTable
     let warmUp: Tick
     let horizon: Tick
@@ -47,6 +50,8 @@ public struct SimulationModel: Sendable {
         var canonical = scenario
         canonical.network = scenario.network.canonical
         self.scenario = canonical
+        finance = canonical.finance ?? FinanceSettings()
+        usesFinance = canonical.finance != nil
         phases = PhaseTable(canonical.sequence)
         warmUp = if case .length(let length) = canonical.warmUp { length.seconds } else { 0 }
         horizon = canonical.horizon.seconds

@@ -24,6 +24,36 @@ public enum Account: Int, CaseIterable, Hashable, Sendable {
     case handling
     /// People and vehicles that are paid by time, busy or not.
     case labour
+    /// What customers owe.
+    case receivables
+    /// What suppliers are owed.
+    case payables
+    /// What the stock is worth.
+    case inventory
+    /// What the stock is worth more or less than before: a cost when it falls.
+    case stockChange
+    /// Costs that nobody is paid for: capital tied up, ill will.
+    case imputed
+    /// What the owners had put in when the books were opened.
+    case equity
+
+    /// Whether the account is one of costs.
+    public var isExpense: Bool {
+        switch self {
+        case .purchase, .production, .transport, .ordering, .holding, .backorder, .lostSale, .handling,
+            .labour:
+            true
+        case .cash, .revenue, .receivables, .payables, .inventory, .stockChange, .imputed, .equity: false
+        }
+    }
+
+    /// Whether the account says what is held or owed, rather than what has happened in a period.
+    public var isBalance: Bool {
+        switch self {
+        case .cash, .receivables, .payables, .inventory, .equity: true
+        default: false
+        }
+    }
 }
 
 /// A double-entry ledger: each amount is debited to one account and credited to another.

@@ -74,6 +74,8 @@ struct LaneState: Sendable {
     // Measured since the end of the warm-up.
     var shipments: Int64 = 0
     var units = 0.0
+    /// The value of what left, at unit cost.
+    var value = 0.0
     var transportCost = 0.0
     var transitCost = 0.0
     var emissions = 0.0

@@ -23,7 +23,9 @@ public enum RandomAbilities {
     }
 
     /// Every ability that a random scenario may use.
-    public static let all: [Entry] = []
+    public static let all: [Entry] = [
+        finance
+    ]
 
     /// The scenario of `seed` and the names of what is switched on in it: nothing seldom, everything seldom.
     public static func scenario(seed: UInt64) -> (scenario: Scenario, abilities: [String]) {

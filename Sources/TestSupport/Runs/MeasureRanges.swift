@@ -11,7 +11,7 @@ extension SimulatedRun {
             if value.isInfinite || value == 0 && value.sign == .minus {
                 faults.append("\(place) is \(value)")
             }
-            if value < 0, key.measure != .profit, key.measure != .stockValueChange {
+            if value < 0, !Self.mayBeNegative.contains(key.measure) {
                 faults.append("\(place) is \(value), below zero")
             }
             // Storage may be overfull: its limit is a measure, not a wall.
@@ -21,6 +21,12 @@ extension SimulatedRun {
         }
         return faults + orderFaults
     }
+
+    /// What may fall below zero: gains that turn to losses, and debts that outweigh what is owned.
+    private static let mayBeNegative: Set<Measure> = [
+        .profit, .stockValueChange, .operatingProfit, .costOfGoodsSold, .grossMargin, .cashEnd, .cashLowest,
+        .daysInventoryOutstanding, .cashToCash, .contribution,
+    ]
 
     /// Measures of one entity that stand in the wrong order.
     private var orderFaults: [String] {
