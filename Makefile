@@ -8,7 +8,7 @@ SWIFT ?= swift
 CATENA = .build/release/catena
 SCENARIO ?= scenarios/online-retail
 
-.PHONY: help install build demo test bench validation format format-check clean
+.PHONY: help install build demo test bench validation soak format format-check clean
 
 help: ## Say what there is
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
@@ -28,6 +28,9 @@ test: install ## Run all tests
 
 validation: install ## Check every published case by simulation; writes results/reference/validation.md
 	@$(SWIFT) run -c release catena-validation
+
+soak: install ## Try 2,000 random networks with random abilities against every law
+	@$(SWIFT) run -c release catena-soak 2000
 
 bench: install ## Measure speed against the references; writes results/benchmarks
 	@Benchmarks/run.sh

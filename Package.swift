@@ -21,6 +21,7 @@ let package = Package(
         .library(name: "Catena", targets: ["Catena"]),
         .library(name: "SimulationKernel", targets: ["SimulationKernel"]),
         .executable(name: "catena-validation", targets: ["Validation"]),
+        .executable(name: "catena-soak", targets: ["Soak"]),
     ],
     dependencies: [
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
@@ -144,6 +145,12 @@ let package = Package(
                 "ReplenishmentPolicies",
                 "CustomerDemand",
             ],
+            swiftSettings: strict),
+
+        // Random networks with random abilities, against the laws that every run must obey.
+        .executableTarget(
+            name: "Soak",
+            dependencies: ["TestSupport", "SupplySimulator", "SupplyNetwork", "SimulationKernel"],
             swiftSettings: strict),
 
         .testTarget(

@@ -14,13 +14,15 @@ extension SimulatedRun {
             if value < 0, !Self.mayBeNegative.contains(key.measure) {
                 faults.append("\(place) is \(value), below zero")
             }
-            // Storage may be overfull: its limit is a measure, not a wall.
-            if key.measure.definition.unit == .share, key.measure != .storageUtilisation, value > 1 {
+            if key.measure.definition.unit == .share, !Self.mayPassOne.contains(key.measure), value > 1 {
                 faults.append("\(place) is \(value), above one")
             }
         }
         return faults + orderFaults
     }
+
+    /// Shares that may pass one: storage may be overfull, and stock that gains value can be worth more than it cost.
+    private static let mayPassOne: Set<Measure> = [.storageUtilisation, .grossMargin]
 
     /// What may fall below zero: gains that turn to losses, and debts that outweigh what is owned.
     private static let mayBeNegative: Set<Measure> = [
