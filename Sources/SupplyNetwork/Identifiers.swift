@@ -56,6 +56,24 @@ public struct LaneID: Hashable, Comparable, Sendable, ExpressibleByStringLiteral
     public var description: String { name }
 }
 
+/// The name of a production line at its site.
+public struct LineID: Hashable, Comparable, Sendable, ExpressibleByStringLiteral, CustomStringConvertible {
+    /// The name as the scenario writes it.
+    public var name: String
+
+    /// Creates the identifier of the line that is called `name`.
+    public init(_ name: String) { self.name = name }
+
+    /// Creates an identifier from a literal.
+    public init(stringLiteral value: String) { self.name = value }
+
+    /// Orders identifiers by the Unicode scalars of their names, the same on every machine.
+    public static func < (a: Self, b: Self) -> Bool { precedes(a.name, b.name) }
+
+    /// The name.
+    public var description: String { name }
+}
+
 /// Whether `a` comes before `b` by Unicode scalars, which no locale and no normalisation changes.
 private func precedes(_ a: String, _ b: String) -> Bool {
     a.utf8.lexicographicallyPrecedes(b.utf8)

@@ -39,8 +39,9 @@ public struct Network: Hashable, Sendable {
                 sorted.sites[index].stock[item].sortInitialReceipts()
             }
             for recipe in sorted.sites[index].recipes.indices {
-                sorted.sites[index].recipes[recipe].components.sort { $0.product < $1.product }
+                sorted.sites[index].recipes[recipe].sortComponents()
             }
+            sorted.sites[index].sortLines()
         }
         for index in sorted.segments.indices {
             sorted.segments[index].completeMix()

@@ -44,6 +44,12 @@ extension Codec where Value == LaneID {
         .mapped(reading: { name, _, _ in LaneID(name) }, writing: \.name)
 }
 
+extension Codec where Value == LineID {
+    /// The name of a line.
+    static let line = Codec<String>.name(.line)
+        .mapped(reading: { name, _, _ in LineID(name) }, writing: \.name)
+}
+
 extension Codec where Value == NodeID {
     /// The name of a site or a segment.
     static func node(_ kind: EntityKind) -> Codec {

@@ -17,6 +17,8 @@ enum SiteRecord {
     static let paymentTerms = Field<RandomDuration?>.optional(
         "payment-terms", .randomDuration, "How long after shipment a supplier is paid.",
         absence: "the scenario's `supplier-terms`")
+    static let lines = Field<[ProductionLine]>.defaulted(
+        "lines", ProductionLineRecord.map, [], "The lines that its recipes share.")
     /// Applied to the tree before it is decoded, so it has no value of its own.
     static let stockDefaults = FieldEntry(
         key: "stock-defaults", shape: .defined(StockRecord.definition.name), absence: .means("nothing"),
@@ -28,6 +30,7 @@ enum SiteRecord {
         fields: [
             name.entry, kind.entry, location.entry, storage.entry, stockDefaults, stock.entry, recipes.entry,
             paymentTerms.entry,
+            lines.entry,
         ])
 
     static let map = Codec<[Site]>.map(.site, of: .defined(definition.name), reading: decode, writing: encode)
@@ -43,7 +46,8 @@ enum SiteRecord {
         context.siteIsSupplier = role == .supplier
         return Site(
             id: id, name: record(name), kind: role, location: record(location), stock: record(stock),
-            recipes: record(recipes), storageLimit: record(storage), paymentTerms: record(paymentTerms))
+            recipes: record(recipes), storageLimit: record(storage), paymentTerms: record(paymentTerms),
+            lines: record(lines))
     }
 
     private static func encode(_ site: Site, _ context: EncodingContext) -> (key: String, value: TextNode) {
@@ -55,6 +59,7 @@ enum SiteRecord {
         record.put(stock, site.stock)
         record.put(recipes, site.recipes)
         record.put(paymentTerms, site.paymentTerms)
+        record.put(lines, site.lines)
         return (site.id.name, record.node)
     }
 }

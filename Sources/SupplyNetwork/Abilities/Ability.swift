@@ -8,12 +8,21 @@ public enum Ability: String, CaseIterable, Hashable, Sendable {
     case plain
     /// Books: terms of payment, stock at its value, profit and loss by period.
     case finance
+    /// Lines that several recipes share, with hours, set-ups and breakdowns.
+    case productionLines = "production-lines"
+    /// Runs of limited size, yield and scrap of components.
+    case yield
+    /// Several recipes for one product.
+    case alternateRecipes = "alternate-recipes"
 
     /// Whether `scenario` asks for it.
     func isUsed(in scenario: Scenario) -> Bool {
         switch self {
         case .plain: true
         case .finance: scenario.finance != nil
+        case .productionLines: scenario.network.sites.contains { !$0.lines.isEmpty }
+        case .yield: scenario.network.hasRecipe { $0.hasYieldOrScrap || $0.runSize != .any }
+        case .alternateRecipes: scenario.network.hasRecipe { !$0.alternates.isEmpty }
         }
     }
 

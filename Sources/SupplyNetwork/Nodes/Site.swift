@@ -18,11 +18,14 @@ public struct Site: Hashable, Sendable, Identifiable {
     public var storageLimit: StorageLimit?
     /// How long after shipment a supplier is paid, where books are kept; `nil` for the scenario's terms.
     public var paymentTerms: RandomDuration?
+    /// The lines that its recipes share, one entry a line.
+    public var lines: [ProductionLine]
 
     /// Creates a site.
     public init(
         id: NodeID, name: String? = nil, kind: SiteKind, location: Location? = nil, stock: [StockItem] = [],
-        recipes: [Recipe] = [], storageLimit: StorageLimit? = nil, paymentTerms: RandomDuration? = nil
+        recipes: [Recipe] = [], storageLimit: StorageLimit? = nil, paymentTerms: RandomDuration? = nil,
+        lines: [ProductionLine] = []
     ) {
         self.id = id
         self.name = name ?? id.name
@@ -32,6 +35,7 @@ public struct Site: Hashable, Sendable, Identifiable {
         self.recipes = recipes
         self.storageLimit = storageLimit
         self.paymentTerms = paymentTerms
+        self.lines = lines
     }
 }
 

@@ -7,6 +7,7 @@ extension ScenarioFault.Reason {
     var abilityMessage: String? {
         switch self {
         case .finance(let fault): fault.message
+        case .production(let fault): fault.message
         default: nil
         }
     }
@@ -15,6 +16,7 @@ extension ScenarioFault.Reason {
     var abilityMending: String? {
         switch self {
         case .finance(let fault): fault.mending
+        case .production(let fault): fault.mending
         default: nil
         }
     }

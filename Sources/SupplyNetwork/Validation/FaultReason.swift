@@ -136,6 +136,8 @@ extension ScenarioFault {
 
         /// How the books are kept.
         case finance(FinanceFault)
+        /// How products are made.
+        case production(ProductionFault)
     }
 }
 
@@ -149,6 +151,8 @@ public enum EntityKind: String, CaseIterable, Hashable, Sendable {
     case lane
     /// Who pulls it.
     case segment
+    /// What makes things at a site.
+    case line
     /// A site or a segment.
     case node = "site or segment"
 }

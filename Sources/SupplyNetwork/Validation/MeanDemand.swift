@@ -38,12 +38,15 @@ struct MeanDemand {
             return
         }
         let scale = index.products[name.product]?.smallestUnitsPerUnit ?? 1
-        for component in index.recipe(at: name.site, for: name.product)?.components ?? [] {
+        guard let recipe = index.recipe(at: name.site, for: name.product) else { return }
+        for component in recipe.components {
             guard let source = index.point(name.site, component.product) else { continue }
             let componentScale = index.products[component.product]?.smallestUnitsPerUnit ?? 1
             ofPoint[source] += ofPoint[number] * Double(component.quantityPerUnit) * scale / componentScale
-            if isUncertain[number] { isUncertain[source] = true }
         }
+        // Which of several recipes is used shows only in a run.
+        guard isUncertain[number] || !recipe.alternates.isEmpty else { return }
+        for source in index.suppliers(of: number) { isUncertain[source] = true }
     }
 
     private mutating func pass(_ units: Double, of product: ProductID, by rule: SourcingRule, isGuess: Bool) {

@@ -62,7 +62,7 @@ struct NetworkIndex {
     func suppliers(of number: Int) -> [Int] {
         let (name, item) = (points[number], items[number])
         guard item.sourcing == .make else { return origins(of: item.sourcing, for: name.product) }
-        let components = recipe(at: name.site, for: name.product)?.components ?? []
-        return components.compactMap { point(name.site, $0.product) }
+        let components = recipe(at: name.site, for: name.product)?.usedProducts ?? []
+        return components.compactMap { point(name.site, $0) }
     }
 }

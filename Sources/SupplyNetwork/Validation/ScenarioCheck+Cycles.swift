@@ -23,7 +23,7 @@ extension ScenarioCheck {
     private mutating func checkRecipeCycles(at site: Site) {
         let numbers = Dictionary(
             site.recipes.enumerated().map { ($1.product, $0) }, uniquingKeysWith: { first, _ in first })
-        let graph = SupplyGraph(site.recipes.map { $0.components.compactMap { numbers[$0.product] } })
+        let graph = SupplyGraph(site.recipes.map { $0.usedProducts.compactMap { numbers[$0] } })
         for cycle in graph.cycles {
             let products = rotated(cycle.map { site.recipes[$0].product }, by: \.name)
             guard let first = products.first else { continue }

@@ -84,16 +84,28 @@ extension ScenarioCheck {
             } else if !kept.contains(recipe.product), index.products[recipe.product] != nil {
                 note(.recipeForProductNotKept(site: site.id, product: recipe.product), at: place)
             }
-            checkDuration("production time", recipe.time, at: place + ["time"])
-            checkSpan("time per unit", recipe.timePerUnit, at: place + ["time-per-unit"])
-            if let lines = recipe.lines {
-                checkNumber("lines", Double(lines), .whole(from: 1), at: place + ["lines"])
+            check(recipe, at: site, keeping: kept, at: place)
+            for (position, alternate) in recipe.alternates.enumerated() {
+                let inner = place + ["alternates", "\(position)"]
+                check(alternate, at: site, keeping: kept, at: inner)
+                checkAlternate(alternate, of: recipe, at: inner)
             }
-            checkLimit("limit", recipe.limit, at: place + ["limit"])
-            checkNumber("unit cost", recipe.unitCost, .notNegative, at: place + ["unit-cost"])
-            checkNumber("setup cost", recipe.setupCost, .notNegative, at: place + ["setup-cost"])
-            checkComponents(of: recipe, at: site, keeping: kept, place + ["components"])
         }
+    }
+
+    private mutating func check(
+        _ recipe: Recipe, at site: Site, keeping kept: Set<ProductID>, at place: [String]
+    ) {
+        checkDuration("production time", recipe.time, at: place + ["time"])
+        checkSpan("time per unit", recipe.timePerUnit, at: place + ["time-per-unit"])
+        if let lines = recipe.lines {
+            checkNumber("lines", Double(lines), .whole(from: 1), at: place + ["lines"])
+        }
+        checkLimit("limit", recipe.limit, at: place + ["limit"])
+        checkNumber("unit cost", recipe.unitCost, .notNegative, at: place + ["unit-cost"])
+        checkNumber("setup cost", recipe.setupCost, .notNegative, at: place + ["setup-cost"])
+        checkComponents(of: recipe, at: site, keeping: kept, place + ["components"])
+        checkRun(recipe, at: site, at: place)
     }
 
     private mutating func checkComponents(
@@ -109,6 +121,7 @@ extension ScenarioCheck {
                 note(.componentNotKept(site: site.id, component: component.product), at: place)
             }
             checkQuantity("component quantity", component.quantityPerUnit, of: nil, from: 1, at: place)
+            checkNumber("scrap", component.scrap, .notNegative, at: place + ["scrap"])
         }
     }
 }

@@ -23,6 +23,7 @@ struct ScenarioCheck {
         checkCycles()
         checkEchelons()
         checkFinance()
+        checkProduction()
     }
 
     // MARK: Notes

@@ -55,6 +55,7 @@ extension ScenarioReview {
             guard item.sourcing == .make, let recipe = index.recipe(at: name.site, for: name.product) else {
                 continue
             }
+            guard recipe.alternates.isEmpty else { continue }
             let place = path + ["recipes", name.product.name]
             compare("limit", recipe.limit, with: wanted, at: place + ["limit"])
             if let lines = recipe.lines, recipe.timePerUnit > .zero {

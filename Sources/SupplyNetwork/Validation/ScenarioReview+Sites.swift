@@ -14,6 +14,7 @@ extension ScenarioReview {
             }
         }
         reviewStorage(of: site, at: path + ["storage"])
+        reviewLines(of: site)
     }
 
     private mutating func review(_ item: StockItem, of site: Site, at path: [String]) {

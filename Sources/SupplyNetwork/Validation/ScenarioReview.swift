@@ -52,7 +52,7 @@ struct ScenarioReview {
     private mutating func reviewProducts() {
         var wanted = Set(scenario.network.segments.flatMap(\.orderedProducts))
         for site in scenario.network.sites {
-            for recipe in site.recipes { wanted.formUnion(recipe.components.map(\.product)) }
+            for recipe in site.recipes { wanted.formUnion(recipe.usedProducts) }
         }
         for product in scenario.network.products {
             let path = ["products", product.id.name]

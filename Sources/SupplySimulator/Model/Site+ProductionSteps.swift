@@ -12,8 +12,8 @@ extension Site {
         var components: [ProductID: [ProductID]] = [:]
         var openConsumers: [ProductID: Int] = [:]
         for recipe in recipes {
-            components[recipe.product] = recipe.components.map(\.product)
-            for component in recipe.components { openConsumers[component.product, default: 0] += 1 }
+            components[recipe.product] = recipe.usedProducts
+            for component in recipe.usedProducts { openConsumers[component, default: 0] += 1 }
         }
         var steps: [ProductID: Int] = [:]
         var ready = recipes.map(\.product).filter { openConsumers[$0] == nil }
