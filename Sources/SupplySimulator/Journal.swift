@@ -20,6 +20,8 @@ public struct Journal: Sendable {
         case produced
         /// Demand of a customer was lost or cancelled.
         case saleLost = "sale-lost"
+        /// Goods were thrown away at the end of their shelf life.
+        case spoiled
     }
 
     /// One thing that happened.

@@ -31,6 +31,8 @@ public struct World: ~Copyable, Sendable {
     var productionOrders = Slab<ProductionOrder>()
     /// What abilities have scheduled.
     var occurrences = Slab<Occurrence>()
+    /// Goods that spoil, on shelves and on their way.
+    var lots: LotStore
     /// Lines of the order being taken in; kept to save an allocation for each order.
     var drawnLines: [DemandLine] = []
 
@@ -94,6 +96,7 @@ public struct World: ~Copyable, Sendable {
                 let product = scenario.network.products[Int(point.product)].id
                 return DurationSource(recipe.time, stream("recipe:\(site)/\(product)/time"))
             })
+        lots = LotStore(model, stream: stream)
         setUp()
     }
 

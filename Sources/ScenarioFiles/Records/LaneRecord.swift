@@ -34,6 +34,8 @@ enum LaneRecord {
     static let emissions = Field<Double>.defaulted(
         "co2", .number(.notNegative), 0,
         "Greenhouse gas of carrying one unit, in kilograms of CO₂ equivalent.")
+    static let minimumLife = Field<TimeSpan>.defaulted(
+        "minimum-life", .span, .zero, "Goods with less life left than this do not leave over the lane.")
 
     static let definition = Definition(
         "lane", "A way for products from a site to another site or to a customer segment.",
@@ -42,7 +44,7 @@ enum LaneRecord {
         fields: [
             origin.entry, destination.entry, mode.entry, products.entry, leadTime.entry, orderDelay.entry,
             unitCost.entry, shipmentCost.entry, transitHoldingCost.entry, limit.entry, fulfilment.entry,
-            priority.entry, emissions.entry,
+            priority.entry, emissions.entry, minimumLife.entry,
         ])
 
     static let map = Codec<[Lane]>.map(.lane, of: .defined(definition.name), reading: decode, writing: encode)
@@ -59,7 +61,8 @@ enum LaneRecord {
             unitCost: record(unitCost), shipmentCost: record(shipmentCost),
             transitHoldingCost: record(transitHoldingCost), limit: record(limit),
             emissions: record(emissions),
-            fulfilment: record(fulfilment) ?? context.fulfilment, priority: record(priority))
+            fulfilment: record(fulfilment) ?? context.fulfilment, priority: record(priority),
+            minimumLife: record(minimumLife))
     }
 
     private static func encode(_ lane: Lane, _ context: EncodingContext) -> (key: String, value: TextNode) {
@@ -77,6 +80,7 @@ enum LaneRecord {
         record.put(fulfilment, lane.fulfilment == .partial ? nil : lane.fulfilment)
         record.put(priority, lane.priority)
         record.put(emissions, lane.emissions)
+        record.put(minimumLife, lane.minimumLife)
         return (lane.id.name, record.node)
     }
 }

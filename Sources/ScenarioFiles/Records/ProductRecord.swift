@@ -17,12 +17,18 @@ enum ProductRecord {
         "weight", .number(.notNegative), 0, "The weight of one unit, in kilograms.")
     static let volume = Field<Double>.defaulted(
         "volume", .number(.notNegative), 0, "The volume of one unit, in cubic metres.")
+    static let shelfLife = Field<TimeSpan?>.optional(
+        "shelf-life", .span, "How long goods can be used once they are made.", absence: "for ever")
+    static let disposalCost = Field<Double>.defaulted(
+        "disposal-cost", .number(.notNegative), 0,
+        "The cost of getting rid of one unit that spoiled or is not worth keeping.")
 
     static let definition = Definition(
         "product", "What is bought, made, moved and sold.",
         example: "tea: {name: Tea 250 g, unit-cost: 2.10, price: 4.50, weight: 0.25}",
         fields: [
             name.entry, granularity.entry, unitCost.entry, price.entry, weight.entry, volume.entry,
+            shelfLife.entry, disposalCost.entry,
         ])
 
     static let map = Codec<[Product]>.map(
@@ -35,7 +41,8 @@ enum ProductRecord {
         guard let record = RecordReader(entry.value, definition, context) else { return Product(id: id) }
         return Product(
             id: id, name: record(name), smallestUnitsPerUnit: record(granularity), unitCost: record(unitCost),
-            price: record(price), weight: record(weight), volume: record(volume))
+            price: record(price), weight: record(weight), volume: record(volume),
+            shelfLife: record(shelfLife), disposalCost: record(disposalCost))
     }
 
     private static func encode(_ product: Product, _ context: EncodingContext) -> (
@@ -48,6 +55,8 @@ enum ProductRecord {
         record.put(price, product.price)
         record.put(weight, product.weight)
         record.put(volume, product.volume)
+        record.put(shelfLife, product.shelfLife)
+        record.put(disposalCost, product.disposalCost)
         return (product.id.name, record.node)
     }
 }

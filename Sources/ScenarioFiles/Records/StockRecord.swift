@@ -35,6 +35,12 @@ enum StockRecord {
         "backorder-cost", .number(.notNegative), 0, "The cost of owing one unit to another site for one day.")
     static let orderCost = Field<Double>.defaulted(
         "order-cost", .number(.notNegative), 0, "The fixed cost of placing one replenishment order.")
+    static let issue = Field<IssueRule?>.optional(
+        "issue", .choice(), "Which goods leave first, where the product has a shelf life.", absence: "fefo")
+    static let remainingLife = Field<RandomDuration?>.optional(
+        "remaining-life", .randomDuration,
+        "The life left in what a supplier ships, or elsewhere in the stock at the start.",
+        absence: "the whole shelf life")
 
     static let definition = Definition(
         "stock entry", "One product at one site: how it is replenished and what it costs.",
@@ -43,7 +49,8 @@ enum StockRecord {
         fields: [
             policy.entry, review.entry, source.entry, onHand.entry, underWay.entry, minimumOrder.entry,
             orderMultiple.entry, allocation.entry, holdingCost.entry, holdingRate.entry, backorderCost.entry,
-            orderCost.entry, supplyLimit.entry, purchaseCost.entry,
+            orderCost.entry, supplyLimit.entry, purchaseCost.entry, issue.entry,
+            remainingLife.entry,
         ])
 
     static let map = Codec<[StockItem]>.map(
@@ -62,7 +69,7 @@ enum StockRecord {
             initialOnHand: record(onHand), initialReceipts: record(underWay), allocation: record(allocation),
             supplyLimit: record(supplyLimit), purchaseCost: record(purchaseCost),
             holdingCost: holding(record, product, context), backorderCost: record(backorderCost),
-            orderCost: record(orderCost))
+            orderCost: record(orderCost), issueRule: record(issue), remainingLife: record(remainingLife))
     }
 
     /// The cost of keeping a unit for a day, given as such or as a rate on its value.
@@ -96,6 +103,8 @@ enum StockRecord {
         record.put(orderCost, item.orderCost)
         record.put(supplyLimit, item.supplyLimit)
         record.put(purchaseCost, item.purchaseCost)
+        record.put(issue, item.issueRule)
+        record.put(remainingLife, item.remainingLife)
         return (item.product.name, record.node)
     }
 }

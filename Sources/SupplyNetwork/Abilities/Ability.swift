@@ -14,6 +14,8 @@ public enum Ability: String, CaseIterable, Hashable, Sendable {
     case yield
     /// Several recipes for one product.
     case alternateRecipes = "alternate-recipes"
+    /// Goods that spoil: shelf life, age, write-offs.
+    case shelfLife = "shelf-life"
 
     /// Whether `scenario` asks for it.
     func isUsed(in scenario: Scenario) -> Bool {
@@ -23,6 +25,7 @@ public enum Ability: String, CaseIterable, Hashable, Sendable {
         case .productionLines: scenario.network.sites.contains { !$0.lines.isEmpty }
         case .yield: scenario.network.hasRecipe { $0.hasYieldOrScrap || $0.runSize != .any }
         case .alternateRecipes: scenario.network.hasRecipe { !$0.alternates.isEmpty }
+        case .shelfLife: scenario.network.products.contains { $0.shelfLife != nil }
         }
     }
 

@@ -30,13 +30,16 @@ public struct Lane: Hashable, Sendable, Identifiable {
     public var fulfilment: Fulfilment
     /// The rank of this lane's orders at the origin when stock is short; smaller is served first.
     public var priority: Int
+    /// Goods with less life left than this do not leave over the lane; zero lets all of them leave.
+    public var minimumLife: TimeSpan
 
     /// Creates a lane that takes no time and costs nothing unless told.
     public init(
         id: LaneID, from origin: NodeID, to destination: NodeID, mode: String = "road",
         products: [ProductID]? = nil, leadTime: RandomDuration = .zero, orderDelay: RandomDuration = .zero,
         unitCost: Double = 0, shipmentCost: Double = 0, transitHoldingCost: Double = 0,
-        limit: FlowLimit? = nil, emissions: Double = 0, fulfilment: Fulfilment = .partial, priority: Int = 0
+        limit: FlowLimit? = nil, emissions: Double = 0, fulfilment: Fulfilment = .partial, priority: Int = 0,
+        minimumLife: TimeSpan = .zero
     ) {
         self.id = id
         self.origin = origin
@@ -52,6 +55,7 @@ public struct Lane: Hashable, Sendable, Identifiable {
         self.emissions = emissions
         self.fulfilment = fulfilment
         self.priority = priority
+        self.minimumLife = minimumLife
     }
 
     /// Whether the lane carries `product`.

@@ -19,11 +19,16 @@ public struct Product: Hashable, Sendable, Identifiable {
     public var weight: Double
     /// The volume of one unit, in cubic metres.
     public var volume: Double
+    /// How long goods can be used once they are made; `nil` for ever.
+    public var shelfLife: TimeSpan?
+    /// The cost of getting rid of one unit that spoiled or is not worth keeping, in the scenario's currency.
+    public var disposalCost: Double
 
     /// Creates a product that is counted in pieces unless said otherwise.
     public init(
         id: ProductID, name: String? = nil, smallestUnitsPerUnit: Double = 1, unitCost: Double = 0,
-        price: Double = 0, weight: Double = 0, volume: Double = 0
+        price: Double = 0, weight: Double = 0, volume: Double = 0, shelfLife: TimeSpan? = nil,
+        disposalCost: Double = 0
     ) {
         self.id = id
         self.name = name ?? id.name
@@ -32,6 +37,8 @@ public struct Product: Hashable, Sendable, Identifiable {
         self.price = price
         self.weight = weight
         self.volume = volume
+        self.shelfLife = shelfLife
+        self.disposalCost = disposalCost
     }
 
     /// The count of smallest units nearest to `units`, halves away from zero; the largest count there is for more.

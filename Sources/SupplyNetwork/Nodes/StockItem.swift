@@ -30,6 +30,12 @@ public struct StockItem: Hashable, Sendable {
     public var backorderCost: Double
     /// The fixed cost of placing one replenishment order.
     public var orderCost: Double
+    /// Which goods leave first, where the product has a shelf life; `nil` for those that expire first.
+    public var issueRule: IssueRule?
+    /// The life left in what a supplier ships, or elsewhere in the stock at the start; `nil` for all of it.
+    ///
+    /// What is drawn beyond the shelf life counts as the whole of it.
+    public var remainingLife: RandomDuration?
 
     /// Creates a stock point that orders nothing and costs nothing unless told.
     public init(
@@ -37,7 +43,8 @@ public struct StockItem: Hashable, Sendable {
         sourcing: SourcingRule = .none, minimumOrder: Quantity = 0, orderMultiple: Quantity = 1,
         initialOnHand: Quantity = 0, initialReceipts: [InitialReceipt] = [],
         allocation: AllocationRule = .firstCome, supplyLimit: FlowLimit? = nil, purchaseCost: Double = 0,
-        holdingCost: Double = 0, backorderCost: Double = 0, orderCost: Double = 0
+        holdingCost: Double = 0, backorderCost: Double = 0, orderCost: Double = 0,
+        issueRule: IssueRule? = nil, remainingLife: RandomDuration? = nil
     ) {
         self.product = product
         self.policy = policy
@@ -53,6 +60,8 @@ public struct StockItem: Hashable, Sendable {
         self.holdingCost = holdingCost
         self.backorderCost = backorderCost
         self.orderCost = orderCost
+        self.issueRule = issueRule
+        self.remainingLife = remainingLife
     }
 }
 

@@ -8,6 +8,7 @@ extension ScenarioFault.Reason {
         switch self {
         case .finance(let fault): fault.message
         case .production(let fault): fault.message
+        case .shelfLife(let fault): fault.message
         default: nil
         }
     }
@@ -17,6 +18,7 @@ extension ScenarioFault.Reason {
         switch self {
         case .finance(let fault): fault.mending
         case .production(let fault): fault.mending
+        case .shelfLife(let fault): fault.mending
         default: nil
         }
     }

@@ -138,6 +138,8 @@ extension ScenarioFault {
         case finance(FinanceFault)
         /// How products are made.
         case production(ProductionFault)
+        /// Goods that spoil.
+        case shelfLife(ShelfLifeFault)
     }
 }
 

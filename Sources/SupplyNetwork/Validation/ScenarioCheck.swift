@@ -24,6 +24,7 @@ struct ScenarioCheck {
         checkEchelons()
         checkFinance()
         checkProduction()
+        checkShelfLife()
     }
 
     // MARK: Notes

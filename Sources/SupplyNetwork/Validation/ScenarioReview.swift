@@ -22,6 +22,7 @@ struct ScenarioReview {
         for segment in scenario.network.segments { review(segment) }
         reviewAllocation()
         reviewCapacities()
+        reviewShelfLife()
     }
 
     mutating func suspect(_ reason: ScenarioFault.Reason, at path: [String]) {

@@ -8,40 +8,52 @@ extension World {
     /// Prepares each ability at the start, when the shelves are filled and nothing has happened.
     mutating func setUpAbilities() {
         openBooks()
+        fillLots()
     }
 
     /// Forgets what was measured so far, at the end of the warm-up.
-    mutating func restartMeasuresOfAbilities() {}
+    mutating func restartMeasuresOfAbilities() {
+        restartMeasuresOfShelves()
+    }
 
     /// Brings every accumulator up to the horizon and books what is paid by time.
-    mutating func finishAbilities() {}
+    mutating func finishAbilities() {
+        finishShelves()
+    }
 
     /// Adds the material that abilities hold outside shelves, production and `transfers`, by product.
     func addHeldByAbilities(to held: inout [Quantity]) {}
 
     /// Adds what abilities have counted at nodes and lanes since the warm-up, to be compared with the ledger.
-    func addCostsOfAbilities(to costs: inout [Account: Double]) {}
+    func addCostsOfAbilities(to costs: inout [Account: Double]) {
+        addDisposalCosts(to: &costs)
+    }
 
     /// Checks the laws that abilities must obey by themselves, such as their capacity limits.
     func checkAbilities() throws(ConservationViolation) {
         try checkBooks()
+        try checkLots()
     }
 
     /// Reads the measures of abilities off the finished world.
     func readAbilities(into reading: inout Reading) {
         readFinance(into: &reading)
+        readShelfLife(into: &reading)
     }
 }
 
 extension ModelBuilder {
     /// Resolves what the scenario says about abilities, and marks the links and stock points that they concern.
-    func addAbilities(to model: inout ModelDraft) {}
+    func addAbilities(to model: inout ModelDraft) {
+        addShelfLife(to: &model)
+    }
 }
 
 extension MeasureLayout {
     /// What is measured only in scenarios that use an ability, so that others are not told of it.
     static func keysOfAbilities(in scenario: Scenario) -> [MeasureKey] {
         keysOfFinance(in: scenario)
+            + keysOfShelfLife(in: scenario)
     }
 }
 
@@ -49,5 +61,6 @@ extension Measure {
     /// The definition of a measure that an ability has added.
     var ofAbility: MeasureDefinition? {
         ofFinance
+            ?? ofShelfLife
     }
 }

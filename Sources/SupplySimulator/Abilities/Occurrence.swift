@@ -8,6 +8,8 @@ enum Occurrence: Sendable {
     case dayEnds
     /// An accounting period ends.
     case accountsClose
+    /// Goods on a shelf may have expired.
+    case lotExpires(shelf: Int32)
 }
 
 extension World {
@@ -35,6 +37,7 @@ extension World {
         switch occurrence {
         case .dayEnds: endDay()
         case .accountsClose: closeAccounts()
+        case .lotExpires(let shelf): expireLots(shelf: Int(shelf))
         }
     }
 }

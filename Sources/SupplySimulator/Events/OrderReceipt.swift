@@ -68,7 +68,7 @@ extension World {
             // Who waits goes first.
             served = 0
         } else {
-            let available = max(0, stock[origin].onHand)
+            let available = availableQuantity(over: transfer.link, link)
             served =
                 link.shipsComplete
                 ? (available >= transfer.quantity ? transfer.quantity : 0) : min(available, transfer.quantity)
@@ -76,6 +76,12 @@ extension World {
         if served > 0 { ship(served, transfer) }
         if point.reviewPeriod == 0 { requestReview(origin) }
         return served
+    }
+
+    /// What of the stock at its origin may leave over a link.
+    @inline(__always)
+    private func availableQuantity(over index: Int32, _ link: Link) -> Quantity {
+        link.traits.contains(.needsLife) ? freshQuantity(link: index) : max(0, stock[Int(link.origin)].onHand)
     }
 
     /// Whether orders over `link` are served before all that wait at their origin.
@@ -139,8 +145,9 @@ extension World {
             guard head >= 0 else { return }
             let line = waitingLines[head]
             if line.remaining > 0 {
-                let available = max(0, stock[origin].onHand)
-                let complete = model.links[Int(line.link)].shipsComplete
+                let link = model.links[Int(line.link)]
+                let available = availableQuantity(over: line.link, link)
+                let complete = link.shipsComplete
                 let served = complete && available < line.remaining ? 0 : min(available, line.remaining)
                 guard served > 0 else { return }
                 releaseBacklog(served, line: line, origin: origin)

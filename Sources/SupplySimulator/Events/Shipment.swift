@@ -8,6 +8,7 @@ extension World {
         let link = model.links[Int(transfer.link)]
         let origin = Int(link.origin)
         let point = model.stockPoints[origin]
+        let lot = point.traits.isDisjoint(with: .dated) ? -1 : takeLots(quantity, link: transfer.link)
         if transfer.began == now { stock[origin].filledAtOnce &+= quantity }
         stock[origin].shipped &+= quantity
         if !point.isUnlimited {
@@ -30,7 +31,8 @@ extension World {
         case .customer: countCustomerShipment(quantity, link: link, order: transfer.owner)
         }
         sendOff(
-            Transfer(quantity: quantity, began: now, link: transfer.link, owner: transfer.owner), link: link)
+            Transfer(quantity: quantity, began: now, link: transfer.link, owner: transfer.owner, lot: lot),
+            link: link)
     }
 
     /// Goods have left the shelf: they depart at once, or go through what holds them up first.
@@ -105,15 +107,23 @@ extension World {
         stock[destination].advance(to: now)
         stock[destination].inTransit &-= goods.quantity
         record(.received, link: link, quantity: goods.quantity)
-        putOnShelf(goods.quantity, at: destination)
+        putOnShelf(goods.quantity, at: destination, lot: goods.lot)
     }
 
     /// Ordered goods are there: the replenishment cycle ends, and who waits is served.
-    mutating func putOnShelf(_ quantity: Quantity, at index: Int) {
+    ///
+    /// - Parameters:
+    ///   - quantity: How much, in smallest units.
+    ///   - index: The stock point.
+    ///   - lot: What `Transfer.lot` says of the goods; −1 for new ones.
+    mutating func putOnShelf(_ quantity: Quantity, at index: Int, lot: Int32 = -1) {
         stock[index].advance(to: now)
         stock[index].onHand &+= quantity
         stock[index].onOrder &-= quantity
         stock[index].received &+= quantity
+        if model.stockPoints[index].traits.contains(.keepsLots) {
+            putLots(quantity, consignment: lot, at: index)
+        }
         stock[index].cycles &+= 1
         if stock[index].cycleHadStockout { stock[index].stockoutCycles &+= 1 }
         if stock[index].queueHead >= 0 { serveWaitingLines(index) }

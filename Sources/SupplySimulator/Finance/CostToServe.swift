@@ -21,7 +21,7 @@ extension World {
 
         let traced = served.reduce(0, +)
         let accounts: [Account] = [
-            .transport, .ordering, .holding, .handling, .labour, .backorder, .lostSale,
+            .transport, .ordering, .holding, .handling, .labour, .backorder, .lostSale, .disposal,
         ]
         let rest = accounts.reduce(0) { $0 + ledger.balance(of: $1) } - traced
         let delivered = segments.elements.map(\.deliveredValue)

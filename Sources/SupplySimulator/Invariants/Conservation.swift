@@ -11,6 +11,8 @@ public enum ConservationViolation: Error, Hashable, Sendable {
     case orders(product: ProductID, difference: Quantity)
     /// What a stock point owes is not what waits in its line.
     case backlog(site: NodeID, product: ProductID, difference: Quantity)
+    /// The lots of a shelf are not what is on it.
+    case lots(site: NodeID, product: ProductID, difference: Quantity)
     /// Debits and credits differ.
     case cash(difference: Double)
     /// The costs of the nodes do not add up to the ledger's.

@@ -71,6 +71,13 @@ public enum Measure: String, CaseIterable, Hashable, Sendable {
     case cashToCash = "cash-to-cash"
     case costToServe = "cost-to-serve"
     case contribution = "contribution"
+    // Shelf life.
+    case spoiledUnits = "spoiled-units"
+    case wasteShare = "waste-share"
+    case writeOffValue = "write-off-value"
+    case disposalCost = "disposal-cost"
+    case stockAgeMean = "stock-age-mean"
+    case issuedAgeMean = "issued-age-mean"
     // Environment.
     case emissions = "emissions"
     case emissionsPerUnit = "emissions-per-unit"

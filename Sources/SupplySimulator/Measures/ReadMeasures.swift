@@ -70,6 +70,7 @@ extension World {
             (.purchaseCost, .purchase), (.productionCost, .production), (.transportCost, .transport),
             (.orderingCost, .ordering), (.holdingCost, .holding), (.backorderCost, .backorder),
             (.lostSaleCost, .lostSale), (.handlingCost, .handling), (.labourCost, .labour),
+            (.disposalCost, .disposal),
         ]
         var total = 0.0
         for (measure, account) in costs {

@@ -26,4 +26,5 @@ struct ModelDraft {
     var stockPointsBySite: [[Int32]] = []
     var echelonCount = 0
     var usesEchelonPositions = false
+    var shelfLife = ShelfLifeModel()
 }

@@ -33,6 +33,7 @@ public struct SimulationModel: Sendable {
     /// How the books are kept, and whether they are.
     let finance: FinanceSettings
     let usesFinance: Bool
+    let shelfLife: ShelfLifeModel
     let phases: PhaseTable
     let warmUp: Tick
     let horizon: Tick
@@ -75,6 +76,7 @@ public struct SimulationModel: Sendable {
         stockPointsBySite = Table(draft.stockPointsBySite)
         echelonCount = draft.echelonCount
         usesEchelonPositions = draft.usesEchelonPositions
+        shelfLife = draft.shelfLife
     }
 }
 

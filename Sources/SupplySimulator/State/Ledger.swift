@@ -24,6 +24,8 @@ public enum Account: Int, CaseIterable, Hashable, Sendable {
     case handling
     /// People and vehicles that are paid by time, busy or not.
     case labour
+    /// Getting rid of what spoiled or was not worth keeping.
+    case disposal
     /// What customers owe.
     case receivables
     /// What suppliers are owed.
@@ -41,7 +43,7 @@ public enum Account: Int, CaseIterable, Hashable, Sendable {
     public var isExpense: Bool {
         switch self {
         case .purchase, .production, .transport, .ordering, .holding, .backorder, .lostSale, .handling,
-            .labour:
+            .labour, .disposal:
             true
         case .cash, .revenue, .receivables, .payables, .inventory, .stockChange, .imputed, .equity: false
         }

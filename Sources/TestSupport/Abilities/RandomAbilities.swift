@@ -24,7 +24,8 @@ public enum RandomAbilities {
 
     /// Every ability that a random scenario may use.
     public static let all: [Entry] = [
-        finance
+        finance,
+        shelfLife,
     ]
 
     /// The scenario of `seed` and the names of what is switched on in it: nothing seldom, everything seldom.

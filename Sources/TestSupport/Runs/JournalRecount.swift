@@ -63,6 +63,7 @@ struct JournalRecount {
         case .produced:
             onHand[destination, default: 0] += rest
             produced[entry.destination, default: 0] += entry.units
+        case .spoiled: onHand[destination, default: 0] -= rest
         case .saleLost:
             backlog[origin, default: 0] -= rest
             lost[entry.destination, default: 0] += entry.units
