@@ -6,17 +6,28 @@ public import SupplyNetwork
 public struct RememberingRule: Sendable {
     private enum Memory: Sendable {
         case anchor(AnchorAndAdjust, forecast: Double)
-        case forecast(ForecastOrderUpTo, Forecaster)
+        case orderUpTo(ForecastOrderUpTo)
+        case pipeline(PipelineControl)
     }
 
     private var memory: Memory
+    /// The forecast that the policy follows, with its errors; `nil` for a policy without.
+    public private(set) var tracked: TrackedForecast?
 
     /// The rule of `policy`, or `nil` when the policy remembers nothing.
     public init?(_ policy: ReplenishmentPolicy) {
         switch policy {
         case .anchorAndAdjust(let rule): memory = .anchor(rule, forecast: rule.initialForecast)
         case .forecastOrderUpTo(let rule):
-            memory = .forecast(rule, Forecaster(rule.forecast, initial: rule.initialForecast))
+            memory = .orderUpTo(rule)
+            tracked = TrackedForecast(
+                rule.forecast, initial: rule.initialForecast, coverage: rule.coverage,
+                errorWeight: rule.errorWeight)
+        case .pipelineControl(let rule):
+            memory = .pipeline(rule)
+            tracked = TrackedForecast(
+                rule.forecast, initial: rule.initialForecast, coverage: rule.pipelinePeriods + 1,
+                errorWeight: rule.errorWeight)
         default: return nil
         }
     }
@@ -35,86 +46,33 @@ public struct RememberingRule: Sendable {
                 * (Double(rule.desiredStock) - Double(view.netStock)
                     - rule.supplyLineWeight * Double(view.onOrder))
             return roundedOrder(order)
-        case .forecast(let rule, var forecaster):
-            forecaster.observe(Double(view.demandSinceReview))
-            let perPeriod = forecaster.perPeriod
-            let level = forecaster.demand(over: rule.coverage) + Double(rule.safetyStock)
+        case .orderUpTo(let rule):
+            let (perPeriod, covered, deviation) = forecast(after: view.demandSinceReview)
+            let level = covered + Double(rule.safetyStock) + rule.safetyFactor * deviation
             let position = Double(view.inventoryPosition)
-            let order = perPeriod + (level - perPeriod - position) / rule.smoothingTime
-            memory = .forecast(rule, forecaster)
-            return roundedOrder(order)
+            return roundedOrder(perPeriod + (level - perPeriod - position) / rule.smoothingTime)
+        case .pipeline(let rule):
+            let (perPeriod, _, deviation) = forecast(after: view.demandSinceReview)
+            let target = Double(rule.targetStock) + rule.safetyFactor * deviation
+            let stockGap = (target - Double(view.netStock)) / rule.inventoryTime
+            let pipelineGap =
+                (rule.pipelinePeriods * perPeriod - Double(view.onOrder)) / rule.pipelineTime
+            return roundedOrder(perPeriod + stockGap + pipelineGap)
         }
     }
+
+    /// The forecasts after the demand of the period that just ended, and the deviation over the coverage.
+    private mutating func forecast(
+        after demand: Quantity
+    ) -> (perPeriod: Double, covered: Double, deviation: Double) {
+        tracked?.observe(Double(demand))
+        return (tracked?.perPeriod ?? 0, tracked?.covered ?? 0, tracked?.errors.coverageDeviation ?? 0)
+    }
+
+    /// Forgets the errors measured so far, at the end of the warm-up.
+    public mutating func restartMeasuring() { tracked?.restartMeasuring() }
 
     private func roundedOrder(_ order: Double) -> Quantity {
         order > 0 ? Quantity(min(order, 9e18).rounded()) : 0
-    }
-}
-
-/// The forecast of a review period's demand, updated by one observation at a time; in smallest units.
-public struct Forecaster: Sendable {
-    private let method: ForecastMethod
-    private var value: Double
-    private var isStarted: Bool
-    private var window: [Double] = []
-    private var oldest = 0
-    private var latest: Double
-
-    /// Creates a forecaster; without `initial`, the first observation starts it.
-    public init(_ method: ForecastMethod, initial: Double?) {
-        self.method = method
-        switch method {
-        case .constant(let mean): value = mean
-        case .autoregressive(let mean, _): value = initial ?? mean
-        case .movingAverage(let periods):
-            value = initial ?? 0
-            if let initial { window = [Double](repeating: initial, count: max(1, periods)) }
-        case .exponentialSmoothing: value = initial ?? 0
-        }
-        latest = value
-        isStarted = initial != nil
-    }
-
-    /// Takes in the demand of the period that just ended.
-    public mutating func observe(_ demand: Double) {
-        latest = demand
-        switch method {
-        case .constant, .autoregressive: break
-        case .exponentialSmoothing(let weight):
-            value = isStarted ? weight * demand + (1 - weight) * value : demand
-        case .movingAverage(let periods):
-            if window.count < max(1, periods) {
-                window.append(demand)
-            } else {
-                window[oldest] = demand
-                oldest = (oldest + 1) % window.count
-            }
-            value = window.reduce(0, +) / Double(window.count)
-        }
-        isStarted = true
-    }
-
-    /// The forecast of one period's demand.
-    public var perPeriod: Double {
-        if case .autoregressive(let mean, let correlation) = method {
-            return mean + correlation * (latest - mean)
-        }
-        return value
-    }
-
-    /// The forecast of the demand over the next `periods` periods.
-    ///
-    /// For AR(1): Σ (μ + ρᵏ (D − μ)), k = 1 … periods (Lee, Padmanabhan and Whang 1997, section 3).
-    public func demand(over periods: Double) -> Double {
-        guard case .autoregressive(let mean, let correlation) = method else { return periods * value }
-        var sum = 0.0
-        var power = 1.0
-        var remaining = periods
-        while remaining > 0 {
-            power *= correlation
-            sum += min(1, remaining) * (mean + power * (latest - mean))
-            remaining -= 1
-        }
-        return sum
     }
 }

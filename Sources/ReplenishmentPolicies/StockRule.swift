@@ -73,7 +73,7 @@ public struct StockRule: Hashable, Sendable {
             (shape, first, second) = (.multiples, reorderPoint, quantity)
         case .fixedOrder(let quantity): (shape, first, second) = (.fixed, 0, quantity)
         case .echelonBaseStock(let level): (shape, first, second) = (.echelonOrderUpTo, level, level)
-        case .anchorAndAdjust, .forecastOrderUpTo, .plannedOrders: return nil
+        case .anchorAndAdjust, .forecastOrderUpTo, .pipelineControl, .plannedOrders: return nil
         }
     }
 

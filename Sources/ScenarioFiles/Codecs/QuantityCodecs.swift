@@ -46,6 +46,17 @@ extension Codec where Value == Double {
         })
 }
 
+extension Codec where Value == Double {
+    /// A number in units of the context's product, which may be negative, kept in its smallest units.
+    static let scaled = Codec(
+        shape: .number(.finite),
+        decode: { node, context in
+            NumberText.read(node, expected: .number(.finite), context)
+                .map { $0 * (context.product?.smallestUnitsPerUnit ?? 1) }
+        },
+        encode: smallestUnits.encode)
+}
+
 /// How the smallest quantity of a product is written.
 enum Granularity {
     /// Smallest units in a unit, read from a granularity such as `0.001`, or from a fraction such as `1/12`.

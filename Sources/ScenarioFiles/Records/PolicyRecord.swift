@@ -55,6 +55,11 @@ enum PolicyRecord {
                 "forecast-order-up-to",
                 "Orders up to a level that follows a forecast, with or without smoothing.",
                 ForecastRecord.fields),
+            variant(
+                "apiobpcs",
+                "Orders the forecast and a part of the gaps in stock and in the pipeline"
+                    + " (automatic pipeline, inventory and order based production control).",
+                PipelineControlRecord.fields),
             variant("planned-orders", "Orders that are fixed beforehand.", [orders.entry]),
         ], shorthands: [.choice(["none", "one-for-one"])])
 
@@ -87,6 +92,7 @@ enum PolicyRecord {
         case "echelon-base-stock": .echelonBaseStock(level: record(echelonLevel))
         case "anchor-and-adjust": .anchorAndAdjust(AnchorAndAdjustRecord.decode(record))
         case "forecast-order-up-to": .forecastOrderUpTo(ForecastRecord.decode(record))
+        case "apiobpcs": .pipelineControl(PipelineControlRecord.decode(record))
         case "planned-orders": .plannedOrders(record(orders))
         default: .none
         }
@@ -110,6 +116,7 @@ enum PolicyRecord {
         case .echelonBaseStock(let value): record.put(echelonLevel, value)
         case .anchorAndAdjust(let rule): AnchorAndAdjustRecord.encode(rule, &record)
         case .forecastOrderUpTo(let rule): ForecastRecord.encode(rule, &record)
+        case .pipelineControl(let rule): PipelineControlRecord.encode(rule, &record)
         case .plannedOrders(let list): record.put(orders, list)
         }
     }

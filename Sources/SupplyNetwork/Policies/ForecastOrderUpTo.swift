@@ -7,10 +7,12 @@
 ///
 ///     order = F + (y − F − IP) / Tᵢ
 ///
-/// Tᵢ = 1 is the order-up-to rule y − IP; a larger Tᵢ smooths the orders (proportional order-up-to).
+/// Tᵢ = 1 is the order-up-to rule y − IP; a larger Tᵢ smooths the orders (proportional order-up-to). With a safety
+/// factor z, y also has z times the root mean squared error of the rule's own forecasts over the coverage.
 ///
 /// - Reference: F. Chen, Z. Drezner, J. K. Ryan, D. Simchi-Levi (2000), Management Science 46(3), equation 1;
-///   J. Dejonckheere, S. M. Disney, M. R. Lambrecht, D. R. Towill (2003), EJOR 147(3), section 6.
+///   J. Dejonckheere, S. M. Disney, M. R. Lambrecht, D. R. Towill (2003), EJOR 147(3), section 6;
+///   E. A. Silver, D. F. Pyke, D. J. Thomas (2017), "Inventory and Production Management in Supply Chains", ch. 6.
 public struct ForecastOrderUpTo: Hashable, Sendable {
     /// How demand is forecast.
     public var forecast: ForecastMethod
@@ -22,28 +24,23 @@ public struct ForecastOrderUpTo: Hashable, Sendable {
     public var smoothingTime: Double
     /// F before any demand was seen, in smallest units per review period; `nil` takes the first demand seen.
     public var initialForecast: Double?
+    /// z, the standard deviations of forecast error over the coverage that are kept as safety stock beside
+    /// `safetyStock`.
+    public var safetyFactor: Double
+    /// The weight of the newest squared error in the one that `safetyFactor` is applied to; `nil` for the mean of all.
+    public var errorWeight: Double?
 
     /// Creates a rule; by default without safety stock and smoothing.
     public init(
         forecast: ForecastMethod, coverage: Double, safetyStock: Quantity = 0, smoothingTime: Double = 1,
-        initialForecast: Double? = nil
+        initialForecast: Double? = nil, safetyFactor: Double = 0, errorWeight: Double? = nil
     ) {
         self.forecast = forecast
         self.coverage = coverage
         self.safetyStock = safetyStock
         self.smoothingTime = smoothingTime
         self.initialForecast = initialForecast
+        self.safetyFactor = safetyFactor
+        self.errorWeight = errorWeight
     }
-}
-
-/// How the demand of a review period is forecast from those before it.
-public enum ForecastMethod: Hashable, Sendable {
-    /// Always the same value, in smallest units per review period.
-    case constant(Double)
-    /// The mean of the last `periods` review periods.
-    case movingAverage(periods: Int)
-    /// F ← α · demand + (1 − α) · F.
-    case exponentialSmoothing(weight: Double)
-    /// The least mean squared error forecast of AR(1) demand with a known mean and correlation.
-    case autoregressive(mean: Double, correlation: Double)
 }

@@ -27,6 +27,8 @@ public enum ReplenishmentPolicy: Hashable, Sendable {
     case anchorAndAdjust(AnchorAndAdjust)
     /// Order up to a level that follows a forecast, with or without smoothing (OUT, POUT).
     case forecastOrderUpTo(ForecastOrderUpTo)
+    /// Order the forecast and a part of the gaps in stock and in the pipeline (APIOBPCS).
+    case pipelineControl(PipelineControl)
     /// Orders that a plan has fixed beforehand.
     case plannedOrders([PlannedOrder])
 }

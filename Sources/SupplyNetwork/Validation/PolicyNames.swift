@@ -14,6 +14,7 @@ extension ReplenishmentPolicy {
         case .echelonBaseStock: "echelon-base-stock"
         case .anchorAndAdjust: "anchor-and-adjust"
         case .forecastOrderUpTo: "forecast-order-up-to"
+        case .pipelineControl: "apiobpcs"
         case .plannedOrders: "planned-orders"
         }
     }

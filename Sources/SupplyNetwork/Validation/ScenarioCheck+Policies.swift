@@ -10,6 +10,7 @@ extension ScenarioCheck {
             checkQuantity("order quantity", quantity, of: product, from: 1, at: place + ["quantity"])
         case .anchorAndAdjust(let rule): check(rule, product, at: place)
         case .forecastOrderUpTo(let rule): check(rule, product, at: place)
+        case .pipelineControl(let rule): check(rule, product, at: place)
         case .plannedOrders(let orders): check(orders, item, of: site, product, at: place + ["orders"])
         default: break
         }
@@ -63,33 +64,6 @@ extension ScenarioCheck {
         checkSpan("forced-until time", rule.forcedUntil, at: path + ["forced-until"])
     }
 
-    private mutating func check(_ rule: ForecastOrderUpTo, _ product: Product?, at path: [String]) {
-        let place = path + ["forecast"]
-        switch rule.forecast {
-        case .constant(let value): checkNumber("forecast", value, .notNegative, at: place + ["constant"])
-        case .movingAverage(let periods):
-            checkNumber(
-                "moving-average periods", Double(periods), .whole(from: 1, to: 100_000),
-                at: place + ["moving-average"])
-        case .exponentialSmoothing(let weight):
-            checkNumber("smoothing weight", weight, .share, at: place + ["exponential-smoothing"])
-        case .autoregressive(let mean, let correlation):
-            let inner = place + ["autoregressive"]
-            checkNumber("mean", mean, .notNegative, at: inner + ["mean"])
-            checkNumber("correlation", correlation, .between(-1, and: 1), at: inner + ["correlation"])
-        }
-        checkNumber("coverage", rule.coverage, .notNegative, at: path + ["coverage"])
-        checkQuantity(
-            "safety stock", rule.safetyStock, of: product, from: -Quantity.countingLimit,
-            at: path + ["safety-stock"])
-        checkNumber(
-            "smoothing time", rule.smoothingTime,
-            AllowedRange(low: 1), at: path + ["smoothing-time"])
-        if let first = rule.initialForecast {
-            checkNumber("initial forecast", first, .notNegative, at: path + ["initial-forecast"])
-        }
-    }
-
     private mutating func check(
         _ orders: [PlannedOrder], _ item: StockItem, of site: Site, _ product: Product?, at path: [String]
     ) {
@@ -109,7 +83,7 @@ extension ReplenishmentPolicy {
     /// looking whenever the stock changes would have no end.
     var needsPeriodicReview: Bool {
         switch self {
-        case .fixedOrder, .anchorAndAdjust, .forecastOrderUpTo: true
+        case .fixedOrder, .anchorAndAdjust, .forecastOrderUpTo, .pipelineControl: true
         default: false
         }
     }

@@ -14,6 +14,7 @@ extension World {
     /// Forgets what was measured so far, at the end of the warm-up.
     mutating func restartMeasuresOfAbilities() {
         restartMeasuresOfShelves()
+        restartForecastErrors()
     }
 
     /// Brings every accumulator up to the horizon and books what is paid by time.
@@ -39,6 +40,7 @@ extension World {
     func readAbilities(into reading: inout Reading) {
         readFinance(into: &reading)
         readShelfLife(into: &reading)
+        readForecastErrors(into: &reading)
     }
 }
 
@@ -54,6 +56,7 @@ extension MeasureLayout {
     static func keysOfAbilities(in scenario: Scenario) -> [MeasureKey] {
         keysOfFinance(in: scenario)
             + keysOfShelfLife(in: scenario)
+            + keysOfForecasts(in: scenario)
     }
 }
 
@@ -62,5 +65,6 @@ extension Measure {
     var ofAbility: MeasureDefinition? {
         ofFinance
             ?? ofShelfLife
+            ?? ofForecasts
     }
 }

@@ -78,6 +78,14 @@ public enum Measure: String, CaseIterable, Hashable, Sendable {
     case disposalCost = "disposal-cost"
     case stockAgeMean = "stock-age-mean"
     case issuedAgeMean = "issued-age-mean"
+    // Forecasts.
+    case forecastBias = "forecast-bias"
+    case forecastMeanAbsoluteError = "forecast-mae"
+    case forecastRootMeanSquareError = "forecast-rmse"
+    case forecastMeanAbsoluteScaledError = "forecast-mase"
+    case trackingSignal = "tracking-signal"
+    case coverageForecastBias = "coverage-forecast-bias"
+    case coverageForecastRootMeanSquareError = "coverage-forecast-rmse"
     // Environment.
     case emissions = "emissions"
     case emissionsPerUnit = "emissions-per-unit"

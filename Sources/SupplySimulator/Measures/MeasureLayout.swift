@@ -72,7 +72,10 @@ public struct MeasureLayout: Sendable {
             keys += Self.segment.map { MeasureKey($0, .segment(segment.id.name)) }
         }
         for lane in network.lanes { keys += Self.lane.map { MeasureKey($0, .lane(lane.id.name)) } }
-        keys += Self.keysOfAbilities(in: scenario)
+        for key in Self.keysOfAbilities(in: scenario) {
+            if case .stockPoint = key.entity, !keepsStockPoints { continue }
+            keys.append(key)
+        }
         self.keys = keys
         var position: [MeasureKey: Int] = [:]
         position.reserveCapacity(keys.count)

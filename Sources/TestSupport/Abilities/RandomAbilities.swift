@@ -26,6 +26,7 @@ public enum RandomAbilities {
     public static let all: [Entry] = [
         finance,
         shelfLife,
+        forecasts,
     ]
 
     /// The scenario of `seed` and the names of what is switched on in it: nothing seldom, everything seldom.

@@ -213,7 +213,7 @@ struct ScenarioGenerator {
     private mutating func policy(_ product: Product, _ sourcing: SourcingRule) -> ReplenishmentPolicy {
         let scale = product.smallestUnitsPerUnit
         let low = quantity()
-        switch whole(1...11) {
+        switch whole(1...12) {
         case 1: return .baseStock(level: low)
         case 2: return .oneForOne
         case 3: return .reorderPointOrderUpTo(reorderPoint: low, orderUpToLevel: low + quantity())
@@ -233,6 +233,13 @@ struct ScenarioGenerator {
                     forecast: forecast(scale), coverage: positive(), safetyStock: chance(50) ? 0 : quantity(),
                     smoothingTime: 1 + number(), initialForecast: chance(50) ? nil : 7 * scale))
         case 10:
+            return .pipelineControl(
+                PipelineControl(
+                    forecast: forecast(scale), pipelinePeriods: number(), inventoryTime: 1 + number(),
+                    pipelineTime: 1 + number(), targetStock: chance(50) ? 0 : quantity(),
+                    initialForecast: chance(50) ? nil : 7 * scale, safetyFactor: chance(50) ? 0 : number(),
+                    errorWeight: chance(50) ? nil : 0.2))
+        case 11:
             let orders = (0...whole(0...3)).map { _ in
                 PlannedOrder(
                     time: span(), quantity: quantity(), lane: chance(50) ? sourcing.lanes.first : nil)
@@ -243,12 +250,31 @@ struct ScenarioGenerator {
     }
 
     private mutating func forecast(_ scale: Double) -> ForecastMethod {
-        switch whole(1...4) {
+        switch whole(1...9) {
         case 1: .constant(Double(whole(0...100)) * scale)
+        case 5: .naive
+        case 6: .seasonalNaive(season: whole(2...52))
+        case 7: .holt(holt(scale))
+        case 8:
+            .holtWinters(
+                HoltWintersForecast(
+                    trend: holt(scale), seasonWeight: 0.1, season: 4, isMultiplicative: chance(50),
+                    initialSeason: chance(50) ? [] : [0.5, 1.25, 1.5, 0.75].map { $0 * scale }))
+        case 9:
+            .intermittent(
+                IntermittentForecast(
+                    pick(IntermittentForecast.Variant.allCases), sizeWeight: 0.2,
+                    gapWeight: chance(50) ? 0.2 : 0.1))
         case 2: .movingAverage(periods: whole(1...30))
         case 3: .exponentialSmoothing(weight: 0.2)
         default: .autoregressive(mean: Double(whole(0...100)) * scale, correlation: 0.7)
         }
+    }
+
+    private mutating func holt(_ scale: Double) -> HoltForecast {
+        HoltForecast(
+            levelWeight: 0.3, trendWeight: chance(50) ? 0 : 0.1, damping: chance(50) ? 1 : 0.9,
+            initialTrend: chance(50) ? nil : Double(whole(-5...5)) * scale)
     }
 
     private mutating func segment(at sellers: [Site]) -> CustomerSegment {
