@@ -12,6 +12,8 @@ public struct Network: Hashable, Sendable {
     public var lanes: [Lane]
     /// The customers.
     public var segments: [CustomerSegment]
+    /// The order desks, where customers' orders pass one.
+    public var desks: [OrderDesk] = []
 
     /// Creates a network.
     public init(
@@ -32,6 +34,7 @@ public struct Network: Hashable, Sendable {
         sorted.sites.sort { $0.id < $1.id }
         sorted.lanes.sort { $0.id < $1.id }
         sorted.segments.sort { $0.id < $1.id }
+        sorted.desks.sort { $0.id < $1.id }
         for index in sorted.sites.indices {
             sorted.sites[index].stock.sort { $0.product < $1.product }
             sorted.sites[index].recipes.sort { $0.product < $1.product }

@@ -38,6 +38,12 @@ public struct World: ~Copyable, Sendable {
 
     var ledger = Ledger()
     var finance: FinanceState
+    var desks: FixedBuffer<DeskState>
+    var deskOrders = Slab<DeskOrder>()
+    var deskLines = Slab<DeskLine>()
+    /// How long the orders of each segment were at their desk, and how long they waited there, in seconds.
+    var deskTimes: FixedBuffer<LogHistogram>
+    var deskWaits: FixedBuffer<LogHistogram>
     var books: OrderBook
     var series: TimeSeriesRecorder
     var journal: Journal?
@@ -89,6 +95,13 @@ public struct World: ~Copyable, Sendable {
                     orderDelay: DurationSource(lane.orderDelay, stream("lane:\(lane.id)/order-delay")),
                     allowance: resolved.unitsPerPeriod)
             })
+        desks = FixedBuffer(
+            scenario.network.desks.map { desk in
+                DeskState(time: DurationSource(desk.time, stream("desk:\(desk.id)/time")))
+            })
+        let timed = scenario.network.desks.isEmpty ? 0 : scenario.network.segments.count
+        deskTimes = FixedBuffer(repeating: LogHistogram(), count: timed)
+        deskWaits = FixedBuffer(repeating: LogHistogram(), count: timed)
         recipeTimes = FixedBuffer(
             model.recipes.map { recipe in
                 let point = model.stockPoints[Int(recipe.stockPoint)]

@@ -29,7 +29,8 @@ struct ScenarioDecoder {
         let segments = record(ScenarioRecord.segments)
         lanes += Array(context.references.impliedLanes.values)
 
-        let network = Network(products: products, sites: sites, lanes: lanes, segments: segments)
+        var network = Network(products: products, sites: sites, lanes: lanes, segments: segments)
+        network.desks = record(ScenarioRecord.desks)
         return Scenario(
             name: record(ScenarioRecord.name) ?? defaultName, summary: record(ScenarioRecord.summary),
             start: context.start, horizon: record(ScenarioRecord.horizon),

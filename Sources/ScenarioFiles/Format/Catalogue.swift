@@ -18,7 +18,7 @@ enum Catalogue {
             ProductionLineRecord.definition, ChangeoverRecord.definition, BreakdownsRecord.definition,
             LaneRecord.definition,
             SegmentRecord.definition,
-            FinanceRecord.definition,
+            FinanceRecord.definition, DeskRecord.definition,
             OrderRecord.definition, OrderRecord.seriesDefinition, OrderRecord.pastOrderDefinition,
             MixRecord.definition, PlanningRecord.definition, TablesRecord.definition,
             DistributionRecord.definition, DistributionRecord.durationDefinition,

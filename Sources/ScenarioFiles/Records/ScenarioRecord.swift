@@ -49,6 +49,8 @@ enum ScenarioRecord {
     static let lanes = Field<[Lane]>.defaulted("lanes", LaneRecord.map, [], "How it moves.")
     static let segments = Field<[CustomerSegment]>.defaulted(
         "segments", SegmentRecord.map, [], "Who pulls it.")
+    static let desks = Field<[OrderDesk]>.defaulted(
+        "desks", DeskRecord.map, [], "Who takes customers' orders.")
 
     static let definition = Definition(
         "scenario", "A supply chain, and how it is to be run and judged.",
@@ -57,7 +59,7 @@ enum ScenarioRecord {
             seed.entry, replications.entry, sequence.entry, measurePeriod.entry, currency.entry,
             holdingRate.entry, fulfilment.entry, planning.entry, finance.entry, products.entry, sites.entry,
             lanes.entry,
-            segments.entry,
+            segments.entry, desks.entry,
         ])
 
     private static let warmUpCodec = Codec<WarmUpRule>(

@@ -42,6 +42,9 @@ enum SegmentRecord {
         "payment-terms", .randomDuration, "How long after delivery the segment pays.",
         absence: "the scenario's `customer-terms`")
 
+    static let desk = Field<DeskID?>.optional(
+        "desk", DeskRecord.name, "The order desk that its orders pass.", absence: "none")
+
     static let definition = Definition(
         "segment", "A population of customers that order alike.",
         example:
@@ -50,6 +53,7 @@ enum SegmentRecord {
             name.entry, location.entry, customers.entry, orders.entry, mix.entry, linesPerOrder.entry,
             weeklySeason.entry, yearlySeason.entry, promise.entry, patience.entry, unmet.entry, source.entry,
             priority.entry, backorderCost.entry, lostSaleCost.entry, paymentTerms.entry,
+            desk.entry,
         ])
 
     static let map = Codec<[CustomerSegment]>.map(
@@ -71,7 +75,8 @@ enum SegmentRecord {
             weeklySeason: record(weeklySeason), yearlySeason: record(yearlySeason), promise: record(promise),
             patience: record(patience), unmetDemand: record(unmet), sourcing: source(of: record, context),
             priority: record(priority), backorderCost: record(backorderCost),
-            lostSaleCost: record(lostSaleCost), paymentTerms: record(paymentTerms))
+            lostSaleCost: record(lostSaleCost), paymentTerms: record(paymentTerms),
+            desk: record(desk))
     }
 
     private static func source(of record: RecordReader, _ context: DecodingContext) -> SourcingRule {
@@ -100,6 +105,7 @@ enum SegmentRecord {
         record.put(backorderCost, segment.backorderCost)
         record.put(lostSaleCost, segment.lostSaleCost)
         record.put(paymentTerms, segment.paymentTerms)
+        record.put(desk, segment.desk)
         return (segment.id.name, record.node)
     }
 }

@@ -63,6 +63,7 @@ public enum ScenarioWriter {
         record.put(ScenarioRecord.sites, scenario.network.sites)
         record.put(ScenarioRecord.lanes, scenario.network.lanes)
         record.put(ScenarioRecord.segments, scenario.network.segments)
+        record.put(ScenarioRecord.desks, scenario.network.desks)
         return record.node
     }
 }

@@ -8,6 +8,8 @@ public enum Ability: String, CaseIterable, Hashable, Sendable {
     case plain
     /// Books: terms of payment, stock at its value, profit and loss by period.
     case finance
+    /// Order desks: clerks who take customers' orders.
+    case desks
     /// Lines that several recipes share, with hours, set-ups and breakdowns.
     case productionLines = "production-lines"
     /// Runs of limited size, yield and scrap of components.
@@ -22,6 +24,7 @@ public enum Ability: String, CaseIterable, Hashable, Sendable {
         switch self {
         case .plain: true
         case .finance: scenario.finance != nil
+        case .desks: !scenario.network.desks.isEmpty
         case .productionLines: scenario.network.sites.contains { !$0.lines.isEmpty }
         case .yield: scenario.network.hasRecipe { $0.hasYieldOrScrap || $0.runSize != .any }
         case .alternateRecipes: scenario.network.hasRecipe { !$0.alternates.isEmpty }

@@ -41,6 +41,8 @@ public struct CustomerSegment: Hashable, Sendable, Identifiable {
     public var lostSaleCost: Double
     /// How long after delivery the segment pays, where books are kept; `nil` for the scenario's terms.
     public var paymentTerms: RandomDuration?
+    /// The desk that its orders pass; `nil` when they reach their sites by themselves.
+    public var desk: DeskID?
 
     /// Creates a segment whose customers wait for what is not there, unless told otherwise.
     public init(
@@ -49,7 +51,7 @@ public struct CustomerSegment: Hashable, Sendable, Identifiable {
         weeklySeason: [Double] = [], yearlySeason: [Double] = [], promise: TimeSpan? = nil,
         patience: RandomDuration? = nil, unmetDemand: UnmetDemand = .backordered, sourcing: SourcingRule,
         priority: Int = 0, backorderCost: Double = 0, lostSaleCost: Double = 0,
-        paymentTerms: RandomDuration? = nil
+        paymentTerms: RandomDuration? = nil, desk: DeskID? = nil
     ) {
         self.id = id
         self.name = name ?? id.name
@@ -68,6 +70,7 @@ public struct CustomerSegment: Hashable, Sendable, Identifiable {
         self.backorderCost = backorderCost
         self.lostSaleCost = lostSaleCost
         self.paymentTerms = paymentTerms
+        self.desk = desk
     }
 }
 

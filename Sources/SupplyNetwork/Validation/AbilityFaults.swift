@@ -7,6 +7,7 @@ extension ScenarioFault.Reason {
     var abilityMessage: String? {
         switch self {
         case .finance(let fault): fault.message
+        case .desk(let fault): fault.message
         case .production(let fault): fault.message
         case .shelfLife(let fault): fault.message
         default: nil
@@ -17,6 +18,7 @@ extension ScenarioFault.Reason {
     var abilityMending: String? {
         switch self {
         case .finance(let fault): fault.mending
+        case .desk(let fault): fault.mending
         case .production(let fault): fault.mending
         case .shelfLife(let fault): fault.mending
         default: nil

@@ -136,6 +136,8 @@ extension ScenarioFault {
 
         /// How the books are kept.
         case finance(FinanceFault)
+        /// Order desks.
+        case desk(DeskFault)
         /// How products are made.
         case production(ProductionFault)
         /// Goods that spoil.
@@ -155,6 +157,8 @@ public enum EntityKind: String, CaseIterable, Hashable, Sendable {
     case segment
     /// What makes things at a site.
     case line
+    /// Who takes customers' orders.
+    case desk
     /// A site or a segment.
     case node = "site or segment"
 }

@@ -23,6 +23,7 @@ struct ScenarioCheck {
         checkCycles()
         checkEchelons()
         checkFinance()
+        checkDesks()
         checkProduction()
         checkShelfLife()
     }

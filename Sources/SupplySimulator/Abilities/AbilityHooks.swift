@@ -15,11 +15,13 @@ extension World {
     mutating func restartMeasuresOfAbilities() {
         restartMeasuresOfShelves()
         restartForecastErrors()
+        restartMeasuringDesks()
     }
 
     /// Brings every accumulator up to the horizon and books what is paid by time.
     mutating func finishAbilities() {
         finishShelves()
+        payClerks()
     }
 
     /// Adds the material that abilities hold outside shelves, production and `transfers`, by product.
@@ -28,6 +30,7 @@ extension World {
     /// Adds what abilities have counted at nodes and lanes since the warm-up, to be compared with the ledger.
     func addCostsOfAbilities(to costs: inout [Account: Double]) {
         addDisposalCosts(to: &costs)
+        for desk in model.desks { costs[.labour, default: 0] += costOfClerks(desk) }
     }
 
     /// Checks the laws that abilities must obey by themselves, such as their capacity limits.
@@ -41,6 +44,7 @@ extension World {
         readFinance(into: &reading)
         readShelfLife(into: &reading)
         readForecastErrors(into: &reading)
+        readDesks(into: &reading)
     }
 }
 
@@ -48,6 +52,7 @@ extension ModelBuilder {
     /// Resolves what the scenario says about abilities, and marks the links and stock points that they concern.
     func addAbilities(to model: inout ModelDraft) {
         addShelfLife(to: &model)
+        addDesks(to: &model)
     }
 }
 
@@ -57,6 +62,12 @@ extension MeasureLayout {
         keysOfFinance(in: scenario)
             + keysOfShelfLife(in: scenario)
             + keysOfForecasts(in: scenario)
+        var keys: [MeasureKey] = []
+        keys += keysOfFinance(in: scenario)
+        keys += keysOfShelfLife(in: scenario)
+        keys += keysOfDesks(in: scenario)
+        keys += keysOfCosts(in: scenario)
+        return keys
     }
 }
 
@@ -66,5 +77,9 @@ extension Measure {
         ofFinance
             ?? ofShelfLife
             ?? ofForecasts
+        if let definition = ofFinance { return definition }
+        if let definition = ofShelfLife { return definition }
+        if let definition = ofDesks { return definition }
+        return nil
     }
 }

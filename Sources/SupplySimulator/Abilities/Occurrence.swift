@@ -10,6 +10,8 @@ enum Occurrence: Sendable {
     case accountsClose
     /// Goods on a shelf may have expired.
     case lotExpires(shelf: Int32)
+    /// A desk is done with an order.
+    case deskIsDone(order: Int32, desk: Int32)
 }
 
 extension World {
@@ -38,6 +40,7 @@ extension World {
         case .dayEnds: endDay()
         case .accountsClose: closeAccounts()
         case .lotExpires(let shelf): expireLots(shelf: Int(shelf))
+        case .deskIsDone(let order, let desk): finishAtDesk(order, desk: Int(desk))
         }
     }
 }

@@ -28,7 +28,7 @@ extension World {
         for line in drawnLines { total &+= line.quantity }
         let order = customerOrders.insert(
             CustomerOrder(
-                placed: now, segment: Int32(segment), openQuantity: total, unshippedQuantity: total))
+                placed: now, entered: now, segment: Int32(segment), openQuantity: total, unshippedQuantity: total))
         for index in drawnLines.indices {
             let line = drawnLines[index]
             let entry = Int(line.mixEntry)
@@ -36,9 +36,12 @@ extension World {
             segments[segment].demanded += units
             segments[segment].demandedInPeriod += units
             books.placed[Int(model.segments[segment].mixProducts[entry])] += line.quantity
+            guard model.segments[segment].desk < 0 else { continue }
             let link = chooseLink(model.segments[segment].sourcing[entry], quantity: line.quantity)
             sendOrder(Transfer(quantity: line.quantity, began: now, link: link, owner: order))
         }
+        let desk = model.segments[segment].desk
+        if desk >= 0 { bringToDesk(order, segment: segment, desk: Int(desk)) }
         closeIfComplete(order)
     }
 
@@ -67,7 +70,9 @@ extension World {
     /// What leaves at the instant of the order was filled at once, also when it came in at that instant.
     mutating func countCustomerShipment(_ quantity: Quantity, link: Link, order: Int32) {
         customerOrders[order].unshippedQuantity -= quantity
-        guard customerOrders[order].placed == now else { return }
+        guard customerOrders[order].entered == now else { return }
+        // What was ordered before the window is no part of its demand.
+        if isMeasuring, customerOrders[order].placed < model.warmUp { return }
         let segment = Int(link.destination)
         let units = Double(quantity) * model.stockPoints[Int(link.origin)].unitsPerSmallestUnit
         segments[segment].filledAtOnce += units

@@ -78,6 +78,7 @@ extension World {
             let link = model.links[Int(transfers[index].link)]
             if link.end == .customer { open[Int(link.product)] += transfers[index].quantity }
         }
+        addOrdersAtDesks(to: &open)
         for product in open.indices {
             let difference =
                 books.placed[product] - books.delivered[product] - books.lost[product] - open[product]

@@ -86,6 +86,11 @@ public enum Measure: String, CaseIterable, Hashable, Sendable {
     case trackingSignal = "tracking-signal"
     case coverageForecastBias = "coverage-forecast-bias"
     case coverageForecastRootMeanSquareError = "coverage-forecast-rmse"
+    // Order desks.
+    case deskUtilisation = "desk-utilisation"
+    case quotationTimeMean = "quotation-time-mean"
+    case quotationTimeP95 = "quotation-time-p95"
+    case deskWaitMean = "desk-wait-mean"
     // Environment.
     case emissions = "emissions"
     case emissionsPerUnit = "emissions-per-unit"

@@ -15,6 +15,7 @@ struct ModelDraft {
     var segments: [SegmentModel] = []
     var lanes: [LaneModel] = []
     var recipes: [RecipeModel] = []
+    var desks: [DeskModel] = []
     var plans: [[PlannedStep]] = []
     var memories: [RememberingRule] = []
     /// What is reset at the start of each limit period.

@@ -19,6 +19,7 @@ public struct SimulationModel: Sendable {
     let segments: Table<SegmentModel>
     let lanes: Table<LaneModel>
     let recipes: Table<RecipeModel>
+    let desks: Table<DeskModel>
     let plans: Table<[PlannedStep]>
     /// Templates of the rules with a memory, copied by each world.
     let memories: [RememberingRule]
@@ -67,6 +68,7 @@ public struct SimulationModel: Sendable {
         segments = Table(draft.segments)
         lanes = Table(draft.lanes)
         recipes = Table(draft.recipes)
+        desks = Table(draft.desks)
         plans = Table(draft.plans)
         memories = draft.memories
         limits = Table(draft.limits)
@@ -115,6 +117,8 @@ struct SegmentModel: Sendable {
     var lostSaleCost: Double
     /// Whether a recurrence wakes the segment, so that it need not schedule its own orders.
     var isRecurring: Bool
+    /// The desk that its orders pass, or −1.
+    var desk: Int32 = -1
 }
 
 /// One step of a plan.

@@ -35,6 +35,8 @@ struct WaitingLine: Sendable {
 /// An order of a customer; quantities in smallest units, over all lines.
 struct CustomerOrder: Sendable {
     var placed: Tick
+    /// When it reached its sites: at once, unless a desk had to take it.
+    var entered: Tick
     var segment: Int32
     /// What has neither been delivered nor been lost.
     var openQuantity: Quantity

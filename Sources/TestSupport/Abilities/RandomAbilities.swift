@@ -28,6 +28,13 @@ public enum RandomAbilities {
         shelfLife,
         forecasts,
     ]
+    public static let all: [Entry] = {
+        var entries: [Entry] = []
+        entries.append(finance)
+        entries.append(shelfLife)
+        entries.append(desks)
+        return entries
+    }()
 
     /// The scenario of `seed` and the names of what is switched on in it: nothing seldom, everything seldom.
     public static func scenario(seed: UInt64) -> (scenario: Scenario, abilities: [String]) {

@@ -16,6 +16,7 @@ extension Scenario {
         shuffled.network.sites = random.shuffle(network.sites)
         for index in shuffled.network.sites.indices { shuffled.network.sites[index].shuffle(using: &random) }
         shuffled.network.segments = random.shuffle(network.segments)
+        shuffled.network.desks = random.shuffle(network.desks)
         for index in shuffled.network.segments.indices {
             shuffled.network.segments[index].mix = random.shuffle(shuffled.network.segments[index].mix)
             shuffled.network.segments[index].sourcing.shuffle(using: &random)
