@@ -59,10 +59,8 @@ extension ModelBuilder {
 extension MeasureLayout {
     /// What is measured only in scenarios that use an ability, so that others are not told of it.
     static func keysOfAbilities(in scenario: Scenario) -> [MeasureKey] {
-        keysOfFinance(in: scenario)
-            + keysOfShelfLife(in: scenario)
-            + keysOfForecasts(in: scenario)
         var keys: [MeasureKey] = []
+        keys += keysOfForecasts(in: scenario)
         keys += keysOfFinance(in: scenario)
         keys += keysOfShelfLife(in: scenario)
         keys += keysOfDesks(in: scenario)
@@ -74,9 +72,7 @@ extension MeasureLayout {
 extension Measure {
     /// The definition of a measure that an ability has added.
     var ofAbility: MeasureDefinition? {
-        ofFinance
-            ?? ofShelfLife
-            ?? ofForecasts
+        if let definition = ofForecasts { return definition }
         if let definition = ofFinance { return definition }
         if let definition = ofShelfLife { return definition }
         if let definition = ofDesks { return definition }
