@@ -23,15 +23,11 @@ public enum RandomAbilities {
     }
 
     /// Every ability that a random scenario may use.
-    public static let all: [Entry] = [
-        finance,
-        shelfLife,
-        forecasts,
-    ]
     public static let all: [Entry] = {
         var entries: [Entry] = []
         entries.append(finance)
         entries.append(shelfLife)
+        entries.append(forecasts)
         entries.append(desks)
         return entries
     }()
