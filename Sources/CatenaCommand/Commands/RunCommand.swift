@@ -43,6 +43,9 @@ struct RunCommand: ParsableCommand {
                 try Console.say(RunDocument(result, hash: stored.manifest.scenarioHash).json)
             } else {
                 Console.say(TextTables.text(of: stored))
+                if let books = result.finance {
+                    Console.say(FinanceText(books, currency: scenario.currency).text)
+                }
             }
             try output.keep(.run(stored), name: name)
             if !result.isComplete { throw ExitCode(ExitStatus.stopped.rawValue) }

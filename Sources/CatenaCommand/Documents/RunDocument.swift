@@ -42,6 +42,8 @@ struct RunDocument: Encodable {
     var warmUp: WarmUp
     var events: UInt64
     var measures: [Value]
+    /// Missing where no books are kept.
+    var finance: FinanceDocument?
     var warnings: [String]
 
     init(_ result: RunResult, hash: String) {
@@ -56,6 +58,7 @@ struct RunDocument: Encodable {
             days: result.warmUpDays, measuredDays: result.scenario.horizon.inDays - result.warmUpDays)
         events = result.events
         measures = result.estimates.map(Value.init)
+        finance = result.finance.map(FinanceDocument.init)
         warnings = result.warnings.map(\.description)
     }
 }

@@ -7,6 +7,7 @@ struct ReplicationOutcome: Sendable {
     var values: [Double]
     /// `nil` when bands are not made of this replication.
     var series: JoinedSeries?
+    var finance: FinancialRecord?
     var events: UInt64
 }
 
@@ -19,6 +20,7 @@ struct ReplicationLog: Sendable {
     let first: UInt32
     private(set) var values: [[Double]] = []
     private var series: [JoinedSeries] = []
+    private var finance: [FinancialRecord] = []
     private var eventCounts: [UInt64] = []
 
     init(model: SimulationModel, grid: SeriesGrid, warmUp: WarmUpReport, first: UInt32) {
@@ -36,13 +38,14 @@ struct ReplicationLog: Sendable {
         let isInBands = Int(result.replication - first) < grid.replications
         return ReplicationOutcome(
             values: result.values, series: isInBands ? JoinedSeries(result.series, grid) : nil,
-            events: result.events)
+            finance: result.finance, events: result.events)
     }
 
     /// Adds the next replication.
     mutating func append(_ outcome: ReplicationOutcome) {
         values.append(outcome.values)
         if let joined = outcome.series { series.append(joined) }
+        if let books = outcome.finance { finance.append(books) }
         eventCounts.append(outcome.events)
     }
 
@@ -67,6 +70,7 @@ struct ReplicationLog: Sendable {
             scenario: model.scenario, replications: (0..<count).map { first + UInt32($0) }, keys: keys,
             values: values, estimates: estimates,
             bands: SeriesBands(series, grid: grid, scenario: model.scenario), warnings: all, warmUp: warmUp,
-            precision: precision, level: level, isComplete: isComplete, events: eventCounts.reduce(0, +))
+            precision: precision, level: level, isComplete: isComplete, events: eventCounts.reduce(0, +),
+            finance: FinanceReport(finance, level: level))
     }
 }

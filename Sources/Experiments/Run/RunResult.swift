@@ -18,6 +18,8 @@ public struct RunResult: Sendable {
     public let estimates: [MeasureEstimate]
     /// How stock, backlog, demand and service went over time.
     public let bands: SeriesBands
+    /// The books, where the scenario keeps them.
+    public let finance: FinanceReport?
     /// What is suspicious about the run although it is legal.
     public let warnings: [RunWarning]
     /// What part of each run was not measured, and why.
@@ -38,8 +40,10 @@ public struct RunResult: Sendable {
     public init(
         scenario: Scenario, replications: [UInt32], keys: [MeasureKey], values: [[Double]],
         estimates: [MeasureEstimate], bands: SeriesBands, warnings: [RunWarning], warmUp: WarmUpReport,
-        precision: PrecisionReport? = nil, level: Double = 0.95, isComplete: Bool, events: UInt64
+        precision: PrecisionReport? = nil, level: Double = 0.95, isComplete: Bool, events: UInt64,
+        finance: FinanceReport? = nil
     ) {
+        self.finance = finance
         scenarioName = scenario.name
         self.scenario = scenario
         self.replications = replications

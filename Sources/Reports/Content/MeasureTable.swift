@@ -67,8 +67,37 @@ struct MeasureTable {
             segments(of: content, limit: limit), sites(of: content, limit: limit),
             echelons(of: content, limit: limit),
             stockPoints(of: content, limit: limit), lanes(of: content, limit: limit),
-        ].compactMap(\.self)
+        ].compactMap(\.self) + ofAbilities(content, limit: limit)
     }
+
+    /// What abilities have measured of segments, sites, stock points and lanes, a few columns a table.
+    private static func ofAbilities(_ content: RunContent, limit: Int) -> [MeasureTable] {
+        let scopes: [(scope: String, title: String, row: String)] = [
+            ("segment", "Customer segments", "Segment"), ("site", "Sites", "Site"),
+            ("stock-point", "Stock points", "Site · product"), ("lane", "Lanes", "Lane"),
+        ]
+        var tables: [MeasureTable] = []
+        for (scope, title, row) in scopes {
+            let keys = content.run.estimates.map(\.key).filter {
+                $0.entity.scope == scope && $0.measure.isOfAbility
+            }
+            let present = Set(keys.map(\.measure))
+            let concerned = Set(keys.map(\.entity))
+            let entities = content.entities { concerned.contains($0) }
+            let measures = Measure.allCases.filter { measure in
+                present.contains(measure) && entities.contains { (content.mean(measure, $0) ?? 0) != 0 }
+            }
+            for start in stride(from: 0, to: measures.count, by: mostAbilityColumns) {
+                let part = Array(measures[start..<min(measures.count, start + mostAbilityColumns)])
+                let table = MeasureTable(
+                    "\(title), continued", row, of: content, entities, part, limit: limit)
+                if let table { tables.append(table) }
+            }
+        }
+        return tables
+    }
+
+    private static let mostAbilityColumns = 6
 
     private static func segments(of content: RunContent, limit: Int) -> MeasureTable? {
         MeasureTable(

@@ -62,7 +62,10 @@ struct RunContent {
 
     /// The measures of the whole chain that say most, most telling first; without those that say nothing here.
     var headlines: [Measure] {
-        Self.headlines.filter { measure in
+        let ofAbilities = run.estimates.map(\.key).filter {
+            $0.entity == .network && $0.measure.isOfAbility && !Self.causes.contains($0.measure)
+        }
+        return (Self.headlines + ofAbilities.map(\.measure)).filter { measure in
             guard let mean = mean(measure) else { return false }
             if measure == .profit, self.mean(.revenue) ?? 0 == 0 { return false }
             // What does not occur in a scenario (money without prices, emissions) stays zero.
@@ -82,7 +85,7 @@ struct RunContent {
     /// What a total cost may consist of.
     static let causes: [Measure] = [
         .purchaseCost, .productionCost, .transportCost, .orderingCost, .holdingCost, .backorderCost,
-        .lostSaleCost,
+        .lostSaleCost, .handlingCost, .labourCost,
     ]
 
     /// How long the measured window is, in words.

@@ -10,7 +10,8 @@ enum DeskRecord {
     static let hours = Field<WeeklyHours>.defaulted(
         "hours", .weeklyHours, .always, "When the desk works.")
     static let hourlyCost = Field<Double>.defaulted(
-        "hourly-cost", .number(.notNegative), 0, "What one clerk costs for an hour of the desk's working time.")
+        "hourly-cost", .number(.notNegative), 0,
+        "What one clerk costs for an hour of the desk's working time.")
 
     static let definition = Definition(
         "desk", "Clerks who take customers' orders before these reach the sites that serve them.",

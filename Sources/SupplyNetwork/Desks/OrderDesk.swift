@@ -15,7 +15,8 @@ public struct OrderDesk: Hashable, Sendable, Identifiable {
 
     /// Creates a desk that works around the clock unless told otherwise.
     public init(
-        id: DeskID, clerks: Int = 1, time: RandomDuration, hours: WeeklyHours = .always, hourlyCost: Double = 0
+        id: DeskID, clerks: Int = 1, time: RandomDuration, hours: WeeklyHours = .always,
+        hourlyCost: Double = 0
     ) {
         self.id = id
         self.clerks = clerks
