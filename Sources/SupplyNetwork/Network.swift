@@ -40,6 +40,7 @@ public struct Network: Hashable, Sendable {
             sorted.sites[index].recipes.sort { $0.product < $1.product }
             for item in sorted.sites[index].stock.indices {
                 sorted.sites[index].stock[item].sortInitialReceipts()
+                sorted.sites[index].stock[item].purchasing?.priceBreaks.sort { $0.quantity < $1.quantity }
             }
             for recipe in sorted.sites[index].recipes.indices {
                 sorted.sites[index].recipes[recipe].sortComponents()

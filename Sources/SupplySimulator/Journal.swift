@@ -22,6 +22,10 @@ public struct Journal: Sendable {
         case saleLost = "sale-lost"
         /// Goods were thrown away at the end of their shelf life.
         case spoiled
+        /// A supplier cancelled some of an order that it shipped, or all of it.
+        case notShipped = "not-shipped"
+        /// Goods of a supplier were unusable.
+        case rejected
     }
 
     /// One thing that happened.

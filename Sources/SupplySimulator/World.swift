@@ -33,6 +33,8 @@ public struct World: ~Copyable, Sendable {
     var occurrences = Slab<Occurrence>()
     /// Goods that spoil, on shelves and on their way.
     var lots: LotStore
+    /// What suppliers with terms are working on.
+    var purchasing: PurchasingState
     /// Lines of the order being taken in; kept to save an allocation for each order.
     var drawnLines: [DemandLine] = []
 
@@ -110,6 +112,7 @@ public struct World: ~Copyable, Sendable {
                 return DurationSource(recipe.time, stream("recipe:\(site)/\(product)/time"))
             })
         lots = LotStore(model, stream: stream)
+        purchasing = PurchasingState(model, stream: stream)
         setUp()
     }
 

@@ -41,6 +41,9 @@ enum StockRecord {
         "remaining-life", .randomDuration,
         "The life left in what a supplier ships, or elsewhere in the stock at the start.",
         absence: "the whole shelf life")
+    static let purchasing = Field<PurchaseTerms?>.optional(
+        "purchasing", PurchasingRecord.codec, "On what terms a supplier sells.",
+        absence: "one price; deliveries are whole, sound and at once")
 
     static let definition = Definition(
         "stock entry", "One product at one site: how it is replenished and what it costs.",
@@ -50,7 +53,7 @@ enum StockRecord {
             policy.entry, review.entry, source.entry, onHand.entry, underWay.entry, minimumOrder.entry,
             orderMultiple.entry, allocation.entry, holdingCost.entry, holdingRate.entry, backorderCost.entry,
             orderCost.entry, supplyLimit.entry, purchaseCost.entry, issue.entry,
-            remainingLife.entry,
+            remainingLife.entry, purchasing.entry,
         ])
 
     static let map = Codec<[StockItem]>.map(
@@ -69,7 +72,8 @@ enum StockRecord {
             initialOnHand: record(onHand), initialReceipts: record(underWay), allocation: record(allocation),
             supplyLimit: record(supplyLimit), purchaseCost: record(purchaseCost),
             holdingCost: holding(record, product, context), backorderCost: record(backorderCost),
-            orderCost: record(orderCost), issueRule: record(issue), remainingLife: record(remainingLife))
+            orderCost: record(orderCost), issueRule: record(issue), remainingLife: record(remainingLife),
+            purchasing: record(purchasing))
     }
 
     /// The cost of keeping a unit for a day, given as such or as a rate on its value.
@@ -105,6 +109,7 @@ enum StockRecord {
         record.put(purchaseCost, item.purchaseCost)
         record.put(issue, item.issueRule)
         record.put(remainingLife, item.remainingLife)
+        record.put(purchasing, item.purchasing)
         return (item.product.name, record.node)
     }
 }

@@ -18,6 +18,8 @@ public enum Ability: String, CaseIterable, Hashable, Sendable {
     case alternateRecipes = "alternate-recipes"
     /// Goods that spoil: shelf life, age, write-offs.
     case shelfLife = "shelf-life"
+    /// Suppliers with price breaks, limited lines and deliveries that are short or unusable.
+    case purchasing
 
     /// Whether `scenario` asks for it.
     func isUsed(in scenario: Scenario) -> Bool {
@@ -28,6 +30,7 @@ public enum Ability: String, CaseIterable, Hashable, Sendable {
         case .productionLines: scenario.network.sites.contains { !$0.lines.isEmpty }
         case .yield: scenario.network.hasRecipe { $0.hasYieldOrScrap || $0.runSize != .any }
         case .alternateRecipes: scenario.network.hasRecipe { !$0.alternates.isEmpty }
+        case .purchasing: scenario.network.sites.contains { $0.stock.contains { $0.purchasing != nil } }
         case .shelfLife: scenario.network.products.contains { $0.shelfLife != nil }
         }
     }

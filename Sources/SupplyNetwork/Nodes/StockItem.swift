@@ -36,6 +36,8 @@ public struct StockItem: Hashable, Sendable {
     ///
     /// What is drawn beyond the shelf life counts as the whole of it.
     public var remainingLife: RandomDuration?
+    /// On what terms a supplier sells; `nil` for one price, and for deliveries that are whole, sound and at once.
+    public var purchasing: PurchaseTerms?
 
     /// Creates a stock point that orders nothing and costs nothing unless told.
     public init(
@@ -44,7 +46,8 @@ public struct StockItem: Hashable, Sendable {
         initialOnHand: Quantity = 0, initialReceipts: [InitialReceipt] = [],
         allocation: AllocationRule = .firstCome, supplyLimit: FlowLimit? = nil, purchaseCost: Double = 0,
         holdingCost: Double = 0, backorderCost: Double = 0, orderCost: Double = 0,
-        issueRule: IssueRule? = nil, remainingLife: RandomDuration? = nil
+        issueRule: IssueRule? = nil, remainingLife: RandomDuration? = nil,
+        purchasing: PurchaseTerms? = nil
     ) {
         self.product = product
         self.policy = policy
@@ -62,6 +65,7 @@ public struct StockItem: Hashable, Sendable {
         self.orderCost = orderCost
         self.issueRule = issueRule
         self.remainingLife = remainingLife
+        self.purchasing = purchasing
     }
 }
 

@@ -10,6 +10,7 @@ extension ScenarioFault.Reason {
         case .desk(let fault): fault.message
         case .production(let fault): fault.message
         case .shelfLife(let fault): fault.message
+        case .purchasing(let fault): fault.message
         default: nil
         }
     }
@@ -21,6 +22,7 @@ extension ScenarioFault.Reason {
         case .desk(let fault): fault.mending
         case .production(let fault): fault.mending
         case .shelfLife(let fault): fault.mending
+        case .purchasing(let fault): fault.mending
         default: nil
         }
     }

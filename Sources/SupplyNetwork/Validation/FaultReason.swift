@@ -142,6 +142,8 @@ extension ScenarioFault {
         case production(ProductionFault)
         /// Goods that spoil.
         case shelfLife(ShelfLifeFault)
+        /// On what terms suppliers sell.
+        case purchasing(PurchasingFault)
     }
 }
 

@@ -26,6 +26,7 @@ struct ScenarioCheck {
         checkDesks()
         checkProduction()
         checkShelfLife()
+        checkPurchasing()
     }
 
     // MARK: Notes

@@ -23,6 +23,7 @@ struct ScenarioReview {
         reviewAllocation()
         reviewCapacities()
         reviewShelfLife()
+        reviewPurchasing()
     }
 
     mutating func suspect(_ reason: ScenarioFault.Reason, at path: [String]) {

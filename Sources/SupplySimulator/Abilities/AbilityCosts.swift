@@ -10,6 +10,6 @@ extension MeasureLayout {
     /// The costs of handling and labour, which only abilities cause.
     static func keysOfCosts(in scenario: Scenario) -> [MeasureKey] {
         scenario.abilities.contains { $0 != .plain && $0 != .finance }
-            ? [MeasureKey(.handlingCost), MeasureKey(.labourCost)] : []
+            ? [MeasureKey(.handlingCost), MeasureKey(.labourCost), MeasureKey(.disposalCost)] : []
     }
 }

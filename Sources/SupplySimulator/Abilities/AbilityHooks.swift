@@ -16,6 +16,7 @@ extension World {
         restartMeasuresOfShelves()
         restartForecastErrors()
         restartMeasuringDesks()
+        restartMeasuresOfPurchasing()
     }
 
     /// Brings every accumulator up to the horizon and books what is paid by time.
@@ -31,6 +32,7 @@ extension World {
     func addCostsOfAbilities(to costs: inout [Account: Double]) {
         addDisposalCosts(to: &costs)
         for desk in model.desks { costs[.labour, default: 0] += costOfClerks(desk) }
+        addRejectionCosts(to: &costs)
     }
 
     /// Checks the laws that abilities must obey by themselves, such as their capacity limits.
@@ -45,6 +47,7 @@ extension World {
         readShelfLife(into: &reading)
         readForecastErrors(into: &reading)
         readDesks(into: &reading)
+        readPurchasing(into: &reading)
     }
 }
 
@@ -53,6 +56,7 @@ extension ModelBuilder {
     func addAbilities(to model: inout ModelDraft) {
         addShelfLife(to: &model)
         addDesks(to: &model)
+        addPurchasing(to: &model)
     }
 }
 
@@ -65,6 +69,7 @@ extension MeasureLayout {
         keys += keysOfShelfLife(in: scenario)
         keys += keysOfDesks(in: scenario)
         keys += keysOfCosts(in: scenario)
+        keys += keysOfPurchasing(in: scenario)
         return keys
     }
 }
@@ -76,6 +81,7 @@ extension Measure {
         if let definition = ofFinance { return definition }
         if let definition = ofShelfLife { return definition }
         if let definition = ofDesks { return definition }
+        if let definition = ofPurchasing { return definition }
         return nil
     }
 }

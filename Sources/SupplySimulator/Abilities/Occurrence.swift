@@ -12,6 +12,8 @@ enum Occurrence: Sendable {
     case lotExpires(shelf: Int32)
     /// A desk is done with an order.
     case deskIsDone(order: Int32, desk: Int32)
+    /// A supplier has done its work on an order.
+    case supplierIsDone(order: Int32)
 }
 
 extension World {
@@ -41,6 +43,7 @@ extension World {
         case .accountsClose: closeAccounts()
         case .lotExpires(let shelf): expireLots(shelf: Int(shelf))
         case .deskIsDone(let order, let desk): finishAtDesk(order, desk: Int(desk))
+        case .supplierIsDone(let order): finishWork(order)
         }
     }
 }

@@ -29,10 +29,20 @@ extension World {
         if model.links[Int(transfer.link)].end == .customer { closeIfComplete(transfer.owner) }
     }
 
-    /// An order stands at its origin: it is served from stock, waits, or is lost.
+    /// An order stands at its origin.
     mutating func receiveOrder(_ transfer: Transfer) {
         let link = model.links[Int(transfer.link)]
         record(.orderReceived, link: link, quantity: transfer.quantity)
+        if link.traits.contains(.waitsForWork) {
+            beginWork(transfer, link: link)
+        } else {
+            serveOrder(transfer, link: link)
+        }
+    }
+
+    /// Serves an order from stock as far as it reaches; the rest waits, or is lost.
+    @inline(__always)
+    mutating func serveOrder(_ transfer: Transfer, link: Link) {
         if link.end == .customer {
             serveCustomerLine(transfer)
         } else {
@@ -97,8 +107,8 @@ extension World {
         let patience = drawPatience(link)
         let line = waitingLines.insert(
             WaitingLine(
-                remaining: quantity, placed: transfer.began, link: transfer.link, owner: transfer.owner,
-                next: -1,
+                remaining: quantity, ordered: transfer.quantity, placed: transfer.began, link: transfer.link,
+                owner: transfer.owner, next: -1,
                 priority: model.stockPoints[origin].allocatesByPriority ? link.priority : 0,
                 awaitsPatience: patience != nil, hasLeftQueue: false))
         if let patience {
@@ -153,7 +163,8 @@ extension World {
                 releaseBacklog(served, line: line, origin: origin)
                 waitingLines[head].remaining -= served
                 ship(
-                    served, Transfer(quantity: served, began: line.placed, link: line.link, owner: line.owner)
+                    served,
+                    Transfer(quantity: line.ordered, began: line.placed, link: line.link, owner: line.owner)
                 )
                 if model.links[Int(line.link)].end == .customer { closeIfComplete(line.owner) }
                 guard served == line.remaining else { return }

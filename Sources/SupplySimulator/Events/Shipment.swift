@@ -3,11 +3,20 @@ import SimulationKernel
 import SupplyNetwork
 
 extension World {
-    /// Takes `quantity` off the shelf of its link's origin and sends it off.
-    mutating func ship(_ quantity: Quantity, _ transfer: Transfer) {
+    /// Takes `wanted` off the shelf of its link's origin and sends it off.
+    ///
+    /// - Parameters:
+    ///   - wanted: How much; a supplier may have less to send than it has taken in hand.
+    ///   - transfer: The order that it belongs to, with the whole of its quantity.
+    mutating func ship(_ wanted: Quantity, _ transfer: Transfer) {
         let link = model.links[Int(transfer.link)]
         let origin = Int(link.origin)
         let point = model.stockPoints[origin]
+        var quantity = wanted
+        if point.traits.contains(.sellsOnTerms), link.end == .stockPoint {
+            quantity = shippedOnTerms(wanted, link: link)
+            guard quantity > 0 else { return }
+        }
         let lot = point.traits.isDisjoint(with: .dated) ? -1 : takeLots(quantity, link: transfer.link)
         if transfer.began == now { stock[origin].filledAtOnce &+= quantity }
         stock[origin].shipped &+= quantity
@@ -18,7 +27,11 @@ extension World {
         if point.isSupplier {
             books.purchased[Int(link.product)] += quantity
             stock[origin].purchased &+= quantity
-            buy(quantity, for: Double(quantity) * point.purchaseCost, from: point)
+            let price =
+                point.traits.contains(.sellsOnTerms)
+                ? priceOnTerms(quantity, orderQuantity: transfer.quantity, point: origin)
+                : Double(quantity) * point.purchaseCost
+            buy(quantity, for: price, from: point)
         }
         switch link.end {
         case .production:
@@ -107,7 +120,8 @@ extension World {
         stock[destination].advance(to: now)
         stock[destination].inTransit &-= goods.quantity
         record(.received, link: link, quantity: goods.quantity)
-        putOnShelf(goods.quantity, at: destination, lot: goods.lot)
+        let usable = link.traits.contains(.hasDefects) ? rejectDefects(goods, link: link) : goods.quantity
+        putOnShelf(usable, at: destination, lot: goods.lot)
     }
 
     /// Ordered goods are there: the replenishment cycle ends, and who waits is served.

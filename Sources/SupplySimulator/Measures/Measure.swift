@@ -91,6 +91,13 @@ public enum Measure: String, CaseIterable, Hashable, Sendable {
     case quotationTimeMean = "quotation-time-mean"
     case quotationTimeP95 = "quotation-time-p95"
     case deskWaitMean = "desk-wait-mean"
+    // Purchasing.
+    case purchasePriceMean = "purchase-price-mean"
+    case shortUnits = "short-units"
+    case failedDeliveries = "failed-deliveries"
+    case rejectedUnits = "rejected-units"
+    case supplierTimeMean = "supplier-time-mean"
+    case supplierUtilisation = "supplier-utilisation"
     // Environment.
     case emissions = "emissions"
     case emissionsPerUnit = "emissions-per-unit"

@@ -150,7 +150,9 @@ extension World {
         let state = stock[index]
         let scale = point.unitsPerSmallestUnit
         guard !point.isSupplier else {
-            sum.purchase += Double(state.purchased) * point.purchaseCost
+            sum.purchase +=
+                point.traits.contains(.sellsOnTerms)
+                ? paidOnTerms(index) : Double(state.purchased) * point.purchaseCost
             return
         }
         sum.onHandArea += state.onHandArea * scale

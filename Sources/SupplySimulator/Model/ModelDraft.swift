@@ -28,4 +28,5 @@ struct ModelDraft {
     var echelonCount = 0
     var usesEchelonPositions = false
     var shelfLife = ShelfLifeModel()
+    var purchasing = PurchasingModel()
 }

@@ -35,6 +35,7 @@ public struct SimulationModel: Sendable {
     let finance: FinanceSettings
     let usesFinance: Bool
     let shelfLife: ShelfLifeModel
+    let purchasing: PurchasingModel
     let phases: PhaseTable
     let warmUp: Tick
     let horizon: Tick
@@ -79,6 +80,7 @@ public struct SimulationModel: Sendable {
         echelonCount = draft.echelonCount
         usesEchelonPositions = draft.usesEchelonPositions
         shelfLife = draft.shelfLife
+        purchasing = draft.purchasing
     }
 }
 

@@ -227,4 +227,10 @@ struct LotStore: ~Copyable, Sendable {
         if consignments[consignment].remaining == 0 { consignments.remove(consignment) }
         return (part, expiry)
     }
+
+    /// Takes goods that come to nothing out of a consignment.
+    mutating func drop(_ quantity: Quantity, of consignment: Int32) {
+        var left = min(quantity, consignments[consignment].remaining)
+        while left > 0 { left &-= takeFirst(of: consignment, atMost: left).quantity }
+    }
 }

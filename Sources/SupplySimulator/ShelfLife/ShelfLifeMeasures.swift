@@ -113,7 +113,7 @@ extension MeasureLayout {
             .spoiledUnits, .wasteShare, .writeOffValue, .disposalCost, .stockAgeMean, .issuedAgeMean,
         ]
         let perishable = Set(scenario.network.products.filter { $0.shelfLife != nil }.map(\.id))
-        var keys = measures.map { MeasureKey($0) }
+        var keys = measures.filter { $0 != .disposalCost }.map { MeasureKey($0) }
         for site in scenario.network.sites where site.kind != .supplier {
             let kept = site.stock.filter { perishable.contains($0.product) }
             guard !kept.isEmpty else { continue }

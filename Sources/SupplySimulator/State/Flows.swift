@@ -20,6 +20,8 @@ struct Transfer: Sendable {
 struct WaitingLine: Sendable {
     /// What is still to be shipped; zero when the line was cancelled.
     var remaining: Quantity
+    /// The whole order line, of which some may have been shipped: its price depends on it.
+    var ordered: Quantity
     var placed: Tick
     var link: Int32
     var owner: Int32

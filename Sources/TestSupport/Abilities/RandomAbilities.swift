@@ -29,6 +29,7 @@ public enum RandomAbilities {
         entries.append(shelfLife)
         entries.append(forecasts)
         entries.append(desks)
+        entries.append(purchasing)
         return entries
     }()
 

@@ -34,6 +34,9 @@ extension Site {
         for index in stock.indices {
             stock[index].initialReceipts = shuffledReceipts(of: stock[index], using: &random)
             stock[index].sourcing.shuffle(using: &random)
+            if let terms = stock[index].purchasing {
+                stock[index].purchasing?.priceBreaks = random.shuffle(terms.priceBreaks)
+            }
             if case .plannedOrders(let orders) = stock[index].policy {
                 stock[index].policy = .plannedOrders(random.shuffle(orders))
             }

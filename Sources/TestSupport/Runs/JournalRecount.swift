@@ -64,6 +64,8 @@ struct JournalRecount {
             onHand[destination, default: 0] += rest
             produced[entry.destination, default: 0] += entry.units
         case .spoiled: onHand[destination, default: 0] -= rest
+        case .notShipped: backlog[origin, default: 0] -= rest
+        case .rejected: onHand[destination, default: 0] -= rest
         case .saleLost:
             backlog[origin, default: 0] -= rest
             lost[entry.destination, default: 0] += entry.units
