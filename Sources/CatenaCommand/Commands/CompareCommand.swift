@@ -34,12 +34,19 @@ struct CompareCommand: ParsableCommand {
     @Option(help: "The measure that decides; profit when something is sold, else total-cost.")
     var objective: String?
 
+    @Option(
+        help: ArgumentHelp(
+            "Hold claimed changes against the simulated ones: a CSV file with the columns claim, measure, scope, entity, "
+                + "low, high, source.", valueName: "file"))
+    var claims: String?
+
     @OptionGroup var chance: ChanceOptions
     @OptionGroup var output: OutputOptions
 
     func run() throws {
         try withExitStatus {
             let provenance = Provenance()
+            let claimed = try claims.map { try ClaimFile.read($0) } ?? []
             let base = chance.seeded(try input.load(quietly: output.json).scenario)
             var scenarios = [(name: base.name, scenario: base)]
             for path in variants {
@@ -53,11 +60,13 @@ struct CompareCommand: ParsableCommand {
                     status: .usage,
                     message: "there is nothing to compare with: name a variant, or add --with-plan")
             }
-            try compare(scenarios, provenance: provenance)
+            try compare(scenarios, claims: claimed, provenance: provenance)
         }
     }
 
-    private func compare(_ scenarios: [(name: String, scenario: Scenario)], provenance: Provenance) throws {
+    private func compare(
+        _ scenarios: [(name: String, scenario: Scenario)], claims: [Claim], provenance: Provenance
+    ) throws {
         let comparison = try simulate(scenarios)
         let name = provenance.name(scenarios[0].scenario.name)
         let manifests = comparison.scenarios.enumerated().map { index, compared in
@@ -68,10 +77,12 @@ struct CompareCommand: ParsableCommand {
         guard let stored = StoredComparison(comparison, study: name, manifests: manifests) else {
             throw CommandFailure(status: .programFault, message: "a comparison lost one of its manifests")
         }
+        let findings = comparison.findings(on: claims)
         if output.json {
-            try Console.say(ComparisonDocument(comparison).json)
+            try Console.say(ComparisonDocument(comparison, claims: findings).json)
         } else {
             Console.say(TextTables.text(of: stored))
+            if !findings.isEmpty { Console.say(ClaimText(findings, comparison).text) }
         }
         try output.keep(.comparison(stored), name: name)
         if !comparison.isComplete { throw ExitCode(ExitStatus.stopped.rawValue) }

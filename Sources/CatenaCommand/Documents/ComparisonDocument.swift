@@ -27,6 +27,24 @@ struct ComparisonDocument: Encodable {
         var pairs: Int
     }
 
+    /// A claim beside what the comparison shows; changes are shares of the base.
+    struct ClaimedChange: Encodable {
+        var scenario: String
+        var claim: String
+        var source: String
+        var measure: String
+        var scope: String
+        var entity: String
+        var claimedMild: Double
+        var claimedStrong: Double
+        var baseMean: Double?
+        var mean: Double?
+        var change: Double?
+        var lower: Double?
+        var upper: Double?
+        var verdict: String
+    }
+
     struct Verdict: Encodable {
         var kind: String
         var best: String?
@@ -42,11 +60,25 @@ struct ComparisonDocument: Encodable {
     var complete: Bool
     var verdict: Verdict
     var differences: [Difference]
+    /// Missing unless claims were given.
+    var claims: [ClaimedChange]?
     var scenarios: [RunDocument]
     var warnings: [String]
 
-    init(_ comparison: Comparison) {
+    init(_ comparison: Comparison, claims findings: [ClaimFinding] = []) {
         let names = comparison.scenarios.map(\.name)
+        if !findings.isEmpty {
+            claims = findings.map { finding in
+                ClaimedChange(
+                    scenario: names[finding.scenario], claim: finding.claim.words,
+                    source: finding.claim.source,
+                    measure: finding.claim.key.measure.rawValue, scope: finding.claim.key.entity.scope,
+                    entity: finding.claim.key.entity.name, claimedMild: finding.claim.mild,
+                    claimedStrong: finding.claim.strong, baseMean: finding.baseMean, mean: finding.mean,
+                    change: finding.change, lower: finding.interval?.lowerBound,
+                    upper: finding.interval?.upperBound, verdict: finding.verdict.rawValue)
+            }
+        }
         base = names[comparison.baseIndex]
         objective = comparison.objective.rawValue
         replications = comparison.replications

@@ -28,7 +28,8 @@ extension World {
         for line in drawnLines { total &+= line.quantity }
         let order = customerOrders.insert(
             CustomerOrder(
-                placed: now, entered: now, segment: Int32(segment), openQuantity: total, unshippedQuantity: total))
+                placed: now, entered: now, segment: Int32(segment), openQuantity: total,
+                unshippedQuantity: total))
         for index in drawnLines.indices {
             let line = drawnLines[index]
             let entry = Int(line.mixEntry)
@@ -124,6 +125,7 @@ extension World {
             segments[segment].duePromises += 1
             let wasOnTime = model.segments[segment].promise < 0 || now <= due
             if wasOnTime, !order.lostSome { segments[segment].keptPromises += 1 }
+            if !wasOnTime { segments[segment].lateSeconds += now - due }
         }
         // The mark keeps a second call at this instant from closing it again.
         customerOrders[index].openQuantity = -1
@@ -138,6 +140,7 @@ extension World {
             let due = order.placed + max(0, promise)
             if due >= model.warmUp, due < model.horizon, promise >= 0 {
                 segments[Int(order.segment)].duePromises += 1
+                segments[Int(order.segment)].lateSeconds += model.horizon - due
             }
         }
     }

@@ -5,7 +5,7 @@ import SupplyNetwork
 extension World {
     /// A site gives itself an order to make `quantity`: it claims the components, then waits for a line.
     mutating func orderProduction(_ index: Int, _ quantity: Quantity) {
-        stock[index].onOrder &+= quantity
+        stock[index].changeOnOrder(by: quantity, at: now)
         if model.usesEchelonPositions { stock[index].echelonPosition &+= quantity }
         let recipe = model.stockPoints[index].recipe
         guard recipe >= 0 else { return }

@@ -90,7 +90,7 @@ extension World {
     }
 
     private mutating func order(_ index: Int, _ quantity: Quantity, link: Int32) {
-        stock[index].onOrder &+= quantity
+        stock[index].changeOnOrder(by: quantity, at: now)
         if model.usesEchelonPositions { stock[index].echelonPosition &+= quantity }
         record(.ordered, link: model.links[Int(link)], quantity: quantity)
         sendOrder(Transfer(quantity: quantity, began: now, link: link, owner: -1))

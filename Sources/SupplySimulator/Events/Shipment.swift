@@ -133,7 +133,7 @@ extension World {
     mutating func putOnShelf(_ quantity: Quantity, at index: Int, lot: Int32 = -1) {
         stock[index].advance(to: now)
         stock[index].onHand &+= quantity
-        stock[index].onOrder &-= quantity
+        stock[index].changeOnOrder(by: -quantity, at: now)
         stock[index].received &+= quantity
         if model.stockPoints[index].traits.contains(.keepsLots) {
             putLots(quantity, consignment: lot, at: index)

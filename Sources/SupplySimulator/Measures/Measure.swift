@@ -10,6 +10,7 @@ public enum Measure: String, CaseIterable, Hashable, Sendable {
     case readyRate = "ready-rate"
     case cycleServiceLevel = "cycle-service-level"
     case onTimeInFull = "on-time-in-full"
+    case latenessMean = "lateness-mean"
     case orderCycleTimeMean = "order-cycle-time-mean"
     case orderCycleTimeP50 = "order-cycle-time-p50"
     case orderCycleTimeP95 = "order-cycle-time-p95"
@@ -36,6 +37,7 @@ public enum Measure: String, CaseIterable, Hashable, Sendable {
     case shippedUnits = "shipped-units"
     case producedUnits = "produced-units"
     case leadTimeMean = "lead-time-mean"
+    case replenishmentTimeMean = "replenishment-time-mean"
     case laneUtilisation = "lane-utilisation"
     // Bullwhip.
     case demandVariance = "demand-variance"

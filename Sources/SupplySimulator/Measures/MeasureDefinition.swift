@@ -88,6 +88,12 @@ extension Measure {
                 "On time in full", .share, .higher,
                 "Customer orders delivered whole within their promise, over orders whose promised time falls in "
                     + "the window. Undefined for segments without a promise.", Self.scor)
+        case .latenessMean:
+            make(
+                "Lateness", .days, .lower,
+                "Mean time from the promised time to delivery, zero for what is not late, over orders whose promised "
+                    + "time falls in the window; what is still open counts until the window's end.", Self.scor
+            )
         case .orderCycleTimeMean:
             make(
                 "Order cycle time", .days, .lower,
@@ -187,6 +193,11 @@ extension Measure {
             make(
                 "Lead time", .days, .lower, "Mean time on the lane of shipments that left in the window.",
                 Self.scor)
+        case .replenishmentTimeMean:
+            make(
+                "Replenishment time", .days, .lower,
+                "Mean time from a replenishment order to its receipt, over units: the integral of what is on order, over "
+                    + "units ordered.", "Little (1961)")
         case .laneUtilisation:
             make(
                 "Lane utilisation", .share, nil,

@@ -16,9 +16,11 @@ public struct MeasureLayout: Sendable {
         .totalCost, .profit, .revenue, .stockValueChange, .purchaseCost, .productionCost, .transportCost,
         .orderingCost,
         .holdingCost, .backorderCost, .lostSaleCost, .fillRate, .orderFillRate, .onTimeInFull,
-        .orderCycleTimeMean, .orderCycleTimeP50, .orderCycleTimeP95, .orderCycleTimeP99, .backlogMean,
+        .latenessMean, .orderCycleTimeMean, .orderCycleTimeP50, .orderCycleTimeP95, .orderCycleTimeP99,
+        .backlogMean,
         .backorderTimeMean, .onHandMean, .inTransitMean, .stockValueMean, .inventoryTurns, .daysOfSupply,
-        .demandUnits, .deliveredUnits, .lostUnits, .orders, .shipments, .shippedUnits, .producedUnits,
+        .replenishmentTimeMean, .demandUnits, .deliveredUnits, .lostUnits, .orders, .shipments, .shippedUnits,
+        .producedUnits,
         .demandVariance, .orderVariance, .bullwhip, .emissions, .emissionsPerUnit,
     ]
     static let echelon: [Measure] = [
@@ -28,15 +30,17 @@ public struct MeasureLayout: Sendable {
         .onHandMean, .onHandPeak, .onHandP95, .inTransitMean, .backlogMean, .fillRate, .demandVariance,
         .orderVariance, .bullwhip, .bullwhipCoefficient, .stockValueMean, .storageUtilisation,
         .timeAboveStorageLimit, .holdingCost, .backorderCost, .orderingCost, .purchaseCost, .productionCost,
-        .producedUnits, .orders,
+        .producedUnits, .orders, .replenishmentTimeMean,
     ]
     static let stockPoint: [Measure] = [
         .onHandMean, .onHandPeak, .inTransitMean, .backlogMean, .fillRate, .readyRate, .cycleServiceLevel,
         .backorderTimeMean, .demandUnits, .orders, .orderQuantityMean, .demandVariance, .orderVariance,
-        .bullwhip, .bullwhipCoefficient, .netStockAmplification, .holdingCost, .backorderCost, .orderingCost,
+        .bullwhip, .bullwhipCoefficient, .netStockAmplification, .replenishmentTimeMean, .holdingCost,
+        .backorderCost, .orderingCost,
     ]
     static let segment: [Measure] = [
-        .fillRate, .orderFillRate, .onTimeInFull, .orderCycleTimeMean, .orderCycleTimeP50, .orderCycleTimeP95,
+        .fillRate, .orderFillRate, .onTimeInFull, .latenessMean, .orderCycleTimeMean, .orderCycleTimeP50,
+        .orderCycleTimeP95,
         .orderCycleTimeP99, .backlogMean, .backorderTimeMean, .demandUnits, .deliveredUnits, .lostUnits,
         .orders, .revenue, .backorderCost, .lostSaleCost,
     ]

@@ -27,6 +27,7 @@ extension World {
         reading.set(.fillRate, .network, share(deliveries.filledAtOnce, deliveries.demanded))
         reading.set(.orderFillRate, .network, ratio(deliveries.ordersFilled, deliveries.orders))
         reading.set(.onTimeInFull, .network, ratio(deliveries.kept, deliveries.promised))
+        reading.set(.latenessMean, .network, days(ratio(deliveries.late, deliveries.promised)))
         readCycleTimes(deliveries.cycleTimes, .network, into: &reading)
         reading.set(.backlogMean, .network, deliveries.backlogArea / window)
         reading.set(.backorderTimeMean, .network, days(ratio(deliveries.backlogArea, deliveries.demanded)))
@@ -35,13 +36,16 @@ extension World {
         reading.set(.lostUnits, .network, deliveries.lost)
         reading.set(.orders, .network, deliveries.orders)
 
-        var (onHand, inTransit, value) = (0.0, 0.0, 0.0)
+        var (onHand, inTransit, value, onOrder, ordered) = (0.0, 0.0, 0.0, 0.0, 0.0)
         for (index, point) in model.stockPoints.enumerated() where !point.isSupplier {
             let mean = stock[index].onHandArea / window * point.unitsPerSmallestUnit
             onHand += mean
             inTransit += stock[index].inTransitArea / window * point.unitsPerSmallestUnit
             value += mean * unitCost(of: point)
+            onOrder += stock[index].onOrderArea(at: now) * point.unitsPerSmallestUnit
+            ordered += Double(stock[index].ordered) * point.unitsPerSmallestUnit
         }
+        reading.set(.replenishmentTimeMean, .network, days(ratio(onOrder, ordered)))
         reading.set(.onHandMean, .network, onHand)
         reading.set(.inTransitMean, .network, inTransit)
         reading.set(.stockValueMean, .network, value)
@@ -121,6 +125,7 @@ extension World {
             reading.set(.productionCost, entity, sum.production)
             reading.set(.producedUnits, entity, sum.produced)
             reading.set(.orders, entity, sum.orders)
+            reading.set(.replenishmentTimeMean, entity, days(ratio(sum.onOrderArea, sum.ordered)))
             readAmplification(
                 orders: series.siteOrders[siteIndex], demand: series.siteDemand[siteIndex], entity,
                 into: &reading)
@@ -157,6 +162,8 @@ extension World {
         }
         sum.onHandArea += state.onHandArea * scale
         sum.inTransitArea += state.inTransitArea * scale
+        sum.onOrderArea += state.onOrderArea(at: now) * scale
+        sum.ordered += Double(state.ordered) * scale
         sum.backlogArea += state.backlogArea * scale
         sum.valueArea += state.onHandArea * scale * unitCost(of: point)
         sum.loadArea += state.onHandArea * model.storageLoad(of: point)
@@ -191,6 +198,9 @@ extension World {
                 .cycleServiceLevel, entity,
                 ratio(Double(state.cycles - state.stockoutCycles), Double(state.cycles)))
             reading.set(.backorderTimeMean, entity, days(ratio(state.backlogArea, Double(state.demand))))
+            reading.set(
+                .replenishmentTimeMean, entity,
+                days(ratio(state.onOrderArea(at: now), Double(state.ordered))))
             reading.set(.demandUnits, entity, Double(state.demand) * scale)
             reading.set(.orders, entity, Double(state.orders))
             reading.set(
@@ -233,6 +243,11 @@ extension World {
             reading.set(
                 .orderFillRate, entity, ratio(Double(segment.ordersFilledAtOnce), Double(segment.orders)))
             reading.set(.onTimeInFull, entity, promiseRatio(segment, index))
+            if model.segments[index].promise >= 0 {
+                reading.set(
+                    .latenessMean, entity,
+                    days(ratio(Double(segment.lateSeconds), Double(segment.duePromises))))
+            }
             readCycleTimes(segment.cycleTimes, entity, into: &reading)
             reading.set(.backlogMean, entity, segment.backlogArea / window)
             reading.set(.backorderTimeMean, entity, days(ratio(segment.backlogArea, segment.demanded)))
@@ -297,6 +312,7 @@ extension World {
             guard model.segments[index].promise >= 0 else { continue }
             sum.kept += Double(segment.keptPromises)
             sum.promised += Double(segment.duePromises)
+            sum.late += Double(segment.lateSeconds)
         }
         return sum
     }
@@ -324,12 +340,13 @@ private struct SiteSum {
     var (onHandArea, inTransitArea, backlogArea, valueArea, loadArea) = (0.0, 0.0, 0.0, 0.0, 0.0)
     var (filled, demand, holding, backorder, ordering, orders) = (0.0, 0.0, 0.0, 0.0, 0.0, 0.0)
     var (purchase, production, produced, singlePeak) = (0.0, 0.0, 0.0, 0.0)
+    var (onOrderArea, ordered) = (0.0, 0.0)
     var points = 0
 }
 
 /// Sums over all segments.
 private struct DeliverySummary {
     var (demanded, filledAtOnce, delivered, deliveredValue, lost) = (0.0, 0.0, 0.0, 0.0, 0.0)
-    var (orders, ordersFilled, backlogArea, kept, promised) = (0.0, 0.0, 0.0, 0.0, 0.0)
+    var (orders, ordersFilled, backlogArea, kept, promised, late) = (0.0, 0.0, 0.0, 0.0, 0.0, 0.0)
     var cycleTimes = LogHistogram()
 }

@@ -16,6 +16,8 @@ struct SegmentState: Sendable {
     /// some are delivered before the window begins, so its beginning leaves these two alone.
     var duePromises: Int64 = 0
     var keptPromises: Int64 = 0
+    /// By how long, in seconds, these orders were delivered after their promise.
+    var lateSeconds: Int64 = 0
     var demanded = 0.0
     var filledAtOnce = 0.0
     var delivered = 0.0

@@ -47,6 +47,10 @@ struct StockState: Sendable {
     var cycles: Int32 = 0
     var stockoutCycles: Int32 = 0
 
+    /// Quantities received times when, less quantities ordered times when: the integral of what is on order but for its
+    /// present level, see `onOrderArea`.
+    var onOrderMoment = 0.0
+
     // The present measuring period, and the moments over the closed ones.
     var demandInPeriod: Quantity = 0
     var orderedInPeriod: Quantity = 0
@@ -57,6 +61,18 @@ struct StockState: Sendable {
     /// On hand + on order − backlog.
     @inline(__always)
     var inventoryPosition: Quantity { onHand &+ onOrder &- backlog }
+
+    /// Orders `quantity` more, or less when it was received or cancelled.
+    ///
+    /// The integral of what is on order changes here rather than in `advance`, which every event calls.
+    @inline(__always)
+    mutating func changeOnOrder(by quantity: Quantity, at now: Tick) {
+        onOrder &+= quantity
+        onOrderMoment -= Double(quantity) * Double(now)
+    }
+
+    /// The integral of what was on order over the measured window until `now`, in smallest units times seconds.
+    func onOrderArea(at now: Tick) -> Double { onOrderMoment + Double(onOrder) * Double(now) }
 
     /// Adds up the areas under the present levels until `now`; call before any level changes.
     @inline(__always)
@@ -89,6 +105,7 @@ struct StockState: Sendable {
         peakOnHand = onHand
         (demand, filledAtOnce, ordered, orders, cycles, stockoutCycles) = (0, 0, 0, 0, 0, 0)
         purchased = 0
+        onOrderMoment = -Double(onOrder) * Double(now)
         (demandInPeriod, orderedInPeriod) = (0, 0)
         (demandMoments, orderMoments, netStockMoments) = (PeriodMoments(), PeriodMoments(), PeriodMoments())
     }
