@@ -65,6 +65,10 @@ import Testing
         expect(run[.readyRate, .shopTea], is: 8.0 / 10)
         // What was ordered until day 7 spent two days on the way, day 7's 2 until day 9, day 9's 6 one.
         expect(run[.inTransitMean, .shop], is: onTheWay / 10)
+        // The farm never lets the shop wait, so what is on order is on the way.
+        expect(run[.replenishmentTimeMean, .shopTea], near: onTheWay / 33)
+        expect(run[.replenishmentTimeMean, .shop], near: onTheWay / 33)
+        expect(run[.replenishmentTimeMean], near: onTheWay / 33)
         expect(run[.stockValueMean], near: total / 10 * 4)
         let soldPerDay: Double = Double(Self.demand) * 4 / 10
         expect(run[.inventoryTurns], near: soldPerDay * 365 / (total / 10 * 4))
@@ -77,6 +81,9 @@ import Testing
         let late = 3.0
         expect(run[.fillRate], is: (33 - late) / 33)
         expect(run[.fillRate, .shopTea], is: (33 - late) / 33)
+        // Of the six orders whose promise falls in the ten days, day 3's is complete on day 5, a day late.
+        expect(run[.latenessMean], near: 1 / 6.0)
+        expect(run[.latenessMean, .town], near: 1 / 6.0)
         expect(run[.orders], is: 7)
         expect(run[.orderFillRate], is: 5.0 / 7)
         // Day 3's order is complete on day 5, day 4's too: two days and one.
