@@ -52,7 +52,7 @@ public struct PlainTable: Sendable {
         var positions: [String: Int] = [:]
         while let row = reader.next() {
             let fields = row.cells.map { $0.text ?? "" }
-            let line = row.cells.first?.place.line ?? 0
+            let line = Int(row.cells.first?.place.line ?? 0)
             if row.failure != nil {
                 throw Failure(
                     description: "\(path):\(line): the row cannot be read; do its quotes close?",
