@@ -41,6 +41,7 @@ public struct Network: Hashable, Sendable {
             for item in sorted.sites[index].stock.indices {
                 sorted.sites[index].stock[item].sortInitialReceipts()
                 sorted.sites[index].stock[item].purchasing?.priceBreaks.sort { $0.quantity < $1.quantity }
+                sorted.sites[index].stock[item].control.reservation?.sort()
             }
             for recipe in sorted.sites[index].recipes.indices {
                 sorted.sites[index].recipes[recipe].sortComponents()

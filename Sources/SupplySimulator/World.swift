@@ -38,6 +38,7 @@ public struct World: ~Copyable, Sendable {
     /// Lines of the order being taken in; kept to save an allocation for each order.
     var drawnLines: [DemandLine] = []
 
+    var control: ControlState
     var ledger = Ledger()
     var finance: FinanceState
     var desks: FixedBuffer<DeskState>
@@ -75,6 +76,7 @@ public struct World: ~Copyable, Sendable {
         finance = FinanceState(model, replication: replication)
         books = OrderBook(productCount: model.scenario.network.products.count)
         series = TimeSeriesRecorder(model)
+        control = ControlState(model.control, segments: model.segments.count)
         journal = recordsJournal ? Journal() : nil
         let scenario = model.scenario
         func stream(_ name: String) -> RandomStream {

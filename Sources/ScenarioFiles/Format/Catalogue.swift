@@ -25,6 +25,7 @@ enum Catalogue {
             DistributionRecord.definition, DistributionRecord.durationDefinition,
         ]
         + DistributionRecord.families.map(\.definition)
+        + ControlRecord.definitions
         + [
             DistributionRecord.empiricalDefinition, DistributionRecord.componentDefinition,
             DistributionRecord.compoundDefinition, DistributionRecord.columnDefinition,

@@ -54,7 +54,7 @@ enum StockRecord {
             orderMultiple.entry, allocation.entry, holdingCost.entry, holdingRate.entry, backorderCost.entry,
             orderCost.entry, supplyLimit.entry, purchaseCost.entry, issue.entry,
             remainingLife.entry, purchasing.entry,
-        ])
+        ] + ControlRecord.fields)
 
     static let map = Codec<[StockItem]>.map(
         .product, of: .defined(definition.name), reading: decode, writing: encode)
@@ -73,7 +73,8 @@ enum StockRecord {
             supplyLimit: record(supplyLimit), purchaseCost: record(purchaseCost),
             holdingCost: holding(record, product, context), backorderCost: record(backorderCost),
             orderCost: record(orderCost), issueRule: record(issue), remainingLife: record(remainingLife),
-            purchasing: record(purchasing))
+            purchasing: record(purchasing),
+            control: ControlRecord.decode(record))
     }
 
     /// The cost of keeping a unit for a day, given as such or as a rate on its value.
@@ -110,6 +111,7 @@ enum StockRecord {
         record.put(issue, item.issueRule)
         record.put(remainingLife, item.remainingLife)
         record.put(purchasing, item.purchasing)
+        ControlRecord.encode(item.control, &record)
         return (item.product.name, record.node)
     }
 }

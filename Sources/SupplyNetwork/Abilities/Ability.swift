@@ -20,6 +20,8 @@ public enum Ability: String, CaseIterable, Hashable, Sendable {
     case shelfLife = "shelf-life"
     /// Suppliers with price breaks, limited lines and deliveries that are short or unusable.
     case purchasing
+    /// Dividing what is scarce, reserving, rationing, helping out and making do.
+    case control
 
     /// Whether `scenario` asks for it.
     func isUsed(in scenario: Scenario) -> Bool {
@@ -32,6 +34,7 @@ public enum Ability: String, CaseIterable, Hashable, Sendable {
         case .alternateRecipes: scenario.network.hasRecipe { !$0.alternates.isEmpty }
         case .purchasing: scenario.network.sites.contains { $0.stock.contains { $0.purchasing != nil } }
         case .shelfLife: scenario.network.products.contains { $0.shelfLife != nil }
+        case .control: scenario.network.usesControl
         }
     }
 

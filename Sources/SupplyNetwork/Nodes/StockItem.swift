@@ -38,6 +38,8 @@ public struct StockItem: Hashable, Sendable {
     public var remainingLife: RandomDuration?
     /// On what terms a supplier sells; `nil` for one price, and for deliveries that are whole, sound and at once.
     public var purchasing: PurchaseTerms?
+    /// How scarcity is dealt with.
+    public var control: StockControl
 
     /// Creates a stock point that orders nothing and costs nothing unless told.
     public init(
@@ -47,7 +49,8 @@ public struct StockItem: Hashable, Sendable {
         allocation: AllocationRule = .firstCome, supplyLimit: FlowLimit? = nil, purchaseCost: Double = 0,
         holdingCost: Double = 0, backorderCost: Double = 0, orderCost: Double = 0,
         issueRule: IssueRule? = nil, remainingLife: RandomDuration? = nil,
-        purchasing: PurchaseTerms? = nil
+        purchasing: PurchaseTerms? = nil,
+        control: StockControl = StockControl()
     ) {
         self.product = product
         self.policy = policy
@@ -66,6 +69,7 @@ public struct StockItem: Hashable, Sendable {
         self.issueRule = issueRule
         self.remainingLife = remainingLife
         self.purchasing = purchasing
+        self.control = control
     }
 }
 
@@ -117,6 +121,22 @@ public enum AllocationRule: String, CaseIterable, Hashable, Sendable {
     case firstCome = "first-come"
     /// Orders are served by the priority of their lane (smaller first), then in the order in which they came.
     case priority
+    /// What is there is divided in proportion to what each destination waits for.
+    case proportional
+    /// What is there is divided so that all destinations come to cover equally many days of their mean demand.
+    case fairShare = "fair-share"
+    /// What is there is divided in proportion to what each destination has been sent so far: turn and earn.
+    case pastSales = "past-sales"
+    /// What is there is divided equally; what one does not need goes to the others.
+    case equal
+
+    /// Whether orders of one instant are gathered, and what is there is divided among all of them.
+    public var divides: Bool {
+        switch self {
+        case .firstCome, .priority: false
+        case .proportional, .fairShare, .pastSales, .equal: true
+        }
+    }
 }
 
 /// A limit on what may flow in each period.

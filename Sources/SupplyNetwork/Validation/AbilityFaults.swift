@@ -11,6 +11,7 @@ extension ScenarioFault.Reason {
         case .production(let fault): fault.message
         case .shelfLife(let fault): fault.message
         case .purchasing(let fault): fault.message
+        case .control(let fault): fault.message
         default: nil
         }
     }
@@ -23,6 +24,7 @@ extension ScenarioFault.Reason {
         case .production(let fault): fault.mending
         case .shelfLife(let fault): fault.mending
         case .purchasing(let fault): fault.mending
+        case .control(let fault): fault.mending
         default: nil
         }
     }

@@ -144,6 +144,8 @@ extension ScenarioFault {
         case shelfLife(ShelfLifeFault)
         /// On what terms suppliers sell.
         case purchasing(PurchasingFault)
+        /// How scarcity is dealt with.
+        case control(ControlFault)
     }
 }
 

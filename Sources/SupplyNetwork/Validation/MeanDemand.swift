@@ -80,7 +80,7 @@ struct MeanDemand {
     }
 
     /// The mean demand of a segment for each of its products, in units a day.
-    private static func units(of segment: CustomerSegment, horizon: TimeSpan) -> [(ProductID, Double)] {
+    static func units(of segment: CustomerSegment, horizon: TimeSpan) -> [(ProductID, Double)] {
         func mean(_ factors: [Double]) -> Double {
             factors.isEmpty ? 1 : factors.reduce(0, +) / Double(factors.count)
         }

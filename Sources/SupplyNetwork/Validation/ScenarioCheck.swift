@@ -27,6 +27,7 @@ struct ScenarioCheck {
         checkProduction()
         checkShelfLife()
         checkPurchasing()
+        checkControl()
     }
 
     // MARK: Notes

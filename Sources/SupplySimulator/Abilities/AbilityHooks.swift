@@ -9,6 +9,7 @@ extension World {
     mutating func setUpAbilities() {
         openBooks()
         fillLots()
+        setUpControl()
     }
 
     /// Forgets what was measured so far, at the end of the warm-up.
@@ -17,6 +18,7 @@ extension World {
         restartForecastErrors()
         restartMeasuringDesks()
         restartMeasuresOfPurchasing()
+        control.restartMeasuring()
     }
 
     /// Brings every accumulator up to the horizon and books what is paid by time.
@@ -48,6 +50,7 @@ extension World {
         readForecastErrors(into: &reading)
         readDesks(into: &reading)
         readPurchasing(into: &reading)
+        readControl(into: &reading)
     }
 }
 
@@ -57,6 +60,7 @@ extension ModelBuilder {
         addShelfLife(to: &model)
         addDesks(to: &model)
         addPurchasing(to: &model)
+        addControl(to: &model)
     }
 }
 
@@ -70,6 +74,7 @@ extension MeasureLayout {
         keys += keysOfDesks(in: scenario)
         keys += keysOfCosts(in: scenario)
         keys += keysOfPurchasing(in: scenario)
+        keys += keysOfControl(in: scenario)
         return keys
     }
 }
@@ -82,6 +87,7 @@ extension Measure {
         if let definition = ofShelfLife { return definition }
         if let definition = ofDesks { return definition }
         if let definition = ofPurchasing { return definition }
+        if let definition = ofControl { return definition }
         return nil
     }
 }

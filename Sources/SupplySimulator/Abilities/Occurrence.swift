@@ -14,6 +14,10 @@ enum Occurrence: Sendable {
     case deskIsDone(order: Int32, desk: Int32)
     /// A supplier has done its work on an order.
     case supplierIsDone(order: Int32)
+    /// What is there at a stock point is divided.
+    case division(Int32)
+    /// A season's reservation at a stock point begins, or what is left of it is given free.
+    case reservationBegins(Int32), reservationEnds(Int32)
 }
 
 extension World {
@@ -44,6 +48,9 @@ extension World {
         case .lotExpires(let shelf): expireLots(shelf: Int(shelf))
         case .deskIsDone(let order, let desk): finishAtDesk(order, desk: Int(desk))
         case .supplierIsDone(let order): finishWork(order)
+        case .division(let point): divide(Int(point))
+        case .reservationBegins(let point): beginReservation(Int(point))
+        case .reservationEnds(let point): endReservation(Int(point))
         }
     }
 }

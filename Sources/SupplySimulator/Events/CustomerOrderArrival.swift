@@ -52,7 +52,9 @@ extension World {
         let origin = Int(link.origin)
         let segment = Int(link.destination)
         let unmet = transfer.quantity - serveAtOnce(transfer)
-        if unmet > 0, model.segments[segment].losesUnmetDemand {
+        if unmet > 0, model.segments[segment].losesUnmetDemand,
+            !model.stockPoints[origin].traits.contains(.divides)
+        {
             moveEchelons(from: Int32(origin), by: unmet - transfer.quantity)
             // What was not sold need not be replaced.
             stock[origin].demandSinceReview -= unmet

@@ -74,6 +74,8 @@ extension World {
         let served: Quantity
         if point.isUnlimited {
             served = transfer.quantity
+        } else if !point.traits.isDisjoint(with: .servesByRule) {
+            served = quantityByRule(transfer, link: link, at: origin)
         } else if stock[origin].queueHead >= 0, !overtakes(link, at: origin) {
             // Who waits goes first.
             served = 0
@@ -90,7 +92,7 @@ extension World {
 
     /// What of the stock at its origin may leave over a link.
     @inline(__always)
-    private func availableQuantity(over index: Int32, _ link: Link) -> Quantity {
+    func availableQuantity(over index: Int32, _ link: Link) -> Quantity {
         link.traits.contains(.needsLife) ? freshQuantity(link: index) : max(0, stock[Int(link.origin)].onHand)
     }
 
@@ -104,13 +106,14 @@ extension World {
     mutating func enqueue(_ quantity: Quantity, of transfer: Transfer) {
         let link = model.links[Int(transfer.link)]
         let origin = Int(link.origin)
-        let patience = drawPatience(link)
+        let isDivided = model.stockPoints[origin].traits.contains(.divides)
+        let patience = isDivided ? nil : drawPatience(link)
         let line = waitingLines.insert(
             WaitingLine(
                 remaining: quantity, ordered: transfer.quantity, placed: transfer.began, link: transfer.link,
                 owner: transfer.owner, next: -1,
                 priority: model.stockPoints[origin].allocatesByPriority ? link.priority : 0,
-                awaitsPatience: patience != nil, hasLeftQueue: false))
+                awaitsPatience: patience != nil, hasLeftQueue: false, isFresh: isDivided))
         if let patience {
             calendar.schedule(
                 at: now + patience, phase: model.phases.handling, rank: UInt32(link.destination),
@@ -119,8 +122,8 @@ extension World {
         stock[origin].advance(to: now)
         stock[origin].backlog &+= quantity
         if link.end == .stockPoint { stock[origin].oweSites(quantity, at: now) }
-        stock[origin].cycleHadStockout = true
         insertIntoQueue(line, at: origin)
+        if isDivided { requestDivision(origin) } else { stock[origin].cycleHadStockout = true }
     }
 
     /// Puts a line behind all lines of the same or a better rank.
@@ -150,6 +153,10 @@ extension World {
 
     /// Serves the lines that wait at a stock point, in their order, as far as its stock reaches.
     mutating func serveWaitingLines(_ origin: Int) {
+        guard model.stockPoints[origin].traits.isDisjoint(with: .servesByRule) else {
+            serveWaitingLinesByRule(origin)
+            return
+        }
         while true {
             let head = stock[origin].queueHead
             guard head >= 0 else { return }

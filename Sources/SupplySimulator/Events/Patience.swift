@@ -12,20 +12,27 @@ extension World {
     mutating func losePatience(_ index: Int32) {
         let line = waitingLines[index]
         if line.remaining > 0 {
-            let link = model.links[Int(line.link)]
-            let origin = Int(link.origin)
-            releaseBacklog(line.remaining, line: line, origin: origin)
-            moveEchelons(from: link.origin, by: line.remaining)
-            waitingLines[index].remaining = 0
-            lose(line.remaining, link: link, order: line.owner)
-            closeIfComplete(line.owner)
+            let origin = Int(model.links[Int(line.link)].origin)
+            giveUp(index, at: origin)
             waitingLines[index].awaitsPatience = false
             // The line may have held back others that can be served now.
-            if stock[origin].queueHead == index { serveWaitingLines(origin) }
+            let servesByRule = !model.stockPoints[origin].traits.isDisjoint(with: .servesByRule)
+            if stock[origin].queueHead == index || servesByRule { serveWaitingLines(origin) }
         } else if line.hasLeftQueue {
             waitingLines.remove(index)
         } else {
             waitingLines[index].awaitsPatience = false
         }
+    }
+
+    /// Cancels what is still waiting of a customer's line.
+    mutating func giveUp(_ index: Int32, at origin: Int) {
+        let line = waitingLines[index]
+        let link = model.links[Int(line.link)]
+        releaseBacklog(line.remaining, line: line, origin: origin)
+        moveEchelons(from: link.origin, by: line.remaining)
+        waitingLines[index].remaining = 0
+        lose(line.remaining, link: link, order: line.owner)
+        closeIfComplete(line.owner)
     }
 }

@@ -146,8 +146,12 @@ extension World {
 
     private func canCover(_ link: Int32, _ quantity: Quantity) -> Bool {
         let origin = Int(model.links[Int(link)].origin)
-        return model.stockPoints[origin].isUnlimited
-            || (stock[origin].queueHead < 0 && stock[origin].onHand >= quantity)
+        let point = model.stockPoints[origin]
+        if point.isUnlimited { return true }
+        guard point.traits.isDisjoint(with: .servesByRule) else {
+            return freeQuantity(over: link) >= quantity
+        }
+        return stock[origin].queueHead < 0 && stock[origin].onHand >= quantity
     }
 
     /// Moves the echelon positions of a stock point and of all above it.

@@ -100,6 +100,8 @@ public enum Measure: String, CaseIterable, Hashable, Sendable {
     case rejectedUnits = "rejected-units"
     case supplierTimeMean = "supplier-time-mean"
     case supplierUtilisation = "supplier-utilisation"
+    // Control.
+    case refusedUnits = "refused-units"
     // Environment.
     case emissions = "emissions"
     case emissionsPerUnit = "emissions-per-unit"

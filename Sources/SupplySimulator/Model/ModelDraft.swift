@@ -29,4 +29,5 @@ struct ModelDraft {
     var usesEchelonPositions = false
     var shelfLife = ShelfLifeModel()
     var purchasing = PurchasingModel()
+    var control = ControlDraft()
 }

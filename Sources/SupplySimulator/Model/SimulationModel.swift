@@ -36,6 +36,8 @@ public struct SimulationModel: Sendable {
     let usesFinance: Bool
     let shelfLife: ShelfLifeModel
     let purchasing: PurchasingModel
+    /// How scarcity is dealt with.
+    let control: ControlModel
     let phases: PhaseTable
     let warmUp: Tick
     let horizon: Tick
@@ -81,6 +83,7 @@ public struct SimulationModel: Sendable {
         usesEchelonPositions = draft.usesEchelonPositions
         shelfLife = draft.shelfLife
         purchasing = draft.purchasing
+        control = ControlModel(draft.control)
     }
 }
 

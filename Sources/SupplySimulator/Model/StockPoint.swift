@@ -69,6 +69,14 @@ struct StockTraits: OptionSet, Sendable {
     let rawValue: UInt16
 
     init(rawValue: UInt16) { self.rawValue = rawValue }
+
+    /// What is there is divided among all that wait, at the end of each instant.
+    static let divides = StockTraits(rawValue: 1 << 0)
+    /// Some of what is there is kept back for those who matter most.
+    static let reserves = StockTraits(rawValue: 1 << 1)
+
+    /// Who is served when is not said by the line of those who wait alone.
+    static let servesByRule: StockTraits = [.divides, .reserves]
 }
 
 /// What never changes about a recipe during a run.

@@ -32,6 +32,8 @@ struct WaitingLine: Sendable {
     var awaitsPatience: Bool
     /// Whether the line has left its queue.
     var hasLeftQueue: Bool
+    /// Whether it waits for the first division of what is there, before which nobody loses patience.
+    var isFresh = false
 }
 
 /// An order of a customer; quantities in smallest units, over all lines.

@@ -30,6 +30,8 @@ public enum RandomAbilities {
         entries.append(forecasts)
         entries.append(desks)
         entries.append(purchasing)
+        entries.append(Entry("division", RandomControl.addDivision))
+        entries.append(Entry("reservation", RandomControl.addReservation))
         return entries
     }()
 

@@ -48,7 +48,8 @@ extension RandomNetwork {
             minimumOrder: random.chance(0.25) ? Quantity(random.whole(1...30)) : 0,
             orderMultiple: random.chance(0.25) ? Quantity(random.whole(2...12)) : 1,
             initialOnHand: Quantity(random.whole(0...80)),
-            initialReceipts: receipts(sourcing), allocation: random.one(of: AllocationRule.allCases),
+            initialReceipts: receipts(sourcing),
+            allocation: random.one(of: [AllocationRule.firstCome, .priority]),
             holdingCost: money(0...8), backorderCost: money(0...8), orderCost: money(0...16))
         if case .plannedOrders(let orders) = policy, random.chance(0.3), orders.allSatisfy({ $0.lane != nil })
         {

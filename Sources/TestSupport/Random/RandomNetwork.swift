@@ -76,7 +76,8 @@ public struct RandomNetwork {
                 id: nextSiteName(), kind: .supplier,
                 stock: kept.map { product in
                     StockItem(
-                        product: product.id, allocation: random.one(of: AllocationRule.allCases),
+                        product: product.id,
+                        allocation: random.one(of: [AllocationRule.firstCome, .priority]),
                         supplyLimit: random.chance(0.3) ? limit(of: product, 10...80) : nil,
                         purchaseCost: money(0...30))
                 })

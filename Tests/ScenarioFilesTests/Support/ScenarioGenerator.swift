@@ -198,7 +198,8 @@ struct ScenarioGenerator {
             review: .periodic(period: period, offset: chance(50) ? .zero : span()),
             sourcing: sourcing, minimumOrder: quantity(), orderMultiple: chance(50) ? 1 : quantity(),
             initialOnHand: quantity(), initialReceipts: sourcing.lanes.isEmpty || chance(50) ? [] : [receipt],
-            allocation: pick(AllocationRule.allCases), holdingCost: number(), backorderCost: number(),
+            allocation: pick([AllocationRule.firstCome, .priority]), holdingCost: number(),
+            backorderCost: number(),
             orderCost: number())
     }
 

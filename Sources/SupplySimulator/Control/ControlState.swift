@@ -1,0 +1,102 @@
+// SPDX-License-Identifier: Apache-2.0
+import ReplenishmentPolicies
+import SimulationKernel
+import SupplyNetwork
+
+/// What changes during a run about how scarcity is dealt with.
+struct ControlState: ~Copyable, Sendable {
+    /// By entry of `ControlModel.points`.
+    var points: FixedBuffer<ControlPointState>
+    /// What each level keeps back at present, in smallest units.
+    var heldBack: FixedBuffer<Quantity>
+    /// What has been sent to each claiming link since the start, in smallest units.
+    var sent: FixedBuffer<Quantity>
+    /// The claims of the division that is being made; kept to save an allocation for each.
+    var claims: [StockClaim] = []
+    /// Units refused since the warm-up, by segment.
+    var refusedBySegment: FixedBuffer<Double>
+
+    init(_ model: ControlModel, segments: Int) {
+        points = FixedBuffer(repeating: ControlPointState(), count: model.points.count)
+        heldBack = FixedBuffer(repeating: 0, count: model.levels.count)
+        sent = FixedBuffer(repeating: 0, count: model.claims.count)
+        refusedBySegment = FixedBuffer(repeating: 0, count: model.points.count == 0 ? 0 : segments)
+        claims.reserveCapacity(model.points.map(\.claims.count).max() ?? 0)
+    }
+
+    /// Forgets what was measured so far, at the end of the warm-up.
+    mutating func restartMeasuring() {
+        for index in points.indices { points[index].refused = 0 }
+        for index in refusedBySegment.indices { refusedBySegment[index] = 0 }
+    }
+}
+
+/// What changes about a stock point that deals with scarcity by a rule of its own; quantities in smallest units.
+struct ControlPointState: Sendable {
+    /// Whether a division is scheduled for the end of this instant.
+    var divisionIsPending = false
+    /// Refused since the warm-up although it lay on the shelf.
+    var refused: Quantity = 0
+}
+
+extension World {
+    /// The entry of a stock point that has one.
+    @inline(__always)
+    func controlIndex(_ point: Int) -> Int { Int(model.control.pointOf[point]) }
+
+    /// Schedules what the calendar fixes about control.
+    mutating func setUpControl() {
+        for index in model.control.points.indices where !model.control.points[index].levels.isEmpty {
+            beginReservation(Int(model.control.points[index].stockPoint))
+        }
+    }
+
+    // MARK: Service by rule
+
+    /// What of an order that has just come leaves at once, where the line of those who wait does not say it alone.
+    mutating func quantityByRule(_ transfer: Transfer, link: Link, at origin: Int) -> Quantity {
+        // Where stock is divided, the order waits for the end of the instant.
+        if model.stockPoints[origin].traits.contains(.divides) { return 0 }
+        return reservedQuantity(transfer, link: link, at: origin)
+    }
+
+    /// Serves who waits at a stock point, where their order alone does not say whom.
+    mutating func serveWaitingLinesByRule(_ origin: Int) {
+        if model.stockPoints[origin].traits.contains(.divides) {
+            divide(origin)
+        } else {
+            serveUnderReservation(origin)
+        }
+    }
+
+    /// What an order over `link` would be given at once, as far as its origin can tell now.
+    func freeQuantity(over link: Int32) -> Quantity {
+        let origin = Int(model.links[link].origin)
+        if model.stockPoints[origin].traits.contains(.divides) {
+            return max(0, stock[origin].onHand - stock[origin].backlog)
+        }
+        return isHeldUp(link, at: origin)
+            ? 0 : max(0, stock[origin].onHand - keptBack(from: link, at: origin))
+    }
+
+    /// Takes a line that is served or cancelled out of the queue of its origin.
+    ///
+    /// - Returns: The line behind it; −1 for none.
+    mutating func removeFromQueue(_ line: Int32, after before: Int32, at origin: Int) -> Int32 {
+        let next = waitingLines[line].next
+        if before < 0 { stock[origin].queueHead = next } else { waitingLines[before].next = next }
+        if next < 0 { stock[origin].queueTail = before }
+        waitingLines[line].hasLeftQueue = true
+        if !waitingLines[line].awaitsPatience { waitingLines.remove(line) }
+        return next
+    }
+
+    /// Ships `quantity` of a line that waits.
+    mutating func shipWaiting(_ quantity: Quantity, of index: Int32, at origin: Int) {
+        let line = waitingLines[index]
+        releaseBacklog(quantity, line: line, origin: origin)
+        waitingLines[index].remaining -= quantity
+        ship(quantity, Transfer(quantity: quantity, began: line.placed, link: line.link, owner: line.owner))
+        if model.links[Int(line.link)].end == .customer { closeIfComplete(line.owner) }
+    }
+}
