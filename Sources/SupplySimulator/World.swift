@@ -9,7 +9,7 @@ import SupplyNetwork
 ///
 /// A world owns its tables outright (see `FixedBuffer`), so it is moved, not copied.
 public struct World: ~Copyable, Sendable {
-    let model: SimulationModel
+    let ownedModel: Owned<SimulationModel>
     let replication: UInt32
     var calendar: EventCalendar
 
@@ -32,23 +32,23 @@ public struct World: ~Copyable, Sendable {
     /// What abilities have scheduled.
     var occurrences = Slab<Occurrence>()
     /// Goods that spoil, on shelves and on their way.
-    var lots: LotStore
+    var ownedLots: Owned<LotStore>
     /// What suppliers with terms are working on.
-    var purchasing: PurchasingState
+    var ownedPurchasing: Owned<PurchasingState>
     /// Lines of the order being taken in; kept to save an allocation for each order.
     var drawnLines: [DemandLine] = []
 
-    var control: ControlState
+    var ownedControl: Owned<ControlState>
     var ledger = Ledger()
-    var finance: FinanceState
+    var ownedFinance: Owned<FinanceState>
     var desks: FixedBuffer<DeskState>
     var deskOrders = Slab<DeskOrder>()
     var deskLines = Slab<DeskLine>()
     /// How long the orders of each segment were at their desk, and how long they waited there, in seconds.
     var deskTimes: FixedBuffer<LogHistogram>
     var deskWaits: FixedBuffer<LogHistogram>
-    var books: OrderBook
-    var series: TimeSeriesRecorder
+    var ownedBooks: Owned<OrderBook>
+    var ownedSeries: Owned<TimeSeriesRecorder>
     var journal: Journal?
     /// Whether the warm-up is over.
     var isMeasuring = false
@@ -64,7 +64,7 @@ public struct World: ~Copyable, Sendable {
     ///   - replication: Which replication; it selects the random numbers.
     ///   - recordsJournal: Whether every event is written down; the measures do not change by it.
     public init(_ model: SimulationModel, replication: UInt32, recordsJournal: Bool = false) {
-        self.model = model
+        ownedModel = Owned(model)
         self.replication = replication
         calendar = EventCalendar(minimumCapacity: 2 * model.stockPoints.count + model.segments.count + 16)
         stock = FixedBuffer(repeating: StockState(), count: model.stockPoints.count)
@@ -73,10 +73,10 @@ public struct World: ~Copyable, Sendable {
         recurrences = FixedBuffer(repeating: RecurrenceState(), count: model.recurrences.count)
         planPositions = FixedBuffer(repeating: 0, count: model.plans.count)
         splitGiven = FixedBuffer(repeating: 0, count: model.choices.count)
-        finance = FinanceState(model, replication: replication)
-        books = OrderBook(productCount: model.scenario.network.products.count)
-        series = TimeSeriesRecorder(model)
-        control = ControlState(model.control, segments: model.segments.count)
+        ownedFinance = Owned(FinanceState(model, replication: replication))
+        ownedBooks = Owned(OrderBook(productCount: model.scenario.network.products.count))
+        ownedSeries = Owned(TimeSeriesRecorder(model))
+        ownedControl = Owned(ControlState(model.control, segments: model.segments.count))
         journal = recordsJournal ? Journal() : nil
         let scenario = model.scenario
         func stream(_ name: String) -> RandomStream {
@@ -113,8 +113,8 @@ public struct World: ~Copyable, Sendable {
                 let product = scenario.network.products[Int(point.product)].id
                 return DurationSource(recipe.time, stream("recipe:\(site)/\(product)/time"))
             })
-        lots = LotStore(model, stream: stream)
-        purchasing = PurchasingState(model, stream: stream)
+        ownedLots = Owned(LotStore(model, stream: stream))
+        ownedPurchasing = Owned(PurchasingState(model, stream: stream))
         setUp()
     }
 
@@ -190,4 +190,55 @@ public struct World: ~Copyable, Sendable {
     @inline(__always) static var recurrenceFlag: UInt32 { 1 << 23 }
     /// Tells what an ability has scheduled from everything else: the two highest bits of a payload are set.
     @inline(__always) static var occurrenceFlag: UInt32 { 3 << 22 }
+}
+
+// What is kept behind a pointer, as if it were a field. Where another field is changed in the same statement, the owner
+// itself has to be named, since an accessor claims all of the world.
+extension World {
+    var model: SimulationModel {
+        @inline(__always)
+        _read { yield ownedModel.value }
+    }
+
+    var books: OrderBook {
+        @inline(__always)
+        _read { yield ownedBooks.value }
+        @inline(__always)
+        _modify { yield &ownedBooks.value }
+    }
+
+    var series: TimeSeriesRecorder {
+        @inline(__always)
+        _read { yield ownedSeries.value }
+        @inline(__always)
+        _modify { yield &ownedSeries.value }
+    }
+
+    var finance: FinanceState {
+        @inline(__always)
+        _read { yield ownedFinance.value }
+        @inline(__always)
+        _modify { yield &ownedFinance.value }
+    }
+
+    var lots: LotStore {
+        @inline(__always)
+        _read { yield ownedLots.value }
+        @inline(__always)
+        _modify { yield &ownedLots.value }
+    }
+
+    var purchasing: PurchasingState {
+        @inline(__always)
+        _read { yield ownedPurchasing.value }
+        @inline(__always)
+        _modify { yield &ownedPurchasing.value }
+    }
+
+    var control: ControlState {
+        @inline(__always)
+        _read { yield ownedControl.value }
+        @inline(__always)
+        _modify { yield &ownedControl.value }
+    }
 }

@@ -26,7 +26,8 @@ extension World {
 
     /// Closes the measuring period that ends now, before anything else happens at this instant.
     mutating func closePeriod() {
-        series.closePeriod(stock: &stock, segments: &segments, model: model, isMeasuring: isMeasuring)
+        ownedSeries.value.closePeriod(
+            stock: &stock, segments: &segments, model: ownedModel.value, isMeasuring: isMeasuring)
     }
 
     /// Starts the measured window.

@@ -8,7 +8,8 @@ public import SupplyNetwork
 /// Built once and shared by all replications; nothing in it changes during a run.
 public struct SimulationModel: Sendable {
     /// The scenario, in canonical order.
-    public let scenario: Scenario
+    public var scenario: Scenario { _read { yield kept.scenario } }
+    private let kept: KeptScenario
     /// The indices of what is reported, in the order of the values of a run's measures.
     public let layout: MeasureLayout
 
@@ -54,7 +55,7 @@ public struct SimulationModel: Sendable {
         guard faults.isEmpty else { throw InvalidScenario(faults: faults) }
         var canonical = scenario
         canonical.network = scenario.network.canonical
-        self.scenario = canonical
+        kept = KeptScenario(canonical)
         finance = canonical.finance ?? FinanceSettings()
         usesFinance = canonical.finance != nil
         phases = PhaseTable(canonical.sequence)
@@ -85,6 +86,13 @@ public struct SimulationModel: Sendable {
         purchasing = draft.purchasing
         control = ControlModel(draft.control)
     }
+}
+
+/// Keeps a scenario at a place of its own: see `Owned`.
+private final class KeptScenario: Sendable {
+    let scenario: Scenario
+
+    init(_ scenario: Scenario) { self.scenario = scenario }
 }
 
 extension SimulationModel {
