@@ -71,7 +71,7 @@ extension World {
 
     /// Goods that were ordered will not stand on the shelf: the position falls, and a policy that watches it is asked.
     private mutating func loseOnOrder(_ quantity: Quantity, at index: Int) {
-        stock[index].onOrder &-= quantity
+        stock[index].changeOnOrder(by: -quantity, at: now)
         if model.usesEchelonPositions { stock[index].echelonPosition &-= quantity }
         if model.stockPoints[index].reviewPeriod == 0 { requestReview(index) }
     }
