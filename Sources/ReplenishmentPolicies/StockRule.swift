@@ -16,18 +16,21 @@ public struct StockView: Sendable {
     public var echelonPosition: Quantity
     /// Demand received since the review before.
     public var demandSinceReview: Quantity
+    /// On the shelf.
+    public var onHand: Quantity
 
-    /// Creates a view.
+    /// Creates a view; what is not said to be on the shelf is the net stock.
     @inlinable
     public init(
         inventoryPosition: Quantity, netStock: Quantity, onOrder: Quantity, echelonPosition: Quantity,
-        demandSinceReview: Quantity
+        demandSinceReview: Quantity, onHand: Quantity? = nil
     ) {
         self.inventoryPosition = inventoryPosition
         self.netStock = netStock
         self.onOrder = onOrder
         self.echelonPosition = echelonPosition
         self.demandSinceReview = demandSinceReview
+        self.onHand = onHand ?? max(0, netStock)
     }
 }
 
@@ -48,6 +51,8 @@ public struct StockRule: Hashable, Sendable {
         case oneForOne
         /// Order up to `second` of the echelon position.
         case echelonOrderUpTo
+        /// Order a container of `second` for each of `first` cards that is neither with a container nor on order.
+        case kanban
     }
 
     /// The rule's shape.
@@ -73,7 +78,10 @@ public struct StockRule: Hashable, Sendable {
             (shape, first, second) = (.multiples, reorderPoint, quantity)
         case .fixedOrder(let quantity): (shape, first, second) = (.fixed, 0, quantity)
         case .echelonBaseStock(let level): (shape, first, second) = (.echelonOrderUpTo, level, level)
-        case .anchorAndAdjust, .forecastOrderUpTo, .pipelineControl, .plannedOrders: return nil
+        case .kanban(let kanban):
+            (shape, first, second) = (.kanban, Quantity(kanban.cards), kanban.containerQuantity)
+        case .anchorAndAdjust, .forecastOrderUpTo, .pipelineControl, .plannedOrders, .makeToOrder, .demandDriven:
+            return nil
         }
     }
 
@@ -92,6 +100,11 @@ public struct StockRule: Hashable, Sendable {
         case .fixed: return second
         case .oneForOne: return view.demandSinceReview
         case .echelonOrderUpTo: return max(0, second &- view.echelonPosition)
+        case .kanban:
+            guard second > 0 else { return 0 }
+            // A container that is being emptied keeps its card.
+            let containers = (view.onHand &+ second &- 1) / second &+ (view.onOrder &+ second &- 1) / second
+            return max(0, first &- containers) &* second
         }
     }
 }

@@ -18,6 +18,8 @@ public struct World: ~Copyable, Sendable {
     var lanes: FixedBuffer<LaneState>
     var lines: FixedBuffer<LineState>
     var recipeTimes: FixedBuffer<DurationSource>
+    /// Shared lines, what is made for orders, and demand driven buffers.
+    var ownedPlant: Owned<PlantState>
     var memories: FixedBuffer<RememberingRule>
     var recurrences: FixedBuffer<RecurrenceState>
     /// How far each plan has been carried out.
@@ -107,12 +109,8 @@ public struct World: ~Copyable, Sendable {
         deskTimes = FixedBuffer(repeating: LogHistogram(), count: timed)
         deskWaits = FixedBuffer(repeating: LogHistogram(), count: timed)
         recipeTimes = FixedBuffer(
-            model.recipes.map { recipe in
-                let point = model.stockPoints[Int(recipe.stockPoint)]
-                let site = scenario.network.sites[Int(point.site)].id
-                let product = scenario.network.products[Int(point.product)].id
-                return DurationSource(recipe.time, stream("recipe:\(site)/\(product)/time"))
-            })
+            model.plant.recipes.map { DurationSource($0.recipe.time, stream("\($0.stream)/time")) })
+        ownedPlant = Owned(PlantState(model, replication: replication))
         ownedLots = Owned(LotStore(model, stream: stream))
         ownedPurchasing = Owned(PurchasingState(model, stream: stream))
         setUp()

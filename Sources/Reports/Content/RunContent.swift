@@ -50,7 +50,7 @@ struct RunContent {
         case .site(let id), .segment(let id): name(of: NodeID(id))
         case .stockPoint(let site, let product):
             "\(name(of: NodeID(site))) · \(productNames[product] ?? product)"
-        case .lane(let id): id
+        case .lane(let id), .line(let id): id
         }
     }
 

@@ -121,6 +121,7 @@ struct RunReader {
             case "stock-point": .stockPoint(site: row["site"], product: row["product"])
             case "segment": .segment(name)
             case "lane": .lane(name)
+            case "line": .line(name)
             default: nil
             }
         return MeasureKey(measure, try known("scope", row["scope"]) { _ in entity })

@@ -61,7 +61,16 @@ enum PolicyRecord {
                     + " (automatic pipeline, inventory and order based production control).",
                 PipelineControlRecord.fields),
             variant("planned-orders", "Orders that are fixed beforehand.", [orders.entry]),
-        ], shorthands: [.choice(["none", "one-for-one"])])
+            variant(
+                "make-to-order",
+                "What is not there is made for the order that asks for it, and for it alone.", []),
+            variant(
+                "kanban", "Containers with cards: an emptied container orders a full one.",
+                PullRecord.kanbanFields),
+            variant(
+                "ddmrp", "A buffer with zones that follow the average daily usage (Ptak and Smith 2019).",
+                PullRecord.bufferFields),
+        ], shorthands: [.choice(["none", "one-for-one", "make-to-order"])])
 
     static let codec = Codec<ReplenishmentPolicy>(
         shape: .defined(definition.name),
@@ -94,6 +103,9 @@ enum PolicyRecord {
         case "forecast-order-up-to": .forecastOrderUpTo(ForecastRecord.decode(record))
         case "apiobpcs": .pipelineControl(PipelineControlRecord.decode(record))
         case "planned-orders": .plannedOrders(record(orders))
+        case "make-to-order": .makeToOrder
+        case "kanban": .kanban(PullRecord.kanban(record))
+        case "ddmrp": .demandDriven(PullRecord.buffer(record))
         default: .none
         }
     }
@@ -101,7 +113,7 @@ enum PolicyRecord {
     private static func encode(_ policy: ReplenishmentPolicy, _ record: inout RecordWriter) {
         record.put(type, policy.typeName)
         switch policy {
-        case .none, .oneForOne: break
+        case .none, .oneForOne, .makeToOrder: break
         case .baseStock(let value): record.put(level, value)
         case .reorderPointOrderUpTo(let low, let high):
             record.put(reorderPoint, low)
@@ -118,6 +130,8 @@ enum PolicyRecord {
         case .forecastOrderUpTo(let rule): ForecastRecord.encode(rule, &record)
         case .pipelineControl(let rule): PipelineControlRecord.encode(rule, &record)
         case .plannedOrders(let list): record.put(orders, list)
+        case .kanban(let kanban): PullRecord.encode(kanban, &record)
+        case .demandDriven(let buffer): PullRecord.encode(buffer, &record)
         }
     }
 }

@@ -22,6 +22,12 @@ public enum Ability: String, CaseIterable, Hashable, Sendable {
     case purchasing
     /// Dividing what is scarce, reserving, rationing, helping out and making do.
     case control
+    /// Production orders for the order that asks.
+    case makeToOrder = "make-to-order"
+    /// Containers with cards.
+    case kanban
+    /// Buffers of demand driven MRP.
+    case demandDriven = "ddmrp"
 
     /// Whether `scenario` asks for it.
     func isUsed(in scenario: Scenario) -> Bool {
@@ -35,6 +41,9 @@ public enum Ability: String, CaseIterable, Hashable, Sendable {
         case .purchasing: scenario.network.sites.contains { $0.stock.contains { $0.purchasing != nil } }
         case .shelfLife: scenario.network.products.contains { $0.shelfLife != nil }
         case .control: scenario.network.usesControl
+        case .makeToOrder: scenario.network.hasPolicy { $0 == .makeToOrder }
+        case .kanban: scenario.network.hasPolicy { if case .kanban = $0 { true } else { false } }
+        case .demandDriven: scenario.network.hasPolicy { if case .demandDriven = $0 { true } else { false } }
         }
     }
 

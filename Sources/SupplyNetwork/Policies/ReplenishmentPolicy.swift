@@ -31,6 +31,12 @@ public enum ReplenishmentPolicy: Hashable, Sendable {
     case pipelineControl(PipelineControl)
     /// Orders that a plan has fixed beforehand.
     case plannedOrders([PlannedOrder])
+    /// Nothing is kept: what an order asks for and is not there is made for that order, and goes to it alone.
+    case makeToOrder
+    /// Containers with cards: an emptied container sends its card back, which orders a full one.
+    case kanban(Kanban)
+    /// A buffer with zones that follow the average daily usage.
+    case demandDriven(DemandDrivenBuffer)
 }
 
 /// When a policy looks at its stock.

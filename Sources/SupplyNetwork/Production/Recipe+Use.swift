@@ -29,6 +29,10 @@ extension Site {
 }
 
 extension Network {
+    func hasPolicy(where isMeant: (ReplenishmentPolicy) -> Bool) -> Bool {
+        sites.contains { site in site.kind != .supplier && site.stock.contains { isMeant($0.policy) } }
+    }
+
     func hasRecipe(where isMeant: (Recipe) -> Bool) -> Bool {
         sites.contains { $0.recipes.contains(where: isMeant) }
     }

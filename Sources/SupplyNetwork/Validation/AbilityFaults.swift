@@ -12,6 +12,7 @@ extension ScenarioFault.Reason {
         case .shelfLife(let fault): fault.message
         case .purchasing(let fault): fault.message
         case .control(let fault): fault.message
+        case .pull(let fault): fault.message
         default: nil
         }
     }
@@ -25,6 +26,7 @@ extension ScenarioFault.Reason {
         case .shelfLife(let fault): fault.mending
         case .purchasing(let fault): fault.mending
         case .control(let fault): fault.mending
+        case .pull(let fault): fault.mending
         default: nil
         }
     }

@@ -146,6 +146,8 @@ extension ScenarioFault {
         case purchasing(PurchasingFault)
         /// How scarcity is dealt with.
         case control(ControlFault)
+        /// How goods are pulled.
+        case pull(PullFault)
     }
 }
 

@@ -16,6 +16,9 @@ extension ReplenishmentPolicy {
         case .forecastOrderUpTo: "forecast-order-up-to"
         case .pipelineControl: "apiobpcs"
         case .plannedOrders: "planned-orders"
+        case .makeToOrder: "make-to-order"
+        case .kanban: "kanban"
+        case .demandDriven: "ddmrp"
         }
     }
 }

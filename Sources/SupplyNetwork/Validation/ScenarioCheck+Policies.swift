@@ -12,6 +12,7 @@ extension ScenarioCheck {
         case .forecastOrderUpTo(let rule): check(rule, product, at: place)
         case .pipelineControl(let rule): check(rule, product, at: place)
         case .plannedOrders(let orders): check(orders, item, of: site, product, at: place + ["orders"])
+        case .makeToOrder, .kanban, .demandDriven: checkPull(item, of: site, product, at: path)
         default: break
         }
         if item.policy.needsPeriodicReview, item.review == .continuous {
@@ -83,7 +84,7 @@ extension ReplenishmentPolicy {
     /// looking whenever the stock changes would have no end.
     var needsPeriodicReview: Bool {
         switch self {
-        case .fixedOrder, .anchorAndAdjust, .forecastOrderUpTo, .pipelineControl: true
+        case .fixedOrder, .anchorAndAdjust, .forecastOrderUpTo, .pipelineControl, .demandDriven: true
         default: false
         }
     }

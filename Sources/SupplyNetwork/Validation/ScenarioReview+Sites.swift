@@ -44,6 +44,7 @@ extension ScenarioReview {
             suspect(.afterTheEnd(what: "receipt", count: late, horizon: horizon), at: path + ["under-way"])
         }
         reviewLevels(of: item, at: path + ["policy"])
+        reviewCards(of: item, at: path)
     }
 
     private mutating func reviewLevels(of item: StockItem, at path: [String]) {

@@ -10,6 +10,7 @@ extension World {
         openBooks()
         fillLots()
         setUpControl()
+        startBreakdowns()
     }
 
     /// Forgets what was measured so far, at the end of the warm-up.
@@ -19,22 +20,27 @@ extension World {
         restartMeasuringDesks()
         restartMeasuresOfPurchasing()
         control.restartMeasuring()
+        restartMeasuresOfPlants()
     }
 
     /// Brings every accumulator up to the horizon and books what is paid by time.
     mutating func finishAbilities() {
         finishShelves()
         payClerks()
+        finishPlants()
     }
 
     /// Adds the material that abilities hold outside shelves, production and `transfers`, by product.
-    func addHeldByAbilities(to held: inout [Quantity]) {}
+    func addHeldByAbilities(to held: inout [Quantity]) {
+        addHeldForOrders(to: &held)
+    }
 
     /// Adds what abilities have counted at nodes and lanes since the warm-up, to be compared with the ledger.
     func addCostsOfAbilities(to costs: inout [Account: Double]) {
         addDisposalCosts(to: &costs)
         for desk in model.desks { costs[.labour, default: 0] += costOfClerks(desk) }
         addRejectionCosts(to: &costs)
+        addCostsOfPlants(to: &costs)
     }
 
     /// Checks the laws that abilities must obey by themselves, such as their capacity limits.
@@ -51,6 +57,7 @@ extension World {
         readDesks(into: &reading)
         readPurchasing(into: &reading)
         readControl(into: &reading)
+        readPlants(into: &reading)
     }
 }
 
@@ -61,6 +68,8 @@ extension ModelBuilder {
         addDesks(to: &model)
         addPurchasing(to: &model)
         addControl(to: &model)
+        addPlants(to: &model)
+        addKnownDemand(to: &model)
     }
 }
 
@@ -76,6 +85,7 @@ extension MeasureLayout {
         keys += keysOfPurchasing(in: scenario)
         keys += keysOfControl(in: scenario)
         return keys
+        keysOfFinance(in: scenario) + keysOfPlants(in: scenario)
     }
 }
 
@@ -89,5 +99,6 @@ extension Measure {
         if let definition = ofPurchasing { return definition }
         if let definition = ofControl { return definition }
         return nil
+        ofFinance ?? ofPlants
     }
 }

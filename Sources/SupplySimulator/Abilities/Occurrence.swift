@@ -18,6 +18,14 @@ enum Occurrence: Sendable {
     case division(Int32)
     /// A season's reservation at a stock point begins, or what is left of it is given free.
     case reservationBegins(Int32), reservationEnds(Int32)
+    /// A production line begins to work after a break.
+    case lineOpens(Int32)
+    /// A station is done with setting up or with a run.
+    case stationEndsWork(Int32, token: UInt16)
+    /// A station breaks down.
+    case stationFails(Int32)
+    /// A station works again.
+    case stationIsRepaired(Int32)
 }
 
 extension World {
@@ -51,6 +59,10 @@ extension World {
         case .division(let point): divide(Int(point))
         case .reservationBegins(let point): beginReservation(Int(point))
         case .reservationEnds(let point): endReservation(Int(point))
+        case .lineOpens(let line): openLine(Int(line))
+        case .stationEndsWork(let station, let token): endWork(Int(station), token: token)
+        case .stationFails(let station): failStation(Int(station))
+        case .stationIsRepaired(let station): repairStation(Int(station))
         }
     }
 }

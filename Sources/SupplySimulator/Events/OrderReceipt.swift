@@ -124,6 +124,9 @@ extension World {
         if link.end == .stockPoint { stock[origin].oweSites(quantity, at: now) }
         insertIntoQueue(line, at: origin)
         if isDivided { requestDivision(origin) } else { stock[origin].cycleHadStockout = true }
+        if model.stockPoints[origin].traits.contains(.makesToOrder) {
+            makeToOrder(line, quantity, at: origin)
+        }
     }
 
     /// Puts a line behind all lines of the same or a better rank.
@@ -179,6 +182,7 @@ extension World {
             stock[origin].queueHead = line.next
             if line.next < 0 { stock[origin].queueTail = -1 }
             waitingLines[head].hasLeftQueue = true
+            if line.peg >= 0 { plant.pegs[line.peg].line = -1 }
             if !line.awaitsPatience { waitingLines.remove(head) }
         }
     }

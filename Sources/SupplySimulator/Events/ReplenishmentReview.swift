@@ -16,7 +16,9 @@ extension World {
     mutating func requestReview(_ index: Int) {
         guard !stock[index].reviewIsPending else { return }
         let point = model.stockPoints[index]
-        guard point.policyKind != .plan, !(point.policyKind == .rule && point.rule.shape == .none) else {
+        guard point.policyKind != .plan, point.policyKind != .makeToOrder,
+            !(point.policyKind == .rule && point.rule.shape == .none)
+        else {
             return
         }
         stock[index].reviewIsPending = true
@@ -29,9 +31,17 @@ extension World {
         let point = model.stockPoints[index]
         switch point.policyKind {
         case .plan: carryOutPlan(index, plan: Int(point.policyIndex))
+        case .makeToOrder: break
         case .rule:
             let quantity = point.rule.orderQuantity(view(of: index))
-            if quantity > 0 { replenish(index, quantity) }
+            guard quantity > 0 else { break }
+            if point.rule.shape == .kanban {
+                // Each card is an order of its own.
+                for _ in 0..<quantity / point.rule.second { replenish(index, point.rule.second) }
+            } else {
+                replenish(index, quantity)
+            }
+        case .buffer: reviewBuffer(index, number: Int(point.policyIndex))
         case .memory:
             let quantity = memories[Int(point.policyIndex)].orderQuantity(view(of: index), at: now)
             if quantity > 0 { replenish(index, quantity) }
@@ -45,7 +55,7 @@ extension World {
         return StockView(
             inventoryPosition: state.inventoryPosition, netStock: state.onHand &- state.backlog,
             onOrder: state.onOrder, echelonPosition: state.echelonPosition,
-            demandSinceReview: state.demandSinceReview)
+            demandSinceReview: state.demandSinceReview, onHand: max(0, state.onHand))
     }
 
     /// Places all planned orders that are due, and wakes up again for the next one.
@@ -68,12 +78,10 @@ extension World {
     }
 
     /// Orders at least `wanted`, as minimum and multiple demand, from whom the sourcing rule chooses.
-    private mutating func replenish(_ index: Int, _ wanted: Quantity) {
+    mutating func replenish(_ index: Int, _ wanted: Quantity) {
         let point = model.stockPoints[index]
         guard point.sourcing.choice != .none else { return }
-        var quantity = max(wanted, point.minimumOrder)
-        let excess = quantity % point.orderMultiple
-        if excess != 0 { quantity += point.orderMultiple - excess }
+        let quantity = roundedOrder(index, wanted)
         countOrder(index, quantity)
         switch point.sourcing.choice {
         case .make: orderProduction(index, quantity)
@@ -82,7 +90,16 @@ extension World {
         }
     }
 
-    private mutating func countOrder(_ index: Int, _ quantity: Quantity) {
+    /// `wanted`, raised to what minimum and multiple demand.
+    @inline(__always)
+    func roundedOrder(_ index: Int, _ wanted: Quantity) -> Quantity {
+        let quantity = max(wanted, model.stockPoints[index].minimumOrder)
+        let multiple = model.stockPoints[index].orderMultiple
+        let excess = quantity % multiple
+        return excess == 0 ? quantity : quantity + (multiple - excess)
+    }
+
+    mutating func countOrder(_ index: Int, _ quantity: Quantity) {
         stock[index].ordered &+= quantity
         stock[index].orderedInPeriod &+= quantity
         stock[index].orders &+= 1

@@ -130,7 +130,8 @@ extension World {
     ///   - quantity: How much, in smallest units.
     ///   - index: The stock point.
     ///   - lot: What `Transfer.lot` says of the goods; −1 for new ones.
-    mutating func putOnShelf(_ quantity: Quantity, at index: Int, lot: Int32 = -1) {
+    ///   - line: The waiting line that they were made for, which is served first; −1 for none.
+    mutating func putOnShelf(_ quantity: Quantity, at index: Int, lot: Int32 = -1, for line: Int32 = -1) {
         stock[index].advance(to: now)
         stock[index].onHand &+= quantity
         stock[index].changeOnOrder(by: -quantity, at: now)
@@ -140,9 +141,12 @@ extension World {
         }
         stock[index].cycles &+= 1
         if stock[index].cycleHadStockout { stock[index].stockoutCycles &+= 1 }
+        if line >= 0 { serveMadeFor(line, at: index) }
         if stock[index].queueHead >= 0 { serveWaitingLines(index) }
         stock[index].peakOnHand = max(stock[index].peakOnHand, stock[index].onHand)
         stock[index].cycleHadStockout = stock[index].backlog > 0
+        // Who waited may have emptied what just came in.
+        if model.stockPoints[index].traits.contains(.usesCards) { requestReview(index) }
     }
 
     // MARK: Limits

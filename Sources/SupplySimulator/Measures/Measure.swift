@@ -105,6 +105,16 @@ public enum Measure: String, CaseIterable, Hashable, Sendable {
     // Environment.
     case emissions = "emissions"
     case emissionsPerUnit = "emissions-per-unit"
+    // Production.
+    case lineUtilisation = "line-utilisation"
+    case setupShare = "setup-share"
+    case downtimeShare = "downtime-share"
+    case setups = "setups"
+    case scrapRate = "scrap-rate"
+    case workInProcessMean = "work-in-process-mean"
+    case productionLeadTimeMean = "production-lead-time-mean"
+    case productionLatenessMean = "production-lateness-mean"
+    case setupCost = "setup-cost"
 }
 
 /// What a measure is about.
@@ -121,6 +131,8 @@ public enum MeasuredEntity: Hashable, Sendable {
     case segment(String)
     /// One lane.
     case lane(String)
+    /// One production line, as `site/line`.
+    case line(String)
 
     /// The kind of entity, as the store and `--json` name it.
     public var scope: String {
@@ -131,6 +143,7 @@ public enum MeasuredEntity: Hashable, Sendable {
         case .stockPoint: "stock-point"
         case .segment: "segment"
         case .lane: "lane"
+        case .line: "line"
         }
     }
 
@@ -139,7 +152,7 @@ public enum MeasuredEntity: Hashable, Sendable {
         switch self {
         case .network: ""
         case .echelon(let steps): String(steps)
-        case .site(let name), .segment(let name), .lane(let name): name
+        case .site(let name), .segment(let name), .lane(let name), .line(let name): name
         case .stockPoint(let site, let product): "\(site)/\(product)"
         }
     }

@@ -75,6 +75,7 @@ extension World {
             (.orderingCost, .ordering), (.holdingCost, .holding), (.backorderCost, .backorder),
             (.lostSaleCost, .lostSale), (.handlingCost, .handling), (.labourCost, .labour),
             (.disposalCost, .disposal),
+            (.setupCost, .setup),
         ]
         var total = 0.0
         for (measure, account) in costs {
@@ -176,8 +177,10 @@ extension World {
         sum.singlePeak = Double(state.peakOnHand) * scale
         sum.points += 1
         guard point.recipe >= 0 else { return }
-        sum.production += lines[Int(point.recipe)].costs
-        sum.produced += Double(lines[Int(point.recipe)].producedInWindow) * scale
+        for recipe in model.variants(of: point.recipe) {
+            sum.production += lines[Int(recipe)].costs
+            sum.produced += Double(lines[Int(recipe)].producedInWindow) * scale
+        }
     }
 
     private func readStockPoints(into reading: inout Reading) {

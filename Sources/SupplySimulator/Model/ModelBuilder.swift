@@ -120,8 +120,17 @@ struct ModelBuilder {
             point.reviewPeriod = period.seconds
             point.reviewOffset = offset.seconds
         }
-        if let rule = StockRule(item.policy) {
+        if case .makeToOrder = item.policy {
+            point.policyKind = .makeToOrder
+            point.traits.insert(.makesToOrder)
+        } else if case .demandDriven(let buffer) = item.policy {
+            point.policyKind = .buffer
+            point.policyIndex = Int32(model.buffers.count)
+            model.buffers.append(
+                BufferModel(buffer, reviewPeriod: point.reviewPeriod, minimumOrder: item.minimumOrder))
+        } else if let rule = StockRule(item.policy) {
             point.rule = rule
+            if rule.shape == .kanban, item.review == .continuous { point.traits.insert(.usesCards) }
             if case .echelonBaseStock = item.policy { model.usesEchelonPositions = true }
         } else if let memory = RememberingRule(item.policy) {
             point.policyKind = .memory
@@ -188,35 +197,40 @@ struct ModelBuilder {
                 guard let point = pointIndex[PointKey(site: site.id, product: recipe.product)] else {
                     continue
                 }
-                let product = network.products[Int(model.stockPoints[Int(point)].product)]
-                var links: [Int32] = []
-                var quantities: [Quantity] = []
-                for component in recipe.components {
-                    let key = PointKey(site: site.id, product: component.product)
-                    guard let origin = pointIndex[key] else { continue }
-                    links.append(Int32(model.links.count))
-                    quantities.append(component.quantityPerUnit)
-                    model.links.append(
-                        Link(
-                            origin: origin, destination: point, arrivalRank: UInt32(point), lane: -1,
-                            product: model.stockPoints[Int(origin)].product, priority: 0, end: .production,
-                            shipsComplete: false, hasInstantOrders: true, hasConstantLeadTime: true,
-                            constantLeadTime: 0, traits: [], unitCost: 0, shipmentCost: 0, price: 0,
-                            value: 0, transitCostPerSecond: 0, emissions: 0))
-                }
                 model.stockPoints[Int(point)].recipe = Int32(model.recipes.count)
-                model.recipes.append(
-                    RecipeModel(
-                        stockPoint: point, componentLinks: links, componentQuantities: quantities,
-                        time: recipe.time,
-                        secondsPerUnit: Double(recipe.timePerUnit.seconds) / product.smallestUnitsPerUnit,
-                        lines: Int32(clamping: recipe.lines ?? Int(Int32.max)),
-                        isLimited: recipe.limit != nil,
-                        limit: product.quantity(units: recipe.limit?.units ?? 0),
-                        unitCost: recipe.unitCost / product.smallestUnitsPerUnit, setupCost: recipe.setupCost)
-                )
+                model.recipes.append(resolved(recipe, at: site, point: point, in: &model))
             }
         }
+    }
+
+    /// A recipe of `site` for the product of `point`; adds the links of its components.
+    func resolved(_ recipe: Recipe, at site: Site, point: Int32, in model: inout ModelDraft) -> RecipeModel {
+        let product = network.products[Int(model.stockPoints[Int(point)].product)]
+        var links: [Int32] = []
+        var quantities: [Quantity] = []
+        var scraps: [Double] = []
+        for component in recipe.components {
+            let key = PointKey(site: site.id, product: component.product)
+            guard let origin = pointIndex[key] else { continue }
+            links.append(Int32(model.links.count))
+            quantities.append(component.quantityPerUnit)
+            scraps.append(component.scrap)
+            model.links.append(
+                Link(
+                    origin: origin, destination: point, arrivalRank: UInt32(point), lane: -1,
+                    product: model.stockPoints[Int(origin)].product, priority: 0, end: .production,
+                    shipsComplete: false, hasInstantOrders: true, hasConstantLeadTime: true,
+                    constantLeadTime: 0, traits: [], unitCost: 0, shipmentCost: 0, price: 0,
+                    value: 0, transitCostPerSecond: 0, emissions: 0))
+        }
+        return RecipeModel(
+            stockPoint: point, componentLinks: links, componentQuantities: quantities,
+            time: recipe.time,
+            secondsPerUnit: Double(recipe.timePerUnit.seconds) / product.smallestUnitsPerUnit,
+            lines: Int32(clamping: recipe.lines ?? Int(Int32.max)), isLimited: recipe.limit != nil,
+            limit: product.quantity(units: recipe.limit?.units ?? 0),
+            unitCost: recipe.unitCost / product.smallestUnitsPerUnit, setupCost: recipe.setupCost,
+            componentScraps: scraps)
     }
 
     private mutating func addSourcing(to model: inout ModelDraft) {
@@ -365,7 +379,7 @@ struct ModelBuilder {
         }
         var groups: [Key: [Int32]] = [:]
         for (index, point) in model.stockPoints.enumerated() where point.reviewPeriod > 0 {
-            guard point.policyKind != .plan, !(point.policyKind == .rule && point.rule.shape == .none) else {
+            guard point.policyKind != .plan, point.policyKind != .makeToOrder, !(point.policyKind == .rule && point.rule.shape == .none) else {
                 continue
             }
             let key = Key(

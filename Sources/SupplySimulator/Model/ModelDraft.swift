@@ -16,6 +16,8 @@ struct ModelDraft {
     var lanes: [LaneModel] = []
     var recipes: [RecipeModel] = []
     var desks: [DeskModel] = []
+    var plant = PlantModel()
+    var buffers: [BufferModel] = []
     var plans: [[PlannedStep]] = []
     var memories: [RememberingRule] = []
     /// What is reset at the start of each limit period.

@@ -21,6 +21,10 @@ public struct SimulationModel: Sendable {
     let lanes: Table<LaneModel>
     let recipes: Table<RecipeModel>
     let desks: Table<DeskModel>
+    /// What recipes share, and what is special about them.
+    let plant: PlantModel
+    /// Demand driven buffers.
+    let buffers: Table<BufferModel>
     let plans: Table<[PlannedStep]>
     /// Templates of the rules with a memory, copied by each world.
     let memories: [RememberingRule]
@@ -73,6 +77,8 @@ public struct SimulationModel: Sendable {
         lanes = Table(draft.lanes)
         recipes = Table(draft.recipes)
         desks = Table(draft.desks)
+        plant = draft.plant
+        buffers = Table(draft.buffers)
         plans = Table(draft.plans)
         memories = draft.memories
         limits = Table(draft.limits)

@@ -12,6 +12,10 @@ struct StockPoint: Sendable {
         case memory
         /// A list of planned orders.
         case plan
+        /// A demand driven buffer, in `World.buffers`.
+        case buffer
+        /// Nothing is ordered but what is made for an order that waits.
+        case makeToOrder
     }
 
     /// The site, by index.
@@ -77,6 +81,11 @@ struct StockTraits: OptionSet, Sendable {
 
     /// Who is served when is not said by the line of those who wait alone.
     static let servesByRule: StockTraits = [.divides, .reserves]
+
+    /// What is not there is made for the order that asks for it.
+    static let makesToOrder = StockTraits(rawValue: 1 << 13)
+    /// Its containers carry cards.
+    static let usesCards = StockTraits(rawValue: 1 << 14)
 }
 
 /// What never changes about a recipe during a run.
@@ -101,4 +110,21 @@ struct RecipeModel: Sendable {
     var unitCost: Double
     /// Fixed cost of an order.
     var setupCost: Double
+    /// Of each component, the share that is taken beyond its quantity and spoilt.
+    var componentScraps: [Double] = []
+    /// What is special about it.
+    var traits: RecipeTraits = []
+    /// The shared line, or −1.
+    var sharedLine: Int32 = -1
+    /// The family on the shared line.
+    var family: Int32 = 0
+    var runSize = RunSize.any
+    /// What setting a station up for it costs.
+    var changeoverCost = 0.0
+    /// The lead time that planning reckons with, in seconds; −1 for none.
+    var plannedSeconds: Int64 = -1
+    /// The alternates in `SimulationModel.recipes`, in the order of preference.
+    var firstAlternate: Int32 = 0
+    var alternateCount: Int32 = 0
+    var choice = RecipeChoice.both
 }

@@ -34,6 +34,8 @@ struct WaitingLine: Sendable {
     var hasLeftQueue: Bool
     /// Whether it waits for the first division of what is there, before which nobody loses patience.
     var isFresh = false
+    /// What is made for it, in `PlantState.pegs`; −1 for nothing.
+    var peg: Int32 = -1
 }
 
 /// An order of a customer; quantities in smallest units, over all lines.
@@ -58,6 +60,12 @@ struct ProductionOrder: Sendable {
     var missingComponents: Quantity
     /// The order behind it in the queue for a line; −1 for none.
     var next: Int32
+    /// When it was placed.
+    var placed: Tick
+    /// The order that it is made for, in `PlantState.pegs`; −1 for stock.
+    var peg: Int32
+    /// What a limit has cut off it so far.
+    var alreadyCut: Quantity = 0
 }
 
 /// The queue of a recipe's production orders whose components are there.

@@ -26,6 +26,8 @@ public enum Account: Int, CaseIterable, Hashable, Sendable {
     case labour
     /// Getting rid of what spoiled or was not worth keeping.
     case disposal
+    /// Setting stations of production lines up for another family.
+    case setup
     /// What customers owe.
     case receivables
     /// What suppliers are owed.
@@ -43,7 +45,7 @@ public enum Account: Int, CaseIterable, Hashable, Sendable {
     public var isExpense: Bool {
         switch self {
         case .purchase, .production, .transport, .ordering, .holding, .backorder, .lostSale, .handling,
-            .labour, .disposal:
+            .labour, .disposal, .setup:
             true
         case .cash, .revenue, .receivables, .payables, .inventory, .stockChange, .imputed, .equity: false
         }

@@ -1,0 +1,68 @@
+// SPDX-License-Identifier: Apache-2.0
+import SimulationKernel
+import SupplyNetwork
+
+extension World {
+    /// Releases a production order for a line that waits, and pegs it to the line.
+    mutating func makeToOrder(_ line: Int32, _ quantity: Quantity, at index: Int) {
+        let peg = plant.pegs.insert(Peg(line: line, point: Int32(index)))
+        waitingLines[line].peg = peg
+        releasePegged(quantity, peg)
+    }
+
+    private mutating func releasePegged(_ wanted: Quantity, _ peg: Int32) {
+        let index = Int(plant.pegs[peg].point)
+        let quantity = roundedOrder(index, wanted)
+        countOrder(index, quantity)
+        orderProduction(index, quantity, peg: peg)
+    }
+
+    /// Gives what is good of a run to the order that it was made for; what that does not need goes into stock.
+    ///
+    /// An order that leaves only when it is complete keeps its runs together until the last of them is done. When
+    /// scrap has left too little, another run is released.
+    mutating func hand(_ good: Quantity, to peg: Int32) {
+        plant.pegs[peg].openRuns -= 1
+        plant.pegs[peg].held += good
+        let point = Int(plant.pegs[peg].point)
+        let line = plant.pegs[peg].line
+        let wanted = line >= 0 ? waitingLines[line].remaining : 0
+        let held = plant.pegs[peg].held
+        let isDone = plant.pegs[peg].openRuns == 0
+        let waits = wanted > held && model.links[waitingLines[line].link].shipsComplete
+        if waits {
+            if isDone { releasePegged(wanted - held, peg) }
+            return
+        }
+        plant.pegs[peg].held = 0
+        if held > 0 { putOnShelf(held, at: point, for: line) }
+        guard isDone else { return }
+        // What stood on the shelf may have served the rest of the line, or a customer may have given up.
+        let rest = plant.pegs[peg].line >= 0 ? waitingLines[line].remaining : 0
+        if rest > 0 {
+            releasePegged(rest, peg)
+        } else {
+            if plant.pegs[peg].line >= 0 { waitingLines[line].peg = -1 }
+            plant.pegs.remove(peg)
+        }
+    }
+
+    /// Serves a line out of its turn, from what was made for it.
+    mutating func serveMadeFor(_ index: Int32, at origin: Int) {
+        let line = waitingLines[index]
+        let served = min(max(0, stock[origin].onHand), line.remaining)
+        guard served > 0 else { return }
+        releaseBacklog(served, line: line, origin: origin)
+        waitingLines[index].remaining -= served
+        ship(served, Transfer(quantity: served, began: line.placed, link: line.link, owner: line.owner))
+        if model.links[line.link].end == .customer { closeIfComplete(line.owner) }
+    }
+
+    /// Adds finished goods that are held for orders.
+    func addHeldForOrders(to held: inout [Quantity]) {
+        for index in plant.pegs.indices {
+            let peg = plant.pegs[index]
+            held[Int(model.stockPoints[Int(peg.point)].product)] += peg.held
+        }
+    }
+}
