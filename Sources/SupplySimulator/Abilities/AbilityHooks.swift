@@ -64,6 +64,8 @@ extension World {
 extension ModelBuilder {
     /// Resolves what the scenario says about abilities, and marks the links and stock points that they concern.
     func addAbilities(to model: inout ModelDraft) {
+        // Alternates add links, so they come before whatever keeps a table by link.
+        addPlants(to: &model)
         addShelfLife(to: &model)
         addDesks(to: &model)
         addPurchasing(to: &model)
@@ -84,8 +86,8 @@ extension MeasureLayout {
         keys += keysOfCosts(in: scenario)
         keys += keysOfPurchasing(in: scenario)
         keys += keysOfControl(in: scenario)
+        keys += keysOfPlants(in: scenario)
         return keys
-        keysOfFinance(in: scenario) + keysOfPlants(in: scenario)
     }
 }
 
@@ -98,7 +100,7 @@ extension Measure {
         if let definition = ofDesks { return definition }
         if let definition = ofPurchasing { return definition }
         if let definition = ofControl { return definition }
+        if let definition = ofPlants { return definition }
         return nil
-        ofFinance ?? ofPlants
     }
 }

@@ -5,7 +5,7 @@ import SupplyNetwork
 extension World {
     /// Releases a production order for a line that waits, and pegs it to the line.
     mutating func makeToOrder(_ line: Int32, _ quantity: Quantity, at index: Int) {
-        let peg = plant.pegs.insert(Peg(line: line, point: Int32(index)))
+        let peg = plant.pegs.insert(Peg(line: line, point: Int32(index), missing: quantity))
         waitingLines[line].peg = peg
         releasePegged(quantity, peg)
     }
@@ -24,25 +24,26 @@ extension World {
     mutating func hand(_ good: Quantity, to peg: Int32) {
         plant.pegs[peg].openRuns -= 1
         plant.pegs[peg].held += good
-        let point = Int(plant.pegs[peg].point)
-        let line = plant.pegs[peg].line
-        let wanted = line >= 0 ? waitingLines[line].remaining : 0
-        let held = plant.pegs[peg].held
+        plant.pegs[peg].missing -= good
         let isDone = plant.pegs[peg].openRuns == 0
-        let waits = wanted > held && model.links[waitingLines[line].link].shipsComplete
-        if waits {
-            if isDone { releasePegged(wanted - held, peg) }
+        let line = plant.pegs[peg].line
+        let held = plant.pegs[peg].held
+        if line >= 0, waitingLines[line].remaining > held, model.links[waitingLines[line].link].shipsComplete,
+            !isDone || plant.pegs[peg].missing > 0
+        {
+            if isDone { releasePegged(min(plant.pegs[peg].missing, waitingLines[line].remaining), peg) }
             return
         }
         plant.pegs[peg].held = 0
-        if held > 0 { putOnShelf(held, at: point, for: line) }
+        if held > 0 { putOnShelf(held, at: Int(plant.pegs[peg].point), for: line) }
         guard isDone else { return }
-        // What stood on the shelf may have served the rest of the line, or a customer may have given up.
-        let rest = plant.pegs[peg].line >= 0 ? waitingLines[line].remaining : 0
+        // What stood on the shelf may have served the rest of the line, or its customer may have given up.
+        let waits = plant.pegs[peg].line >= 0
+        let rest = waits ? min(waitingLines[line].remaining, plant.pegs[peg].missing) : 0
         if rest > 0 {
             releasePegged(rest, peg)
         } else {
-            if plant.pegs[peg].line >= 0 { waitingLines[line].peg = -1 }
+            if waits { waitingLines[line].peg = -1 }
             plant.pegs.remove(peg)
         }
     }
@@ -50,12 +51,14 @@ extension World {
     /// Serves a line out of its turn, from what was made for it.
     mutating func serveMadeFor(_ index: Int32, at origin: Int) {
         let line = waitingLines[index]
-        let served = min(max(0, stock[origin].onHand), line.remaining)
-        guard served > 0 else { return }
+        let link = model.links[line.link]
+        let available = availableQuantity(over: line.link, link)
+        let served = min(available, line.remaining)
+        guard served > 0, served == line.remaining || !link.shipsComplete else { return }
         releaseBacklog(served, line: line, origin: origin)
         waitingLines[index].remaining -= served
         ship(served, Transfer(quantity: served, began: line.placed, link: line.link, owner: line.owner))
-        if model.links[line.link].end == .customer { closeIfComplete(line.owner) }
+        if link.end == .customer { closeIfComplete(line.owner) }
     }
 
     /// Adds finished goods that are held for orders.

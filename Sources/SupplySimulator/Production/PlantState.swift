@@ -184,6 +184,8 @@ struct Peg: Sendable {
     var line: Int32
     /// The stock point.
     var point: Int32
+    /// What is to be made for it and has not turned out good yet; below zero when more was made.
+    var missing: Quantity
     /// Runs that are not done.
     var openRuns: Int32 = 0
     /// Finished goods that are held back until the order is complete.

@@ -32,6 +32,12 @@ public enum RandomAbilities {
         entries.append(purchasing)
         entries.append(Entry("division", RandomControl.addDivision))
         entries.append(Entry("reservation", RandomControl.addReservation))
+        entries.append(sharedLines)
+        entries.append(runs)
+        entries.append(alternates)
+        entries.append(makeToOrder)
+        entries.append(kanban)
+        entries.append(demandDriven)
         return entries
     }()
 

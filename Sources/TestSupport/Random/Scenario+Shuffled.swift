@@ -42,7 +42,9 @@ extension Site {
             }
         }
         recipes = random.shuffle(recipes)
-        for index in recipes.indices { recipes[index].components = random.shuffle(recipes[index].components) }
+        for index in recipes.indices { recipes[index].shuffleComponents(using: &random) }
+        lines = random.shuffle(lines)
+        for index in lines.indices { lines[index].changeovers = random.shuffle(lines[index].changeovers) }
     }
 
     /// Receipts name their lane before the source is shuffled: without one they take the first of it.
@@ -52,6 +54,14 @@ extension Site {
             named.lane = receipt.lane ?? item.sourcing.lanes.first
             return named
         }
+    }
+}
+
+extension Recipe {
+    /// The order of alternates has a meaning; that of components has none.
+    fileprivate mutating func shuffleComponents(using random: inout RandomStream) {
+        components = random.shuffle(components)
+        for index in alternates.indices { alternates[index].shuffleComponents(using: &random) }
     }
 }
 
