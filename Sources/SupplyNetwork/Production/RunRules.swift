@@ -7,7 +7,9 @@ public import SimulationKernel
 public struct RunSize: Hashable, Sendable {
     /// A run is at least this large.
     public var minimum: Quantity
-    /// A run is at most this large; `nil` for any size. A multiple of `multiple`, at least `minimum`.
+    /// A run is at most this large; `nil` for any size.
+    ///
+    /// A multiple of `multiple`, at least `minimum`.
     public var maximum: Quantity?
     /// A run is a multiple of this; at least 1.
     public var multiple: Quantity
