@@ -6,6 +6,8 @@ public enum PullFault: Hashable, Sendable {
     case atSupplier(policy: String, site: NodeID)
     /// Something to be made to order that the site does not make.
     case notMade(site: NodeID, product: ProductID)
+    /// Something made for one order that a rule would give to others.
+    case madeToOrderButShared
     /// Containers that are divided among several sources.
     case containersDivided
     /// A container smaller than the least order, or no multiple of what orders are multiples of.
@@ -22,6 +24,8 @@ public enum PullFault: Hashable, Sendable {
         case .atSupplier(let policy, let site):
             "site \"\(site)\" is a supplier, which replenishes nothing, so policy \(policy) cannot act there"
         case .notMade(let site, let product): "site \"\(site)\" does not make \"\(product)\""
+        case .madeToOrderButShared:
+            "what is made to order belongs to its order, so it cannot be divided or reserved"
         case .containersDivided: "a card cannot be divided among several sources"
         case .containerAgainstOrders(let container, let minimum, let multiple):
             "a container of \(plain(container)) cannot be ordered: orders are at least \(plain(minimum)) "
@@ -39,6 +43,7 @@ public enum PullFault: Hashable, Sendable {
         switch self {
         case .atSupplier: "remove the policy; limit the supplier with supply-limit"
         case .notMade: "set source to make"
+        case .madeToOrderButShared: "set allocation to first-come or priority, and reserve nothing"
         case .containersDivided: "name one source, or a choice by priority"
         case .containerAgainstOrders:
             "set minimum-order and order-multiple to the container, or leave them out"
@@ -60,6 +65,9 @@ extension ScenarioCheck {
         case .makeToOrder:
             if item.sourcing != .make, item.sourcing != .none {
                 note(.pull(.notMade(site: site.id, product: item.product)), at: path + ["source"])
+            }
+            if item.allocation.divides || item.control.reservation != nil {
+                note(.pull(.madeToOrderButShared), at: path + ["allocation"])
             }
         case .kanban(let kanban): check(kanban, item, of: site, product, at: place)
         case .demandDriven(let buffer): check(buffer, item, product, at: place)

@@ -70,7 +70,6 @@ extension ModelBuilder {
         addDesks(to: &model)
         addPurchasing(to: &model)
         addControl(to: &model)
-        addPlants(to: &model)
         addKnownDemand(to: &model)
     }
 }

@@ -87,6 +87,7 @@ extension World {
         if before < 0 { stock[origin].queueHead = next } else { waitingLines[before].next = next }
         if next < 0 { stock[origin].queueTail = before }
         waitingLines[line].hasLeftQueue = true
+        if waitingLines[line].peg >= 0 { plant.pegs[waitingLines[line].peg].line = -1 }
         if !waitingLines[line].awaitsPatience { waitingLines.remove(line) }
         return next
     }

@@ -5,8 +5,8 @@ import SupplyNetwork
 extension RandomAbilities {
     /// Some products are made to order.
     static let makeToOrder = Entry("make to order") { scenario, random in
-        scenario.changeItems { item, site in
-            guard item.sourcing == .make, site.recipe(for: item.product)?.yield != .share(.constant(0)),
+        scenario.changeItems { item, _ in
+            guard item.sourcing == .make, !item.allocation.divides, item.control.reservation == nil,
                 random.chance(0.5)
             else { return }
             item.policy = .makeToOrder
