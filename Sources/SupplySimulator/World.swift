@@ -239,4 +239,11 @@ extension World {
         @inline(__always)
         _modify { yield &ownedControl.value }
     }
+
+    var plant: PlantState {
+        @inline(__always)
+        _read { yield ownedPlant.value }
+        @inline(__always)
+        _modify { yield &ownedPlant.value }
+    }
 }

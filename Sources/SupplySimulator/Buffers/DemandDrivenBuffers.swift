@@ -10,7 +10,7 @@ struct BufferModel: Sendable {
     let daysPerReview: Double
     /// How many reviews the usage is averaged over; zero when the usage is given.
     let window: Int
-    /// The first of its entries in `World.usages`.
+    /// The first of its entries in `PlantState.usages`.
     var firstUsage = 0
     /// Demand that is known beforehand, in the order of time.
     var knownDemand = Table<KnownDemand>([])
@@ -60,13 +60,13 @@ extension World {
         let window = model.buffers[number].window
         guard window > 0 else { return }
         // What came before the first review was no whole period.
-        guard buffers[number].hasReviewed else {
-            buffers[number].hasReviewed = true
+        guard plant.buffers[number].hasReviewed else {
+            plant.buffers[number].hasReviewed = true
             return
         }
-        let place = model.buffers[number].firstUsage + buffers[number].oldest
-        usages[place] = Double(stock[index].demandSinceReview)
-        buffers[number].oldest = (buffers[number].oldest + 1) % window
+        let place = model.buffers[number].firstUsage + plant.buffers[number].oldest
+        plant.usages[place] = Double(stock[index].demandSinceReview)
+        plant.buffers[number].oldest = (plant.buffers[number].oldest + 1) % window
     }
 
     private func averageDailyUsage(_ number: Int) -> Double {
@@ -74,22 +74,22 @@ extension World {
         guard window > 0 else { return model.buffers[number].buffer.averageDailyUsage }
         var sum = 0.0
         let first = model.buffers[number].firstUsage
-        for place in first..<first + window { sum += usages[place] }
+        for place in first..<first + window { sum += plant.usages[place] }
         return sum / (Double(window) * model.buffers[number].daysPerReview)
     }
 
     /// The known demand of coming days that are spikes; a day runs from midnight to midnight.
     private mutating func spikes(_ number: Int, red: Double) -> Quantity {
         let count = model.buffers[number].knownDemand.count
-        while buffers[number].nextKnown < count,
-            model.buffers[number].knownDemand[buffers[number].nextKnown].time <= now
+        while plant.buffers[number].nextKnown < count,
+            model.buffers[number].knownDemand[plant.buffers[number].nextKnown].time <= now
         {
-            buffers[number].nextKnown += 1
+            plant.buffers[number].nextKnown += 1
         }
         let end = now + model.buffers[number].buffer.spikeHorizon.seconds
         let threshold = model.buffers[number].buffer.spikeThreshold * red
         var spikes: Quantity = 0
-        var place = buffers[number].nextKnown
+        var place = plant.buffers[number].nextKnown
         while place < count, model.buffers[number].knownDemand[place].time <= end {
             let day = model.buffers[number].knownDemand[place].time / 86_400
             var ofDay: Quantity = 0

@@ -12,7 +12,7 @@ struct StockPoint: Sendable {
         case memory
         /// A list of planned orders.
         case plan
-        /// A demand driven buffer, in `World.buffers`.
+        /// A demand driven buffer, in `PlantState.buffers`.
         case buffer
         /// Nothing is ordered but what is made for an order that waits.
         case makeToOrder

@@ -18,6 +18,9 @@ struct PlantState: ~Copyable, Sendable {
     var repairTimes: FixedBuffer<DurationSource>
     /// Orders that production runs are made for.
     var pegs = Slab<Peg>()
+    /// Demand driven buffers, and the usage that the reviews of their windows saw.
+    var buffers: FixedBuffer<BufferState>
+    var usages: FixedBuffer<Double>
 
     init(_ model: SimulationModel, replication: UInt32) {
         func stream(_ name: String) -> RandomStream {
@@ -41,6 +44,8 @@ struct PlantState: ~Copyable, Sendable {
                 repairs.append(DurationSource(line.breakdowns?.repair ?? .zero, stream("\(name)/repair")))
             }
         }
+        buffers = FixedBuffer(repeating: BufferState(), count: model.buffers.count)
+        usages = FixedBuffer(model.buffers.flatMap(\.initialUsages))
         failureTimes = FixedBuffer(failures)
         repairTimes = FixedBuffer(repairs)
     }
