@@ -38,6 +38,8 @@ public struct Network: Hashable, Sendable {
         for index in sorted.sites.indices {
             sorted.sites[index].stock.sort { $0.product < $1.product }
             sorted.sites[index].recipes.sort { $0.product < $1.product }
+            sorted.sites[index].operations = sorted.sites[index].operations?.canonical
+            sorted.sites[index].storageClasses.sort { $0.id.utf8.lexicographicallyPrecedes($1.id.utf8) }
             for item in sorted.sites[index].stock.indices {
                 sorted.sites[index].stock[item].sortInitialReceipts()
                 sorted.sites[index].stock[item].purchasing?.priceBreaks.sort { $0.quantity < $1.quantity }

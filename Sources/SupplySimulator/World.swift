@@ -51,6 +51,7 @@ public struct World: ~Copyable, Sendable {
     var deskWaits: FixedBuffer<LogHistogram>
     var ownedBooks: Owned<OrderBook>
     var ownedSeries: Owned<TimeSeriesRecorder>
+    var ownedFloor: Owned<FloorState>
     var journal: Journal?
     /// Whether the warm-up is over.
     var isMeasuring = false
@@ -84,6 +85,7 @@ public struct World: ~Copyable, Sendable {
         func stream(_ name: String) -> RandomStream {
             RandomStream(seed: scenario.seed, replication: replication, name: name)
         }
+        ownedFloor = Owned(FloorState(model, stream: stream))
         let products = Dictionary(uniqueKeysWithValues: scenario.network.products.map { ($0.id, $0) })
         segments = FixedBuffer(
             scenario.network.segments.map { segment in
@@ -231,6 +233,13 @@ extension World {
         _read { yield ownedPurchasing.value }
         @inline(__always)
         _modify { yield &ownedPurchasing.value }
+    }
+
+    var floor: FloorState {
+        @inline(__always)
+        _read { yield ownedFloor.value }
+        @inline(__always)
+        _modify { yield &ownedFloor.value }
     }
 
     var control: ControlState {

@@ -122,9 +122,19 @@ struct RunReader {
             case "segment": .segment(name)
             case "lane": .lane(name)
             case "line": .line(name)
+            // The site stands apart, as either half may contain a slash.
+            case "process": .process(site: row["site"], process: Self.part(of: name, at: row["site"]))
+            case "resource": .resource(site: row["site"], resource: Self.part(of: name, at: row["site"]))
+            case "storage-class":
+                .storageClass(site: row["site"], storageClass: Self.part(of: name, at: row["site"]))
             default: nil
             }
         return MeasureKey(measure, try known("scope", row["scope"]) { _ in entity })
+    }
+
+    /// The second half of a name such as `site/part`.
+    private static func part(of name: String, at site: String) -> String {
+        String(name.dropFirst(site.count + 1))
     }
 
     func messages(_ table: String, _ column: String, _ owner: any DatabaseValueConvertible) throws -> [String]

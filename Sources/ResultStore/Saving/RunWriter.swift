@@ -84,8 +84,10 @@ final class RunWriter {
     /// The number of a measure's key, which is made if need be.
     func number(of key: MeasureKey) throws -> Int64 {
         var (site, product) = ("", "")
-        if case .stockPoint(let siteName, let productName) = key.entity {
-            (site, product) = (siteName, productName)
+        switch key.entity {
+        case .stockPoint(let siteName, let productName): (site, product) = (siteName, productName)
+        case .process(let name, _), .resource(let name, _), .storageClass(let name, _): site = name
+        default: break
         }
         let (scope, entity, measure) = (key.entity.scope, key.entity.name, key.measure.rawValue)
         selectKey.setUncheckedArguments([scope, entity, site, product, measure])

@@ -17,6 +17,8 @@ enum Catalogue {
             RecipeRecord.definition, RecipeRecord.alternateDefinition,
             ComponentRecord.definition, RunRecord.definition, YieldRecord.definition,
             ProductionLineRecord.definition, ChangeoverRecord.definition, BreakdownsRecord.definition,
+            OperationsRecord.definition, FloorResourceRecord.definition, HandlingStepRecord.definition,
+            StorageClassRecord.definition,
             LaneRecord.definition,
             SegmentRecord.definition,
             FinanceRecord.definition, DeskRecord.definition,

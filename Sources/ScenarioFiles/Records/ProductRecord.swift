@@ -23,12 +23,20 @@ enum ProductRecord {
         "disposal-cost", .number(.notNegative), 0,
         "The cost of getting rid of one unit that spoiled or is not worth keeping.")
 
+    static let storageClass = Field<String?>.optional(
+        "storage-class", .name(.storageClass),
+        "The sort of storage space that it takes, by the name that sites give it.",
+        absence: "none that is counted")
+    static let unitsPerPosition = Field<Double>.defaulted(
+        "units-per-position", .number(.positive), 1, "How many units one storage position holds.")
+
     static let definition = Definition(
         "product", "What is bought, made, moved and sold.",
         example: "tea: {name: Tea 250 g, unit-cost: 2.10, price: 4.50, weight: 0.25}",
         fields: [
             name.entry, granularity.entry, unitCost.entry, price.entry, weight.entry, volume.entry,
             shelfLife.entry, disposalCost.entry,
+            storageClass.entry, unitsPerPosition.entry,
         ])
 
     static let map = Codec<[Product]>.map(
@@ -42,7 +50,8 @@ enum ProductRecord {
         return Product(
             id: id, name: record(name), smallestUnitsPerUnit: record(granularity), unitCost: record(unitCost),
             price: record(price), weight: record(weight), volume: record(volume),
-            shelfLife: record(shelfLife), disposalCost: record(disposalCost))
+            shelfLife: record(shelfLife), disposalCost: record(disposalCost),
+            storageClass: record(storageClass), unitsPerPosition: record(unitsPerPosition))
     }
 
     private static func encode(_ product: Product, _ context: EncodingContext) -> (
@@ -57,6 +66,8 @@ enum ProductRecord {
         record.put(volume, product.volume)
         record.put(shelfLife, product.shelfLife)
         record.put(disposalCost, product.disposalCost)
+        record.put(storageClass, product.storageClass)
+        record.put(unitsPerPosition, product.unitsPerPosition)
         return (product.id.name, record.node)
     }
 }

@@ -19,6 +19,11 @@ enum SiteRecord {
         absence: "the scenario's `supplier-terms`")
     static let lines = Field<[ProductionLine]>.defaulted(
         "lines", ProductionLineRecord.map, [], "The lines that its recipes share.")
+    static let operations = Field<WarehouseOperations?>.optional(
+        "operations", OperationsRecord.codec, "What is done to goods between the road and the shelf.",
+        absence: "nothing that takes time")
+    static let storageClasses = Field<[StorageClass]>.defaulted(
+        "storage-classes", StorageClassRecord.map, [], "The sorts of storage space, with their limits.")
     /// Applied to the tree before it is decoded, so it has no value of its own.
     static let stockDefaults = FieldEntry(
         key: "stock-defaults", shape: .defined(StockRecord.definition.name), absence: .means("nothing"),
@@ -31,6 +36,7 @@ enum SiteRecord {
             name.entry, kind.entry, location.entry, storage.entry, stockDefaults, stock.entry, recipes.entry,
             paymentTerms.entry,
             lines.entry,
+            operations.entry, storageClasses.entry,
         ])
 
     static let map = Codec<[Site]>.map(.site, of: .defined(definition.name), reading: decode, writing: encode)
@@ -47,7 +53,8 @@ enum SiteRecord {
         return Site(
             id: id, name: record(name), kind: role, location: record(location), stock: record(stock),
             recipes: record(recipes), storageLimit: record(storage), paymentTerms: record(paymentTerms),
-            lines: record(lines))
+            lines: record(lines),
+            operations: record(operations), storageClasses: record(storageClasses))
     }
 
     private static func encode(_ site: Site, _ context: EncodingContext) -> (key: String, value: TextNode) {
@@ -60,6 +67,8 @@ enum SiteRecord {
         record.put(recipes, site.recipes)
         record.put(paymentTerms, site.paymentTerms)
         record.put(lines, site.lines)
+        record.put(operations, site.operations)
+        record.put(storageClasses, site.storageClasses)
         return (site.id.name, record.node)
     }
 }

@@ -28,6 +28,10 @@ public enum Ability: String, CaseIterable, Hashable, Sendable {
     case kanban
     /// Buffers of demand driven MRP.
     case demandDriven = "ddmrp"
+    /// Processes on the floor of a warehouse that need docks, people and equipment.
+    case warehouseFloor = "warehouse-floor"
+    /// Storage space by class, with limits.
+    case storageClasses = "storage-classes"
 
     /// Whether `scenario` asks for it.
     func isUsed(in scenario: Scenario) -> Bool {
@@ -44,6 +48,8 @@ public enum Ability: String, CaseIterable, Hashable, Sendable {
         case .makeToOrder: scenario.network.hasPolicy { $0 == .makeToOrder }
         case .kanban: scenario.network.hasPolicy { if case .kanban = $0 { true } else { false } }
         case .demandDriven: scenario.network.hasPolicy { if case .demandDriven = $0 { true } else { false } }
+        case .warehouseFloor: scenario.network.sites.contains { $0.operations != nil }
+        case .storageClasses: scenario.network.sites.contains { !$0.storageClasses.isEmpty }
         }
     }
 

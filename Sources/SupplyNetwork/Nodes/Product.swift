@@ -23,12 +23,17 @@ public struct Product: Hashable, Sendable, Identifiable {
     public var shelfLife: TimeSpan?
     /// The cost of getting rid of one unit that spoiled or is not worth keeping, in the scenario's currency.
     public var disposalCost: Double
+    /// The sort of storage space that it takes, by the name that sites give it; `nil` for none that is counted.
+    public var storageClass: String?
+    /// How many units one storage position holds, above zero.
+    public var unitsPerPosition: Double
 
     /// Creates a product that is counted in pieces unless said otherwise.
     public init(
         id: ProductID, name: String? = nil, smallestUnitsPerUnit: Double = 1, unitCost: Double = 0,
         price: Double = 0, weight: Double = 0, volume: Double = 0, shelfLife: TimeSpan? = nil,
-        disposalCost: Double = 0
+        disposalCost: Double = 0, storageClass: String? = nil,
+        unitsPerPosition: Double = 1
     ) {
         self.id = id
         self.name = name ?? id.name
@@ -39,6 +44,8 @@ public struct Product: Hashable, Sendable, Identifiable {
         self.volume = volume
         self.shelfLife = shelfLife
         self.disposalCost = disposalCost
+        self.storageClass = storageClass
+        self.unitsPerPosition = unitsPerPosition
     }
 
     /// The count of smallest units nearest to `units`, halves away from zero; the largest count there is for more.

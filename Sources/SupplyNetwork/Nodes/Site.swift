@@ -20,12 +20,17 @@ public struct Site: Hashable, Sendable, Identifiable {
     public var paymentTerms: RandomDuration?
     /// The lines that its recipes share, one entry a line.
     public var lines: [ProductionLine]
+    /// What is done to goods between the road and the shelf, and who does it; `nil` for nothing that takes time.
+    public var operations: WarehouseOperations?
+    /// The sorts of storage space, with their limits.
+    public var storageClasses: [StorageClass]
 
     /// Creates a site.
     public init(
         id: NodeID, name: String? = nil, kind: SiteKind, location: Location? = nil, stock: [StockItem] = [],
         recipes: [Recipe] = [], storageLimit: StorageLimit? = nil, paymentTerms: RandomDuration? = nil,
-        lines: [ProductionLine] = []
+        lines: [ProductionLine] = [],
+        operations: WarehouseOperations? = nil, storageClasses: [StorageClass] = []
     ) {
         self.id = id
         self.name = name ?? id.name
@@ -36,6 +41,8 @@ public struct Site: Hashable, Sendable, Identifiable {
         self.storageLimit = storageLimit
         self.paymentTerms = paymentTerms
         self.lines = lines
+        self.operations = operations
+        self.storageClasses = storageClasses
     }
 }
 

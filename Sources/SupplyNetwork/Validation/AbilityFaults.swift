@@ -13,6 +13,7 @@ extension ScenarioFault.Reason {
         case .purchasing(let fault): fault.message
         case .control(let fault): fault.message
         case .pull(let fault): fault.message
+        case .floor(let fault): fault.message
         default: nil
         }
     }
@@ -27,6 +28,7 @@ extension ScenarioFault.Reason {
         case .purchasing(let fault): fault.mending
         case .control(let fault): fault.mending
         case .pull(let fault): fault.mending
+        case .floor(let fault): fault.mending
         default: nil
         }
     }

@@ -148,6 +148,8 @@ extension ScenarioFault {
         case control(ControlFault)
         /// How goods are pulled.
         case pull(PullFault)
+        /// What a warehouse does with goods, and where it keeps them.
+        case floor(FloorFault)
     }
 }
 
@@ -167,6 +169,10 @@ public enum EntityKind: String, CaseIterable, Hashable, Sendable {
     case desk
     /// A site or a segment.
     case node = "site or segment"
+    /// Docks, people or equipment of a site.
+    case resource
+    /// A sort of storage space at a site.
+    case storageClass = "storage class"
 }
 
 /// Why a name cannot be used.

@@ -38,6 +38,9 @@ extension ScenarioCheck {
             checkNumber("price", product.price, .notNegative, at: path + ["price"])
             checkNumber("weight", product.weight, .notNegative, at: path + ["weight"])
             checkNumber("volume", product.volume, .notNegative, at: path + ["volume"])
+            checkNumber(
+                "units per position", product.unitsPerPosition, .between(1e-9, and: 1e12),
+                at: path + ["units-per-position"])
         }
         if scenario.network.products.isEmpty { note(.empty(what: "list of products"), at: ["products"]) }
     }

@@ -28,6 +28,7 @@ struct ScenarioCheck {
         checkShelfLife()
         checkPurchasing()
         checkControl()
+        checkWarehouses()
     }
 
     // MARK: Notes

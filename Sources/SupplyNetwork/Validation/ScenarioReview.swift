@@ -24,6 +24,7 @@ struct ScenarioReview {
         reviewCapacities()
         reviewShelfLife()
         reviewPurchasing()
+        reviewWarehouses()
     }
 
     mutating func suspect(_ reason: ScenarioFault.Reason, at path: [String]) {

@@ -11,6 +11,7 @@ extension World {
         fillLots()
         setUpControl()
         startBreakdowns()
+        openFloors()
     }
 
     /// Forgets what was measured so far, at the end of the warm-up.
@@ -21,6 +22,7 @@ extension World {
         restartMeasuresOfPurchasing()
         control.restartMeasuring()
         restartMeasuresOfPlants()
+        restartFloors()
     }
 
     /// Brings every accumulator up to the horizon and books what is paid by time.
@@ -28,6 +30,7 @@ extension World {
         finishShelves()
         payClerks()
         finishPlants()
+        closeFloors()
     }
 
     /// Adds the material that abilities hold outside shelves, production and `transfers`, by product.
@@ -41,12 +44,14 @@ extension World {
         for desk in model.desks { costs[.labour, default: 0] += costOfClerks(desk) }
         addRejectionCosts(to: &costs)
         addCostsOfPlants(to: &costs)
+        addCostsOfFloors(to: &costs)
     }
 
     /// Checks the laws that abilities must obey by themselves, such as their capacity limits.
     func checkAbilities() throws(ConservationViolation) {
         try checkBooks()
         try checkLots()
+        try checkFloors()
     }
 
     /// Reads the measures of abilities off the finished world.
@@ -58,6 +63,7 @@ extension World {
         readPurchasing(into: &reading)
         readControl(into: &reading)
         readPlants(into: &reading)
+        readFloors(into: &reading)
     }
 }
 
@@ -71,6 +77,7 @@ extension ModelBuilder {
         addPurchasing(to: &model)
         addControl(to: &model)
         addKnownDemand(to: &model)
+        addWarehouseFloors(to: &model)
     }
 }
 
@@ -86,6 +93,7 @@ extension MeasureLayout {
         keys += keysOfPurchasing(in: scenario)
         keys += keysOfControl(in: scenario)
         keys += keysOfPlants(in: scenario)
+        keys += keysOfFloors(in: scenario)
         return keys
     }
 }
@@ -100,6 +108,7 @@ extension Measure {
         if let definition = ofPurchasing { return definition }
         if let definition = ofControl { return definition }
         if let definition = ofPlants { return definition }
+        if let definition = ofFloor { return definition }
         return nil
     }
 }

@@ -26,6 +26,12 @@ enum Occurrence: Sendable {
     case stationFails(Int32)
     /// A station works again.
     case stationIsRepaired(Int32)
+    /// A job on the floor of a warehouse is done.
+    case jobDone(Int32)
+    /// A resource of a floor begins or ends a shift.
+    case shiftChange(Int32)
+    /// There may be room for receipts that wait before the door.
+    case admission(storage: Int32)
 }
 
 extension World {
@@ -63,6 +69,9 @@ extension World {
         case .stationEndsWork(let station, let token): endWork(Int(station), token: token)
         case .stationFails(let station): failStation(Int(station))
         case .stationIsRepaired(let station): repairStation(Int(station))
+        case .jobDone(let job): finishJob(job)
+        case .shiftChange(let resource): changeShift(resource)
+        case .admission(let storage): letIn(storage: Int(storage))
         }
     }
 }

@@ -28,6 +28,7 @@ extension World {
     mutating func closePeriod() {
         ownedSeries.value.closePeriod(
             stock: &stock, segments: &segments, model: ownedModel.value, isMeasuring: isMeasuring)
+        if model.floor.isUsed { closeStoragePeriod() }
     }
 
     /// Starts the measured window.

@@ -127,6 +127,7 @@ extension World {
         if model.stockPoints[origin].traits.contains(.makesToOrder) {
             makeToOrder(line, quantity, at: origin)
         }
+        if model.stockPoints[origin].traits.contains(.countsPositions) { backlogGrew(origin) }
     }
 
     /// Puts a line behind all lines of the same or a better rank.

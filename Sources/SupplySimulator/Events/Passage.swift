@@ -4,6 +4,8 @@ import SupplyNetwork
 
 /// What goods pass between the shelf and the road, in this order.
 enum DepartureStage: UInt8 {
+    /// The processes of a warehouse floor.
+    case floor
     /// What the lane lets leave in a period.
     case limit
     /// A vehicle, or company to travel with.
@@ -16,7 +18,11 @@ extension World {
     /// A stage that holds goods keeps them in `transfers`, where the conservation of material finds them, and goes
     /// on from the stage after its own when it lets them go.
     mutating func passDeparture(_ goods: Transfer, from stage: DepartureStage, link: Link) {
-        if stage == .limit, link.traits.contains(.limited) {
+        if stage == .floor, link.traits.contains(.handledAtOrigin) {
+            handleOrder(goods, link: link)
+            return
+        }
+        if stage.rawValue <= DepartureStage.limit.rawValue, link.traits.contains(.limited) {
             waitForAllowance(goods, link: link)
             return
         }
@@ -28,6 +34,8 @@ extension World {
         if link.end == .customer {
             deliver(goods.quantity, link: link, order: goods.owner)
             closeIfComplete(goods.owner)
+        } else if link.traits.contains(.handledAtDestination) {
+            handleReceipt(goods, link: link)
         } else {
             endJourney(goods, link: link)
         }

@@ -23,6 +23,7 @@ extension World {
         if !point.isUnlimited {
             stock[origin].advance(to: now)
             stock[origin].onHand &-= quantity
+            if point.traits.contains(.countsPositions) { shelfChanged(origin) }
         }
         if point.isSupplier {
             books.purchased[Int(link.product)] += quantity
@@ -54,7 +55,7 @@ extension World {
         if link.traits.isDisjoint(with: .holdsDepartures) {
             depart(goods, link: link)
         } else {
-            passDeparture(goods, from: .limit, link: link)
+            passDeparture(goods, from: .floor, link: link)
         }
     }
 
@@ -147,6 +148,7 @@ extension World {
         stock[index].cycleHadStockout = stock[index].backlog > 0
         // Who waited may have emptied what just came in.
         if model.stockPoints[index].traits.contains(.usesCards) { requestReview(index) }
+        if model.stockPoints[index].traits.contains(.countsPositions) { shelfChanged(index) }
     }
 
     // MARK: Limits

@@ -17,6 +17,8 @@ public enum ConservationViolation: Error, Hashable, Sendable {
     case cash(difference: Double)
     /// The costs of the nodes do not add up to the ledger's.
     case costs(account: Account, ledger: Double, nodes: Double)
+    /// A law of a warehouse's floor or storage was broken, in words.
+    case floor(site: NodeID, what: String)
 }
 
 extension World {

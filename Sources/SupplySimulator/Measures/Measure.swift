@@ -102,6 +102,30 @@ public enum Measure: String, CaseIterable, Hashable, Sendable {
     case supplierUtilisation = "supplier-utilisation"
     // Control.
     case refusedUnits = "refused-units"
+    // The floors of warehouses.
+    case queueTimeMean = "queue-time-mean"
+    case queueTimeP95 = "queue-time-p95"
+    case queueLengthMean = "queue-length-mean"
+    case handledJobs = "handled-jobs"
+    case handledUnits = "handled-units"
+    case throughputPeak = "throughput-peak"
+    case dockToStockMean = "dock-to-stock-mean"
+    case dockToStockP95 = "dock-to-stock-p95"
+    case orderHandlingMean = "order-handling-time-mean"
+    case orderHandlingP95 = "order-handling-time-p95"
+    case crossDockedUnits = "cross-docked-units"
+    case inspectionRejects = "inspection-rejects"
+    case resourceUtilisation = "resource-utilisation"
+    case paidHours = "paid-hours"
+    case overtimeHours = "overtime-hours"
+    // Storage classes.
+    case positionsMean = "positions-mean"
+    case positionsPeak = "positions-peak"
+    case positionsP95 = "positions-p95"
+    case positionsP99 = "positions-p99"
+    case timeAboveCapacity = "time-above-capacity"
+    case overflowCost = "overflow-cost"
+    case roomWaitMean = "room-wait-mean"
     // Environment.
     case emissions = "emissions"
     case emissionsPerUnit = "emissions-per-unit"
@@ -133,6 +157,12 @@ public enum MeasuredEntity: Hashable, Sendable {
     case lane(String)
     /// One production line, as `site/line`.
     case line(String)
+    /// One process on the floor of a site.
+    case process(site: String, process: String)
+    /// Docks, people or equipment of one sort at a site.
+    case resource(site: String, resource: String)
+    /// A sort of storage space at a site.
+    case storageClass(site: String, storageClass: String)
 
     /// The kind of entity, as the store and `--json` name it.
     public var scope: String {
@@ -144,6 +174,9 @@ public enum MeasuredEntity: Hashable, Sendable {
         case .segment: "segment"
         case .lane: "lane"
         case .line: "line"
+        case .process: "process"
+        case .resource: "resource"
+        case .storageClass: "storage-class"
         }
     }
 
@@ -154,6 +187,8 @@ public enum MeasuredEntity: Hashable, Sendable {
         case .echelon(let steps): String(steps)
         case .site(let name), .segment(let name), .lane(let name), .line(let name): name
         case .stockPoint(let site, let product): "\(site)/\(product)"
+        case .process(let site, let name), .resource(let site, let name), .storageClass(let site, let name):
+            "\(site)/\(name)"
         }
     }
 }

@@ -76,7 +76,9 @@ public struct MeasureLayout: Sendable {
             keys += Self.segment.map { MeasureKey($0, .segment(segment.id.name)) }
         }
         for lane in network.lanes { keys += Self.lane.map { MeasureKey($0, .lane(lane.id.name)) } }
-        for key in Self.keysOfAbilities(in: scenario) {
+        // Several abilities may have the same measure.
+        var known: Set<MeasureKey> = []
+        for key in Self.keysOfAbilities(in: scenario) where known.insert(key).inserted {
             if case .stockPoint = key.entity, !keepsStockPoints { continue }
             keys.append(key)
         }

@@ -15,4 +15,10 @@ struct Reading {
         // Minus zero reads like a mistake in a report.
         values[index] = value == 0 ? 0 : value
     }
+
+    /// Adds to a value that was set before.
+    mutating func add(_ measure: Measure, _ entity: MeasuredEntity, _ value: Double) {
+        guard let index = layout.index(of: MeasureKey(measure, entity)) else { return }
+        values[index] += value
+    }
 }

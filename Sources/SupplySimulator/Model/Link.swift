@@ -64,9 +64,9 @@ struct LinkTraits: OptionSet, Sendable {
     static let limited = LinkTraits(rawValue: 1 << 0)
 
     /// What keeps goods from leaving at the instant at which they leave the shelf.
-    static let holdsDepartures: LinkTraits = [.limited]
+    static let holdsDepartures: LinkTraits = [.limited, .handledAtOrigin]
     /// What keeps goods from the shelf, or the customer, at the instant at which they arrive.
-    static let holdsArrivals: LinkTraits = []
+    static let holdsArrivals: LinkTraits = [.handledAtDestination]
 }
 
 /// How a stock point or an entry of a segment's mix chooses among its links.

@@ -32,4 +32,5 @@ struct ModelDraft {
     var shelfLife = ShelfLifeModel()
     var purchasing = PurchasingModel()
     var control = ControlDraft()
+    var floor = FloorModel.none
 }

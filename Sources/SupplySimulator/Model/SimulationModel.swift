@@ -36,6 +36,7 @@ public struct SimulationModel: Sendable {
     let stockPointsBySite: Table<[Int32]>
     let echelonCount: Int
     let usesEchelonPositions: Bool
+    let floor: FloorModel
     /// How the books are kept, and whether they are.
     let finance: FinanceSettings
     let usesFinance: Bool
@@ -91,6 +92,7 @@ public struct SimulationModel: Sendable {
         shelfLife = draft.shelfLife
         purchasing = draft.purchasing
         control = ControlModel(draft.control)
+        floor = draft.floor
     }
 }
 

@@ -119,6 +119,7 @@ extension World {
         stock[index].advance(to: now)
         stock[index].onHand &-= spoiled
         stock[index].removed &+= spoiled
+        if model.stockPoints[index].traits.contains(.countsPositions) { shelfChanged(index) }
         books.spoiled[Int(model.stockPoints[index].product)] += spoiled
         ledger.pay(Double(spoiled) * resolved.disposalCost, for: .disposal)
         record(.spoiled, stockPoint: index, quantity: spoiled)

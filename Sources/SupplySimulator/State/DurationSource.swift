@@ -16,6 +16,9 @@ struct DurationSource: Sendable {
 
     /// The next duration in whole seconds; a negative draw takes no time.
     mutating func draw() -> Tick { wholeSeconds(sampler.sample(using: &stream) * secondsPerUnit) }
+
+    /// The next duration in seconds, for one that is multiplied or added before it is rounded.
+    mutating func drawSeconds() -> Double { max(0, sampler.sample(using: &stream) * secondsPerUnit) }
 }
 
 /// A duration in whole seconds, from zero to what the calendar still reaches.

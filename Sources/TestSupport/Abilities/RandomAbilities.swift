@@ -38,6 +38,8 @@ public enum RandomAbilities {
         entries.append(makeToOrder)
         entries.append(kanban)
         entries.append(demandDriven)
+        entries.append(warehouseFloors)
+        entries.append(storageClasses)
         return entries
     }()
 

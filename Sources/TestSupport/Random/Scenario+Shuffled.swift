@@ -41,6 +41,15 @@ extension Site {
                 stock[index].policy = .plannedOrders(random.shuffle(orders))
             }
         }
+        storageClasses = random.shuffle(storageClasses)
+        if var floor = operations {
+            floor.resources = random.shuffle(floor.resources)
+            floor.steps = random.shuffle(floor.steps)
+            if case .products(let list) = floor.crossDocking {
+                floor.crossDocking = .products(random.shuffle(list))
+            }
+            operations = floor
+        }
         recipes = random.shuffle(recipes)
         for index in recipes.indices { recipes[index].shuffleComponents(using: &random) }
         lines = random.shuffle(lines)
