@@ -14,15 +14,22 @@ public struct Network: Hashable, Sendable {
     public var segments: [CustomerSegment]
     /// The order desks, where customers' orders pass one.
     public var desks: [OrderDesk] = []
+    /// Vehicles of which there are only so many.
+    public var fleets: [Fleet]
+    /// Milk runs.
+    public var tours: [Tour]
 
     /// Creates a network.
     public init(
-        products: [Product] = [], sites: [Site] = [], lanes: [Lane] = [], segments: [CustomerSegment] = []
+        products: [Product] = [], sites: [Site] = [], lanes: [Lane] = [], segments: [CustomerSegment] = [],
+        fleets: [Fleet] = [], tours: [Tour] = []
     ) {
         self.products = products
         self.sites = sites
         self.lanes = lanes
         self.segments = segments
+        self.fleets = fleets
+        self.tours = tours
     }
 
     /// The same network with every list sorted by identifier, so that the order of rows in a file changes nothing.
@@ -35,6 +42,9 @@ public struct Network: Hashable, Sendable {
         sorted.lanes.sort { $0.id < $1.id }
         sorted.segments.sort { $0.id < $1.id }
         sorted.desks.sort { $0.id < $1.id }
+        sorted.fleets.sort { $0.id < $1.id }
+        sorted.tours.sort { $0.id < $1.id }
+        for index in sorted.lanes.indices { sorted.lanes[index].sortTransport() }
         for index in sorted.sites.indices {
             sorted.sites[index].stock.sort { $0.product < $1.product }
             sorted.sites[index].recipes.sort { $0.product < $1.product }

@@ -26,6 +26,10 @@ public struct Journal: Sendable {
         case notShipped = "not-shipped"
         /// Goods of a supplier were unusable.
         case rejected
+        /// Goods reached a hub on their way; the destination is the hub.
+        case hubReached = "hub-reached"
+        /// Goods were found to be lost or ruined on their way.
+        case lostInTransit = "lost-in-transit"
     }
 
     /// One thing that happened.
@@ -42,6 +46,8 @@ public struct Journal: Sendable {
         public var product: ProductID
         /// How much, in units.
         public var units: Double
+        /// When goods that departed are planned to arrive, or were planned to reach a hub, in seconds since the start.
+        public var planned: Int64?
     }
 
     /// The entries in the order in which things happened.
@@ -53,6 +59,26 @@ extension World {
     @inline(__always)
     mutating func record(_ kind: Journal.Kind, link: Link, quantity: Quantity) {
         if journal != nil { write(kind, link: link, quantity: quantity) }
+    }
+
+    /// Writes that goods have left, with their planned arrival, when a journal is kept.
+    @inline(__always)
+    mutating func record(_ kind: Journal.Kind, link: Link, quantity: Quantity, planned: Tick) {
+        guard journal != nil else { return }
+        write(kind, link: link, quantity: quantity)
+        setPlanned(planned)
+    }
+
+    /// Writes that goods have reached a hub.
+    mutating func recordHub(_ hub: NodeID, link: Link, quantity: Quantity, planned: Tick) {
+        let origin = model.scenario.network.sites[Int(model.stockPoints[Int(link.origin)].site)].id
+        append(.hubReached, from: origin, to: hub, product: link.product, quantity: quantity)
+        setPlanned(planned)
+    }
+
+    private mutating func setPlanned(_ planned: Tick) {
+        guard let last = journal?.entries.indices.last else { return }
+        journal?.entries[last].planned = planned
     }
 
     /// Writes an entry about a stock point when a journal is kept.

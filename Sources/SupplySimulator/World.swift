@@ -52,6 +52,8 @@ public struct World: ~Copyable, Sendable {
     var ownedBooks: Owned<OrderBook>
     var ownedSeries: Owned<TimeSeriesRecorder>
     var ownedFloor: Owned<FloorState>
+    /// What waits for transport or is on its way in a vehicle of ours.
+    var ownedTransport: Owned<TransportState>
     var journal: Journal?
     /// Whether the warm-up is over.
     var isMeasuring = false
@@ -115,6 +117,7 @@ public struct World: ~Copyable, Sendable {
         ownedPlant = Owned(PlantState(model, replication: replication))
         ownedLots = Owned(LotStore(model, stream: stream))
         ownedPurchasing = Owned(PurchasingState(model, stream: stream))
+        ownedTransport = Owned(TransportState(model, replication: replication))
         setUp()
     }
 
@@ -240,6 +243,13 @@ extension World {
         _read { yield ownedFloor.value }
         @inline(__always)
         _modify { yield &ownedFloor.value }
+    }
+
+    var transport: TransportState {
+        @inline(__always)
+        _read { yield ownedTransport.value }
+        @inline(__always)
+        _modify { yield &ownedTransport.value }
     }
 
     var control: ControlState {

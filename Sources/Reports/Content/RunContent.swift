@@ -50,7 +50,7 @@ struct RunContent {
         case .site(let id), .segment(let id): name(of: NodeID(id))
         case .stockPoint(let site, let product):
             "\(name(of: NodeID(site))) · \(productNames[product] ?? product)"
-        case .lane(let id), .line(let id): id
+        case .lane(let id), .line(let id), .mode(let id), .fleet(let id), .tour(let id): id
         case .process(let site, let part), .resource(let site, let part), .storageClass(let site, let part):
             "\(name(of: NodeID(site))) · \(part)"
         }

@@ -127,6 +127,9 @@ struct RunReader {
             case "resource": .resource(site: row["site"], resource: Self.part(of: name, at: row["site"]))
             case "storage-class":
                 .storageClass(site: row["site"], storageClass: Self.part(of: name, at: row["site"]))
+            case "mode": .mode(name)
+            case "fleet": .fleet(name)
+            case "tour": .tour(name)
             default: nil
             }
         return MeasureKey(measure, try known("scope", row["scope"]) { _ in entity })

@@ -31,6 +31,8 @@ struct ScenarioDecoder {
 
         var network = Network(products: products, sites: sites, lanes: lanes, segments: segments)
         network.desks = record(ScenarioRecord.desks)
+        network.fleets = record(ScenarioRecord.fleets)
+        network.tours = record(ScenarioRecord.tours)
         return Scenario(
             name: record(ScenarioRecord.name) ?? defaultName, summary: record(ScenarioRecord.summary),
             start: context.start, horizon: record(ScenarioRecord.horizon),

@@ -37,6 +37,11 @@ enum LaneRecord {
     static let minimumLife = Field<TimeSpan>.defaulted(
         "minimum-life", .span, .zero, "Goods with less life left than this do not leave over the lane.")
 
+    static let alternatives = Field<[TransportMode]>.defaulted(
+        "alternatives", ModeRecord.map, [], "Other modes by which the same goods may go.")
+    static let modeChoice = Field<ModeChoice?>.optional(
+        "mode-choice", ModeChoiceRecord.codec, "How one of the modes is chosen.", absence: "`cheapest`")
+
     static let definition = Definition(
         "lane", "A way for products from a site to another site or to a customer segment.",
         example:
@@ -44,8 +49,8 @@ enum LaneRecord {
         fields: [
             origin.entry, destination.entry, mode.entry, products.entry, leadTime.entry, orderDelay.entry,
             unitCost.entry, shipmentCost.entry, transitHoldingCost.entry, limit.entry, fulfilment.entry,
-            priority.entry, emissions.entry, minimumLife.entry,
-        ])
+            priority.entry, emissions.entry, minimumLife.entry, alternatives.entry, modeChoice.entry,
+        ] + CarriageRecord.fields)
 
     static let map = Codec<[Lane]>.map(.lane, of: .defined(definition.name), reading: decode, writing: encode)
 
@@ -62,7 +67,8 @@ enum LaneRecord {
             transitHoldingCost: record(transitHoldingCost), limit: record(limit),
             emissions: record(emissions),
             fulfilment: record(fulfilment) ?? context.fulfilment, priority: record(priority),
-            minimumLife: record(minimumLife))
+            minimumLife: record(minimumLife), carriage: CarriageRecord.read(record),
+            alternatives: record(alternatives), modeChoice: record(modeChoice))
     }
 
     private static func encode(_ lane: Lane, _ context: EncodingContext) -> (key: String, value: TextNode) {
@@ -81,6 +87,9 @@ enum LaneRecord {
         record.put(priority, lane.priority)
         record.put(emissions, lane.emissions)
         record.put(minimumLife, lane.minimumLife)
+        record.put(alternatives, lane.alternatives)
+        record.put(modeChoice, lane.modeChoice)
+        CarriageRecord.write(lane.carriage, &record)
         return (lane.id.name, record.node)
     }
 }

@@ -22,6 +22,9 @@ enum ProductRecord {
     static let disposalCost = Field<Double>.defaulted(
         "disposal-cost", .number(.notNegative), 0,
         "The cost of getting rid of one unit that spoiled or is not worth keeping.")
+    static let unitsPerPallet = Field<Double?>.optional(
+        "units-per-pallet", .number(.positive), "How many units stand on one pallet.",
+        absence: "it does not stand on pallets")
 
     static let storageClass = Field<String?>.optional(
         "storage-class", .name(.storageClass),
@@ -36,7 +39,7 @@ enum ProductRecord {
         fields: [
             name.entry, granularity.entry, unitCost.entry, price.entry, weight.entry, volume.entry,
             shelfLife.entry, disposalCost.entry,
-            storageClass.entry, unitsPerPosition.entry,
+            storageClass.entry, unitsPerPosition.entry, unitsPerPallet.entry,
         ])
 
     static let map = Codec<[Product]>.map(
@@ -51,7 +54,8 @@ enum ProductRecord {
             id: id, name: record(name), smallestUnitsPerUnit: record(granularity), unitCost: record(unitCost),
             price: record(price), weight: record(weight), volume: record(volume),
             shelfLife: record(shelfLife), disposalCost: record(disposalCost),
-            storageClass: record(storageClass), unitsPerPosition: record(unitsPerPosition))
+            storageClass: record(storageClass), unitsPerPosition: record(unitsPerPosition),
+            unitsPerPallet: record(unitsPerPallet))
     }
 
     private static func encode(_ product: Product, _ context: EncodingContext) -> (
@@ -68,6 +72,7 @@ enum ProductRecord {
         record.put(disposalCost, product.disposalCost)
         record.put(storageClass, product.storageClass)
         record.put(unitsPerPosition, product.unitsPerPosition)
+        record.put(unitsPerPallet, product.unitsPerPallet)
         return (product.id.name, record.node)
     }
 }

@@ -51,6 +51,9 @@ enum ScenarioRecord {
         "segments", SegmentRecord.map, [], "Who pulls it.")
     static let desks = Field<[OrderDesk]>.defaulted(
         "desks", DeskRecord.map, [], "Who takes customers' orders.")
+    static let fleets = Field<[Fleet]>.defaulted(
+        "fleets", FleetRecord.map, [], "Vehicles of which there are only so many.")
+    static let tours = Field<[Tour]>.defaulted("tours", TourRecord.map, [], "Milk runs.")
 
     static let definition = Definition(
         "scenario", "A supply chain, and how it is to be run and judged.",
@@ -59,7 +62,7 @@ enum ScenarioRecord {
             seed.entry, replications.entry, sequence.entry, measurePeriod.entry, currency.entry,
             holdingRate.entry, fulfilment.entry, planning.entry, finance.entry, products.entry, sites.entry,
             lanes.entry,
-            segments.entry, desks.entry,
+            segments.entry, desks.entry, fleets.entry, tours.entry,
         ])
 
     private static let warmUpCodec = Codec<WarmUpRule>(

@@ -64,6 +64,8 @@ public enum ScenarioWriter {
         record.put(ScenarioRecord.lanes, scenario.network.lanes)
         record.put(ScenarioRecord.segments, scenario.network.segments)
         record.put(ScenarioRecord.desks, scenario.network.desks)
+        record.put(ScenarioRecord.fleets, scenario.network.fleets)
+        record.put(ScenarioRecord.tours, scenario.network.tours)
         return record.node
     }
 }

@@ -32,6 +32,8 @@ public enum Ability: String, CaseIterable, Hashable, Sendable {
     case warehouseFloor = "warehouse-floor"
     /// Storage space by class, with limits.
     case storageClasses = "storage-classes"
+    /// Vehicles, modes, departures, hubs, fleets, milk runs, and what happens on the way.
+    case transport
 
     /// Whether `scenario` asks for it.
     func isUsed(in scenario: Scenario) -> Bool {
@@ -50,6 +52,9 @@ public enum Ability: String, CaseIterable, Hashable, Sendable {
         case .demandDriven: scenario.network.hasPolicy { if case .demandDriven = $0 { true } else { false } }
         case .warehouseFloor: scenario.network.sites.contains { $0.operations != nil }
         case .storageClasses: scenario.network.sites.contains { !$0.storageClasses.isEmpty }
+        case .transport:
+            !scenario.network.fleets.isEmpty || !scenario.network.tours.isEmpty
+                || scenario.network.lanes.contains(where: \.usesTransport)
         }
     }
 

@@ -32,6 +32,17 @@ public struct Lane: Hashable, Sendable, Identifiable {
     public var priority: Int
     /// Goods with less life left than this do not leave over the lane; zero lets all of them leave.
     public var minimumLife: TimeSpan
+    /// What there is to the journey beyond its lead time and price.
+    public var carriage: Carriage {
+        get { special.first ?? Carriage() }
+        set { special = newValue.isPlain ? [] : [newValue] }
+    }
+    /// The carriage, if it is not plain: a list, since it is large and most lanes have none.
+    private var special: [Carriage]
+    /// Other modes by which the same goods may go.
+    public var alternatives: [TransportMode]
+    /// How a mode is chosen; `nil` takes the cheapest that is in time.
+    public var modeChoice: ModeChoice?
 
     /// Creates a lane that takes no time and costs nothing unless told.
     public init(
@@ -39,7 +50,8 @@ public struct Lane: Hashable, Sendable, Identifiable {
         products: [ProductID]? = nil, leadTime: RandomDuration = .zero, orderDelay: RandomDuration = .zero,
         unitCost: Double = 0, shipmentCost: Double = 0, transitHoldingCost: Double = 0,
         limit: FlowLimit? = nil, emissions: Double = 0, fulfilment: Fulfilment = .partial, priority: Int = 0,
-        minimumLife: TimeSpan = .zero
+        minimumLife: TimeSpan = .zero, carriage: Carriage = Carriage(), alternatives: [TransportMode] = [],
+        modeChoice: ModeChoice? = nil
     ) {
         self.id = id
         self.origin = origin
@@ -56,6 +68,9 @@ public struct Lane: Hashable, Sendable, Identifiable {
         self.fulfilment = fulfilment
         self.priority = priority
         self.minimumLife = minimumLife
+        special = carriage.isPlain ? [] : [carriage]
+        self.alternatives = alternatives
+        self.modeChoice = modeChoice
     }
 
     /// Whether the lane carries `product`.

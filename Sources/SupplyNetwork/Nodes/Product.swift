@@ -27,13 +27,15 @@ public struct Product: Hashable, Sendable, Identifiable {
     public var storageClass: String?
     /// How many units one storage position holds, above zero.
     public var unitsPerPosition: Double
+    /// How many units stand on one pallet; `nil` when they do not.
+    public var unitsPerPallet: Double?
 
     /// Creates a product that is counted in pieces unless said otherwise.
     public init(
         id: ProductID, name: String? = nil, smallestUnitsPerUnit: Double = 1, unitCost: Double = 0,
         price: Double = 0, weight: Double = 0, volume: Double = 0, shelfLife: TimeSpan? = nil,
         disposalCost: Double = 0, storageClass: String? = nil,
-        unitsPerPosition: Double = 1
+        unitsPerPosition: Double = 1, unitsPerPallet: Double? = nil
     ) {
         self.id = id
         self.name = name ?? id.name
@@ -46,6 +48,7 @@ public struct Product: Hashable, Sendable, Identifiable {
         self.disposalCost = disposalCost
         self.storageClass = storageClass
         self.unitsPerPosition = unitsPerPosition
+        self.unitsPerPallet = unitsPerPallet
     }
 
     /// The count of smallest units nearest to `units`, halves away from zero; the largest count there is for more.

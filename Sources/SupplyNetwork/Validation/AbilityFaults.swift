@@ -14,6 +14,7 @@ extension ScenarioFault.Reason {
         case .control(let fault): fault.message
         case .pull(let fault): fault.message
         case .floor(let fault): fault.message
+        case .transport(let fault): fault.message
         default: nil
         }
     }
@@ -29,6 +30,7 @@ extension ScenarioFault.Reason {
         case .control(let fault): fault.mending
         case .pull(let fault): fault.mending
         case .floor(let fault): fault.mending
+        case .transport(let fault): fault.mending
         default: nil
         }
     }

@@ -150,6 +150,8 @@ extension ScenarioFault {
         case pull(PullFault)
         /// What a warehouse does with goods, and where it keeps them.
         case floor(FloorFault)
+        /// How goods travel.
+        case transport(TransportFault)
     }
 }
 
@@ -167,6 +169,12 @@ public enum EntityKind: String, CaseIterable, Hashable, Sendable {
     case line
     /// Who takes customers' orders.
     case desk
+    /// One of the modes of a lane.
+    case mode
+    /// Vehicles.
+    case fleet
+    /// A milk run.
+    case tour
     /// A site or a segment.
     case node = "site or segment"
     /// Docks, people or equipment of a site.

@@ -6,6 +6,8 @@ struct NetworkIndex {
     let sites: [NodeID: Site]
     let lanes: [LaneID: Lane]
     let segments: [NodeID: CustomerSegment]
+    let fleets: [FleetID: Fleet]
+    let tours: [TourID: Tour]
     /// The stock points in the order of the network, numbered from zero.
     let points: [StockPointName]
     /// The stock item of each point.
@@ -18,6 +20,8 @@ struct NetworkIndex {
         sites = Dictionary(network.sites.map { ($0.id, $0) }) { first, _ in first }
         lanes = Dictionary(network.lanes.map { ($0.id, $0) }) { first, _ in first }
         segments = Dictionary(network.segments.map { ($0.id, $0) }) { first, _ in first }
+        fleets = Dictionary(network.fleets.map { ($0.id, $0) }) { first, _ in first }
+        tours = Dictionary(network.tours.map { ($0.id, $0) }) { first, _ in first }
         var points: [StockPointName] = []
         var items: [StockItem] = []
         var numbers: [StockPointName: Int] = [:]

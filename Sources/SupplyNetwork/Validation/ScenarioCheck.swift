@@ -29,6 +29,7 @@ struct ScenarioCheck {
         checkPurchasing()
         checkControl()
         checkWarehouses()
+        checkTransport()
     }
 
     // MARK: Notes

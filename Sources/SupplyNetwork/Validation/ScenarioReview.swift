@@ -25,6 +25,7 @@ struct ScenarioReview {
         reviewShelfLife()
         reviewPurchasing()
         reviewWarehouses()
+        reviewTransport()
     }
 
     mutating func suspect(_ reason: ScenarioFault.Reason, at path: [String]) {

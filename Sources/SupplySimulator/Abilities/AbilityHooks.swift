@@ -12,6 +12,7 @@ extension World {
         setUpControl()
         startBreakdowns()
         openFloors()
+        setUpTransport()
     }
 
     /// Forgets what was measured so far, at the end of the warm-up.
@@ -23,6 +24,7 @@ extension World {
         control.restartMeasuring()
         restartMeasuresOfPlants()
         restartFloors()
+        restartTransport()
     }
 
     /// Brings every accumulator up to the horizon and books what is paid by time.
@@ -31,6 +33,7 @@ extension World {
         payClerks()
         finishPlants()
         closeFloors()
+        finishTransport()
     }
 
     /// Adds the material that abilities hold outside shelves, production and `transfers`, by product.
@@ -45,6 +48,7 @@ extension World {
         addRejectionCosts(to: &costs)
         addCostsOfPlants(to: &costs)
         addCostsOfFloors(to: &costs)
+        addCostsOfTransport(to: &costs)
     }
 
     /// Checks the laws that abilities must obey by themselves, such as their capacity limits.
@@ -52,6 +56,7 @@ extension World {
         try checkBooks()
         try checkLots()
         try checkFloors()
+        try checkTransport()
     }
 
     /// Reads the measures of abilities off the finished world.
@@ -64,6 +69,7 @@ extension World {
         readControl(into: &reading)
         readPlants(into: &reading)
         readFloors(into: &reading)
+        readTransport(into: &reading)
     }
 }
 
@@ -78,6 +84,7 @@ extension ModelBuilder {
         addControl(to: &model)
         addKnownDemand(to: &model)
         addWarehouseFloors(to: &model)
+        addTransport(to: &model)
     }
 }
 
@@ -94,6 +101,7 @@ extension MeasureLayout {
         keys += keysOfControl(in: scenario)
         keys += keysOfPlants(in: scenario)
         keys += keysOfFloors(in: scenario)
+        keys += keysOfTransport(in: scenario)
         return keys
     }
 }
@@ -109,6 +117,7 @@ extension Measure {
         if let definition = ofControl { return definition }
         if let definition = ofPlants { return definition }
         if let definition = ofFloor { return definition }
+        if let definition = ofTransport { return definition }
         return nil
     }
 }

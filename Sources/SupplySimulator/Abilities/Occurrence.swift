@@ -32,6 +32,26 @@ enum Occurrence: Sendable {
     case shiftChange(Int32)
     /// There may be room for receipts that wait before the door.
     case admission(storage: Int32)
+    /// What is at a dock may leave now.
+    case dispatch(service: Int32)
+    /// The period after which all leaves a dock is over.
+    case dockPeriodEnds(service: Int32)
+    /// The first that waits at a dock may have waited long enough.
+    case longestWaitEnds(service: Int32)
+    /// Goods reach a hub at the end of a leg.
+    case hubReached(transfer: Int32, leg: Int16, planned: Tick)
+    /// A vehicle of a fleet has unloaded; the empty way back would take so long.
+    case tripEnds(service: Int32, back: Tick)
+    /// A vehicle that was sent for goods is there.
+    case vehicleFetches(service: Int32)
+    /// A vehicle comes home empty.
+    case vehicleReturns(fleet: Int32)
+    /// A tour starts.
+    case tourStarts(tour: Int32)
+    /// A vehicle leaves a stop of its tour.
+    case tourLeaves(run: Int32)
+    /// A vehicle reaches a stop of its tour.
+    case tourArrives(run: Int32)
 }
 
 extension World {
@@ -72,6 +92,17 @@ extension World {
         case .jobDone(let job): finishJob(job)
         case .shiftChange(let resource): changeShift(resource)
         case .admission(let storage): letIn(storage: Int(storage))
+        case .dispatch(let service): dispatch(Int(service))
+        case .dockPeriodEnds(let service): endDockPeriod(Int(service))
+        case .longestWaitEnds(let service): endLongestWait(Int(service))
+        case .hubReached(let transfer, let leg, let planned):
+            reachHub(transfer, leg: Int(leg), planned: planned)
+        case .tripEnds(let service, let back): endTrip(Int(service), back: back)
+        case .vehicleFetches(let service): fetch(Int(service))
+        case .vehicleReturns(let fleet): bringHome(Int(fleet))
+        case .tourStarts(let tour): startTour(tour)
+        case .tourLeaves(let run): leaveStop(run)
+        case .tourArrives(let run): reachStop(run)
         }
     }
 }

@@ -26,11 +26,23 @@ extension World {
             waitForAllowance(goods, link: link)
             return
         }
+        if link.traits.contains(.carried) {
+            carry(goods, link: link)
+            return
+        }
         depart(goods, link: link)
     }
 
     /// Takes goods that have arrived through what stands before the shelf, or the customer's door.
-    mutating func passArrival(_ goods: Transfer, link: Link) {
+    mutating func passArrival(_ arriving: Transfer, link: Link) {
+        var goods = arriving
+        if link.traits.contains(.lossy) {
+            goods.quantity = sufferLosses(goods, link: link)
+            guard goods.quantity > 0 else {
+                if link.end == .customer { closeIfComplete(goods.owner) }
+                return
+            }
+        }
         if link.end == .customer {
             deliver(goods.quantity, link: link, order: goods.owner)
             closeIfComplete(goods.owner)

@@ -19,6 +19,10 @@ public enum ConservationViolation: Error, Hashable, Sendable {
     case costs(account: Account, ledger: Double, nodes: Double)
     /// A law of a warehouse's floor or storage was broken, in words.
     case floor(site: NodeID, what: String)
+    /// A fleet has fewer vehicles at home than none, or more than it has.
+    case vehicles(fleet: FleetID, free: Int)
+    /// What waits at the docks of a lane is not what was counted there.
+    case dock(lane: LaneID, difference: Int)
 }
 
 extension World {

@@ -126,6 +126,18 @@ public enum Measure: String, CaseIterable, Hashable, Sendable {
     case timeAboveCapacity = "time-above-capacity"
     case overflowCost = "overflow-cost"
     case roomWaitMean = "room-wait-mean"
+    // Transport.
+    case departures = "departures"
+    case vehicleTrips = "vehicle-trips"
+    case loadFactorMean = "load-factor-mean"
+    case transportWaitMean = "transport-wait-mean"
+    case transportWaitP95 = "transport-wait-p95"
+    case onTimeDepartures = "on-time-departures"
+    case onTimeArrivals = "on-time-arrivals"
+    case transitLossRate = "transit-loss-rate"
+    case lostInTransitUnits = "lost-in-transit-units"
+    case vehicleUtilisation = "vehicle-utilisation"
+    case emptyRunning = "empty-running"
     // Environment.
     case emissions = "emissions"
     case emissionsPerUnit = "emissions-per-unit"
@@ -163,6 +175,12 @@ public enum MeasuredEntity: Hashable, Sendable {
     case resource(site: String, resource: String)
     /// A sort of storage space at a site.
     case storageClass(site: String, storageClass: String)
+    /// One mode of transport, over all lanes.
+    case mode(String)
+    /// One fleet.
+    case fleet(String)
+    /// One tour.
+    case tour(String)
 
     /// The kind of entity, as the store and `--json` name it.
     public var scope: String {
@@ -177,6 +195,9 @@ public enum MeasuredEntity: Hashable, Sendable {
         case .process: "process"
         case .resource: "resource"
         case .storageClass: "storage-class"
+        case .mode: "mode"
+        case .fleet: "fleet"
+        case .tour: "tour"
         }
     }
 
@@ -185,7 +206,9 @@ public enum MeasuredEntity: Hashable, Sendable {
         switch self {
         case .network: ""
         case .echelon(let steps): String(steps)
-        case .site(let name), .segment(let name), .lane(let name), .line(let name): name
+        case .site(let name), .segment(let name), .lane(let name), .line(let name), .mode(let name),
+            .fleet(let name), .tour(let name):
+            name
         case .stockPoint(let site, let product): "\(site)/\(product)"
         case .process(let site, let name), .resource(let site, let name), .storageClass(let site, let name):
             "\(site)/\(name)"

@@ -62,11 +62,15 @@ struct LinkTraits: OptionSet, Sendable {
 
     /// The lane limits what may leave in each period.
     static let limited = LinkTraits(rawValue: 1 << 0)
+    /// There is more to the journey than a lead time and a price.
+    static let carried = LinkTraits(rawValue: 1 << 4)
+    /// Goods may be lost or ruined on the way.
+    static let lossy = LinkTraits(rawValue: 1 << 5)
 
     /// What keeps goods from leaving at the instant at which they leave the shelf.
-    static let holdsDepartures: LinkTraits = [.limited, .handledAtOrigin]
+    static let holdsDepartures: LinkTraits = [.limited, .handledAtOrigin, .carried]
     /// What keeps goods from the shelf, or the customer, at the instant at which they arrive.
-    static let holdsArrivals: LinkTraits = [.handledAtDestination]
+    static let holdsArrivals: LinkTraits = [.handledAtDestination, .lossy]
 }
 
 /// How a stock point or an entry of a segment's mix chooses among its links.

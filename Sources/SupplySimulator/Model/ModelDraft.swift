@@ -33,4 +33,5 @@ struct ModelDraft {
     var purchasing = PurchasingModel()
     var control = ControlDraft()
     var floor = FloorModel.none
+    var transport = TransportModel()
 }

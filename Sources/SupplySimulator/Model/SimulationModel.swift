@@ -44,6 +44,7 @@ public struct SimulationModel: Sendable {
     let purchasing: PurchasingModel
     /// How scarcity is dealt with.
     let control: ControlModel
+    let transport: TransportModel
     let phases: PhaseTable
     let warmUp: Tick
     let horizon: Tick
@@ -93,6 +94,7 @@ public struct SimulationModel: Sendable {
         purchasing = draft.purchasing
         control = ControlModel(draft.control)
         floor = draft.floor
+        transport = draft.transport
     }
 }
 

@@ -12,6 +12,8 @@ struct Transfer: Sendable {
     var owner: Int32
     /// Whether it is an order on its way to the origin, not goods.
     var isOrder = false
+    /// By which of its lane's modes goods travel; 0 for its own.
+    var mode: Int16 = 0
     /// What is known about the goods beyond their product and quantity, for shelves that keep lots; −1 for nothing.
     var lot: Int32 = -1
 }

@@ -40,6 +40,7 @@ public enum RandomAbilities {
         entries.append(demandDriven)
         entries.append(warehouseFloors)
         entries.append(storageClasses)
+        entries.append(transport)
         return entries
     }()
 

@@ -12,7 +12,10 @@ extension Scenario {
             shuffled.network.lanes[index].products = shuffled.network.lanes[index].products.map {
                 random.shuffle($0)
             }
+            shuffled.network.lanes[index].shuffleTransport(using: &random)
         }
+        shuffled.network.fleets = random.shuffle(network.fleets)
+        shuffled.network.tours = random.shuffle(network.tours)
         shuffled.network.sites = random.shuffle(network.sites)
         for index in shuffled.network.sites.indices { shuffled.network.sites[index].shuffle(using: &random) }
         shuffled.network.segments = random.shuffle(network.segments)
@@ -71,6 +74,18 @@ extension Recipe {
     fileprivate mutating func shuffleComponents(using random: inout RandomStream) {
         components = random.shuffle(components)
         for index in alternates.indices { alternates[index].shuffleComponents(using: &random) }
+    }
+}
+
+extension Lane {
+    /// Modes and departures have no order; legs have.
+    fileprivate mutating func shuffleTransport(using random: inout RandomStream) {
+        guard usesTransport else { return }
+        alternatives = random.shuffle(alternatives)
+        if let departures = carriage.timetable?.departures {
+            carriage.timetable?.departures = random.shuffle(departures)
+        }
+        if case .share(let shares) = modeChoice { modeChoice = .share(random.shuffle(shares)) }
     }
 }
 

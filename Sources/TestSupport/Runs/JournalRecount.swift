@@ -66,6 +66,8 @@ struct JournalRecount {
         case .spoiled: onHand[destination, default: 0] -= rest
         case .notShipped: backlog[origin, default: 0] -= rest
         case .rejected: onHand[destination, default: 0] -= rest
+        case .hubReached: break
+        case .lostInTransit: inTransit[destination, default: 0] -= rest
         case .saleLost:
             backlog[origin, default: 0] -= rest
             lost[entry.destination, default: 0] += entry.units
@@ -110,11 +112,11 @@ struct JournalRecount {
     }
 
     private func hasLimitedLane(from origin: NodeID) -> Bool {
-        run.scenario.network.lanes.contains { $0.origin == origin && $0.limit != nil }
+        run.scenario.network.lanes.contains { $0.origin == origin && ($0.limit != nil || $0.usesTransport) }
     }
 
     private func hasLimitedLane(to destination: NodeID) -> Bool {
-        run.scenario.network.lanes.contains { $0.destination == destination && $0.limit != nil }
+        run.scenario.network.lanes.contains { $0.destination == destination && ($0.limit != nil || $0.usesTransport) }
     }
 }
 

@@ -49,13 +49,15 @@ extension SimulatedRun {
             .purchaseCost, .productionCost, .transportCost, .orderingCost, .holdingCost, .backorderCost,
             .lostSaleCost,
         ]
-        let total = costs.reduce(0) { $0 + self[$1] }
+        // Kept only where an ability has such costs.
+        let kept = [Measure.handlingCost, .labourCost].reduce(0) { self[$1].isNaN ? $0 : $0 + self[$1] }
+        let total = costs.reduce(0) { $0 + self[$1] } + kept
         let siteCosts: [Measure] = [
             .purchaseCost, .productionCost, .orderingCost, .holdingCost, .backorderCost,
         ]
         let byPart =
             siteCosts.reduce(0) { $0 + sum($1, sites) } + sum(.transportCost, lanes)
-            + sum(.backorderCost, segments) + sum(.lostSaleCost, segments)
+            + sum(.backorderCost, segments) + sum(.lostSaleCost, segments) + kept
         return fault("total cost", self[.totalCost], total)
             + fault("total cost by part", self[.totalCost], byPart)
             + fault("profit", self[.profit], self[.revenue] - total + self[.stockValueChange])
