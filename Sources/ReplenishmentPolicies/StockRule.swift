@@ -80,7 +80,8 @@ public struct StockRule: Hashable, Sendable {
         case .echelonBaseStock(let level): (shape, first, second) = (.echelonOrderUpTo, level, level)
         case .kanban(let kanban):
             (shape, first, second) = (.kanban, Quantity(kanban.cards), kanban.containerQuantity)
-        case .anchorAndAdjust, .forecastOrderUpTo, .pipelineControl, .plannedOrders, .makeToOrder, .demandDriven:
+        case .anchorAndAdjust, .forecastOrderUpTo, .pipelineControl, .plannedOrders, .makeToOrder, .demandDriven,
+            .materialRequirements:
             return nil
         }
     }

@@ -27,6 +27,8 @@ public struct Scenario: Hashable, Sendable {
     public var planning: PlanningSettings
     /// How the books are kept; `nil` pays everything at once.
     public var finance: FinanceSettings?
+    /// When and how the stock points with the policy `mrp` are planned; `nil` for weekly, without limits.
+    public var requirementsPlanning: RequirementsPlanning?
     /// The supply chain.
     public var network: Network
 
@@ -36,7 +38,7 @@ public struct Scenario: Hashable, Sendable {
         horizon: TimeSpan, warmUp: WarmUpRule = .length(.zero), seed: UInt64 = 1, replications: Int = 30,
         sequence: EventSequence = .arrivalsFirst, measurePeriod: TimeSpan = .days(1),
         currency: String = "EUR", planning: PlanningSettings = PlanningSettings(), network: Network,
-        finance: FinanceSettings? = nil
+        finance: FinanceSettings? = nil, requirementsPlanning: RequirementsPlanning? = nil
     ) {
         self.name = name
         self.summary = summary
@@ -50,6 +52,7 @@ public struct Scenario: Hashable, Sendable {
         self.currency = currency
         self.planning = planning
         self.finance = finance
+        self.requirementsPlanning = requirementsPlanning
         self.network = network
     }
 }

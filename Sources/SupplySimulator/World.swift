@@ -37,6 +37,8 @@ public struct World: ~Copyable, Sendable {
     var ownedLots: Owned<LotStore>
     /// What suppliers with terms are working on.
     var ownedPurchasing: Owned<PurchasingState>
+    /// Planning runs, what they have ordered and what they planned to.
+    var ownedRequirements = Owned(RequirementsState())
     /// Lines of the order being taken in; kept to save an allocation for each order.
     var drawnLines: [DemandLine] = []
 
@@ -222,6 +224,13 @@ extension World {
         _read { yield ownedFinance.value }
         @inline(__always)
         _modify { yield &ownedFinance.value }
+    }
+
+    var requirements: RequirementsState {
+        @inline(__always)
+        _read { yield ownedRequirements.value }
+        @inline(__always)
+        _modify { yield &ownedRequirements.value }
     }
 
     var lots: LotStore {

@@ -26,7 +26,7 @@ public struct MaterialPlanner: Hashable, Sendable {
     /// Creates a planner without frozen buckets and with infinite capacity.
     public init(
         bucketCount: Int, frozenBuckets: Int = 0, items: [PlanningItem], workCentres: [WorkCentre] = [],
-        capacity: CapacityPlanning = .none
+        capacity: CapacityPlanning = .infinite
     ) {
         self.bucketCount = bucketCount
         self.frozenBuckets = frozenBuckets

@@ -94,22 +94,32 @@ public struct PlanningItem: Hashable, Sendable {
         public var item: Int
         /// Smallest units of it in each smallest unit ordered.
         public var quantityPerUnit: Quantity
-        /// The share of the component that is spoilt on the way into the product, at least 0, below 1.
+        /// What is taken beyond that because it is spoilt in the work, as a share of `quantityPerUnit`.
         public var scrap: Double
+        /// The share of the orders that takes it; below 1 where orders are divided among several sources.
+        public var share: Double
         /// What may take its place when it cannot be there in time, in the order of preference.
         public var alternates: [Alternate]
 
         /// Creates a component of which `quantityPerUnit` go into each unit.
-        public init(item: Int, quantityPerUnit: Quantity, scrap: Double = 0, alternates: [Alternate] = []) {
+        public init(
+            item: Int, quantityPerUnit: Quantity, scrap: Double = 0, share: Double = 1,
+            alternates: [Alternate] = []
+        ) {
             self.item = item
             self.quantityPerUnit = quantityPerUnit
             self.scrap = scrap
+            self.share = share
             self.alternates = alternates
         }
 
-        /// What an order of `quantity` takes.
+        /// What an order of `quantity` takes, scrap included; rounded up to a smallest unit.
         func requirement(for quantity: Quantity) -> Quantity {
-            quantity.times(quantityPerUnit).grossed(by: 1 - scrap)
+            let whole = quantity.times(quantityPerUnit)
+            let net = share < 1 ? Quantity(saturating: (Double(whole) * share).rounded()) : whole
+            guard scrap > 0 else { return net }
+            // The slack forgives the rounding of shares that are not binary fractions.
+            return net.plus(Quantity(saturating: (Double(net) * scrap - 1e-6).rounded(.up)))
         }
     }
 

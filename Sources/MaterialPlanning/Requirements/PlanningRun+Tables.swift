@@ -7,7 +7,7 @@ extension PlanningRun {
         var ordersOfItem = [[Int]](repeating: [], count: items.count)
         for (index, order) in orders.enumerated() { ordersOfItem[order.item].append(index) }
         let tables = items.indices.map { table(of: $0, ordersOfItem[$0]) }
-        let loads = planner.capacity == .none ? [] : workCentreLoads()
+        let loads = planner.capacity == .infinite ? [] : workCentreLoads()
         for centre in loads {
             for (bucket, hours) in centre.overload.enumerated() where hours > 1e-9 {
                 messages.append(

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-import SupplyNetwork
+public import SupplyNetwork
 
 /// The state of one run of a planner.
 struct PlanningRun {
@@ -69,7 +69,7 @@ struct PlanningRun {
             plan(item)
             isPlanned[item] = true
         }
-        if planner.capacity != .none { balanceCapacity(ordersFrom: start) }
+        if planner.capacity != .infinite { balanceCapacity(ordersFrom: start) }
         for order in start..<orders.count { explode(order) }
     }
 
@@ -269,7 +269,7 @@ struct PlanningRun {
 
 extension PlanningItem {
     /// What is expected to come out good of an order.
-    func goodQuantity(of quantity: Quantity) -> Quantity {
+    public func goodQuantity(of quantity: Quantity) -> Quantity {
         yield >= 1 ? quantity : Quantity(saturating: (Double(quantity) * yield + 1e-9).rounded(.down))
     }
 }

@@ -40,7 +40,8 @@ struct ScenarioDecoder {
             replications: record(ScenarioRecord.replications), sequence: record(ScenarioRecord.sequence),
             measurePeriod: record(ScenarioRecord.measurePeriod), currency: record(ScenarioRecord.currency),
             planning: record(ScenarioRecord.planning), network: network,
-            finance: record(ScenarioRecord.finance))
+            finance: record(ScenarioRecord.finance),
+            requirementsPlanning: record(ScenarioRecord.requirementsPlanning))
     }
 
     private func names(of section: String, in record: RecordReader) -> Set<NodeID> {

@@ -70,6 +70,9 @@ enum PolicyRecord {
             variant(
                 "ddmrp", "A buffer with zones that follow the average daily usage (Ptak and Smith 2019).",
                 PullRecord.bufferFields),
+            variant(
+                "mrp", "What the planning runs of the scenario release: material requirements planning.",
+                MaterialRequirementsRecord.fields),
         ], shorthands: [.choice(["none", "one-for-one", "make-to-order"])])
 
     static let codec = Codec<ReplenishmentPolicy>(
@@ -106,6 +109,7 @@ enum PolicyRecord {
         case "make-to-order": .makeToOrder
         case "kanban": .kanban(PullRecord.kanban(record))
         case "ddmrp": .demandDriven(PullRecord.buffer(record))
+        case "mrp": .materialRequirements(MaterialRequirementsRecord.decode(record))
         default: .none
         }
     }
@@ -132,6 +136,7 @@ enum PolicyRecord {
         case .plannedOrders(let list): record.put(orders, list)
         case .kanban(let kanban): PullRecord.encode(kanban, &record)
         case .demandDriven(let buffer): PullRecord.encode(buffer, &record)
+        case .materialRequirements(let rule): MaterialRequirementsRecord.encode(rule, &record)
         }
     }
 }

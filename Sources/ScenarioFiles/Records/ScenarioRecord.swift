@@ -40,6 +40,10 @@ enum ScenarioRecord {
         "fulfilment", .choice(), .partial, "How lanes that do not say serve an order that is not all there.")
     static let planning = Field<PlanningSettings>.defaulted(
         "planning", PlanningRecord.codec, standard.planning, "How the scenario is planned.")
+    static let requirementsPlanning = Field<RequirementsPlanning?>.optional(
+        "requirements-planning", RequirementsPlanningRecord.codec,
+        "When and how the stock points with the policy `mrp` are planned.",
+        absence: "weekly, for the whole network, with nothing frozen and infinite capacity")
     static let finance = Field<FinanceSettings?>.optional(
         "finance", FinanceRecord.codec, "How the firm's books are kept.",
         absence: "everything is paid at once")
@@ -60,7 +64,8 @@ enum ScenarioRecord {
         fields: [
             extends.entry, tables, name.entry, summary.entry, start.entry, horizon.entry, warmUp.entry,
             seed.entry, replications.entry, sequence.entry, measurePeriod.entry, currency.entry,
-            holdingRate.entry, fulfilment.entry, planning.entry, finance.entry, products.entry, sites.entry,
+            holdingRate.entry, fulfilment.entry, planning.entry, finance.entry,
+            requirementsPlanning.entry, products.entry, sites.entry,
             lanes.entry,
             segments.entry, desks.entry, fleets.entry, tours.entry,
         ])

@@ -59,6 +59,7 @@ public enum ScenarioWriter {
         record.put(ScenarioRecord.currency, scenario.currency)
         record.put(ScenarioRecord.planning, scenario.planning)
         record.put(ScenarioRecord.finance, scenario.finance)
+        record.put(ScenarioRecord.requirementsPlanning, scenario.requirementsPlanning)
         record.put(ScenarioRecord.products, scenario.network.products)
         record.put(ScenarioRecord.sites, scenario.network.sites)
         record.put(ScenarioRecord.lanes, scenario.network.lanes)

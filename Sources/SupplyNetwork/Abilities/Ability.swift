@@ -14,6 +14,8 @@ public enum Ability: String, CaseIterable, Hashable, Sendable {
     case productionLines = "production-lines"
     /// Runs of limited size, yield and scrap of components.
     case yield
+    /// Orders that are planned from requirements (MRP), in lots and within capacity.
+    case materialRequirements = "material-requirements-planning"
     /// Several recipes for one product.
     case alternateRecipes = "alternate-recipes"
     /// Goods that spoil: shelf life, age, write-offs.
@@ -43,6 +45,7 @@ public enum Ability: String, CaseIterable, Hashable, Sendable {
         case .desks: !scenario.network.desks.isEmpty
         case .productionLines: scenario.network.sites.contains { !$0.lines.isEmpty }
         case .yield: scenario.network.hasRecipe { $0.hasYieldOrScrap || $0.runSize != .any }
+        case .materialRequirements: scenario.plansRequirements
         case .alternateRecipes: scenario.network.hasRecipe { !$0.alternates.isEmpty }
         case .purchasing: scenario.network.sites.contains { $0.stock.contains { $0.purchasing != nil } }
         case .shelfLife: scenario.network.products.contains { $0.shelfLife != nil }

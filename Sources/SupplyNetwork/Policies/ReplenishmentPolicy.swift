@@ -37,6 +37,8 @@ public enum ReplenishmentPolicy: Hashable, Sendable {
     case kanban(Kanban)
     /// A buffer with zones that follow the average daily usage.
     case demandDriven(DemandDrivenBuffer)
+    /// What the planning runs of the scenario release (MRP).
+    case materialRequirements(MaterialRequirements)
 }
 
 /// When a policy looks at its stock.

@@ -3,7 +3,7 @@
 /// What requirements planning does about the capacity of lines.
 public enum CapacityPlanning: Hashable, Sendable {
     /// Nothing: capacity is taken to be infinite (MRP).
-    case none
+    case infinite
     /// Load is compared with capacity, and overload is reported.
     case report
     /// Overload is moved to buckets with spare capacity, at most so many buckets earlier, or else so many

@@ -9,6 +9,7 @@ extension ScenarioFault.Reason {
         case .finance(let fault): fault.message
         case .desk(let fault): fault.message
         case .production(let fault): fault.message
+        case .requirements(let fault): fault.message
         case .shelfLife(let fault): fault.message
         case .purchasing(let fault): fault.message
         case .control(let fault): fault.message
@@ -25,6 +26,7 @@ extension ScenarioFault.Reason {
         case .finance(let fault): fault.mending
         case .desk(let fault): fault.mending
         case .production(let fault): fault.mending
+        case .requirements(let fault): fault.mending
         case .shelfLife(let fault): fault.mending
         case .purchasing(let fault): fault.mending
         case .control(let fault): fault.mending

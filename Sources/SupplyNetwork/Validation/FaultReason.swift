@@ -138,6 +138,8 @@ extension ScenarioFault {
         case finance(FinanceFault)
         /// Order desks.
         case desk(DeskFault)
+        /// What is wrong with how requirements are planned.
+        case requirements(RequirementsFault)
         /// How products are made.
         case production(ProductionFault)
         /// Goods that spoil.

@@ -19,6 +19,7 @@ extension ReplenishmentPolicy {
         case .makeToOrder: "make-to-order"
         case .kanban: "kanban"
         case .demandDriven: "ddmrp"
+        case .materialRequirements: "mrp"
         }
     }
 }

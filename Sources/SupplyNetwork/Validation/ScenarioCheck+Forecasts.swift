@@ -38,7 +38,8 @@ extension ScenarioCheck {
         if let errorWeight { checkNumber("error weight", errorWeight, .share, at: path + ["error-weight"]) }
     }
 
-    private mutating func check(_ method: ForecastMethod, at path: [String]) {
+    /// Checks how demand is forecast.
+    mutating func check(_ method: ForecastMethod, at path: [String]) {
         switch method {
         case .constant(let value): checkNumber("forecast", value, .notNegative, at: path + ["constant"])
         case .movingAverage(let periods):

@@ -25,6 +25,7 @@ struct ScenarioCheck {
         checkFinance()
         checkDesks()
         checkProduction()
+        checkRequirementsPlanning()
         checkShelfLife()
         checkPurchasing()
         checkControl()

@@ -22,6 +22,7 @@ struct ScenarioReview {
         for segment in scenario.network.segments { review(segment) }
         reviewAllocation()
         reviewCapacities()
+        reviewRequirementsPlanning()
         reviewShelfLife()
         reviewPurchasing()
         reviewWarehouses()

@@ -13,6 +13,7 @@ extension World {
         startBreakdowns()
         openFloors()
         setUpTransport()
+        setUpRequirements()
     }
 
     /// Forgets what was measured so far, at the end of the warm-up.
@@ -25,6 +26,7 @@ extension World {
         restartMeasuresOfPlants()
         restartFloors()
         restartTransport()
+        restartMeasuresOfRequirements()
     }
 
     /// Brings every accumulator up to the horizon and books what is paid by time.
@@ -70,6 +72,7 @@ extension World {
         readPlants(into: &reading)
         readFloors(into: &reading)
         readTransport(into: &reading)
+        readRequirements(into: &reading)
     }
 }
 
@@ -85,6 +88,7 @@ extension ModelBuilder {
         addKnownDemand(to: &model)
         addWarehouseFloors(to: &model)
         addTransport(to: &model)
+        addRequirements(to: &model)
     }
 }
 
@@ -102,6 +106,7 @@ extension MeasureLayout {
         keys += keysOfPlants(in: scenario)
         keys += keysOfFloors(in: scenario)
         keys += keysOfTransport(in: scenario)
+        keys += keysOfRequirements(in: scenario)
         return keys
     }
 }
@@ -118,6 +123,7 @@ extension Measure {
         if let definition = ofPlants { return definition }
         if let definition = ofFloor { return definition }
         if let definition = ofTransport { return definition }
+        if let definition = ofRequirements { return definition }
         return nil
     }
 }

@@ -52,6 +52,8 @@ enum Occurrence: Sendable {
     case tourLeaves(run: Int32)
     /// A vehicle reaches a stop of its tour.
     case tourArrives(run: Int32)
+    /// A group of stock points is planned.
+    case requirementsRun(group: Int32)
 }
 
 extension World {
@@ -103,6 +105,7 @@ extension World {
         case .tourStarts(let tour): startTour(tour)
         case .tourLeaves(let run): leaveStop(run)
         case .tourArrives(let run): reachStop(run)
+        case .requirementsRun(let group): planRequirements(group: Int(group))
         }
     }
 }

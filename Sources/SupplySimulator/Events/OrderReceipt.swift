@@ -71,6 +71,9 @@ extension World {
         stock[origin].demand &+= transfer.quantity
         stock[origin].demandInPeriod &+= transfer.quantity
         stock[origin].demandSinceReview &+= transfer.quantity
+        if point.traits.contains(.learnsDemand) {
+            learnDemand(transfer.quantity, link: transfer.link, origin: origin)
+        }
         let served: Quantity
         if point.isUnlimited {
             served = transfer.quantity

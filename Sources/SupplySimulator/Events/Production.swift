@@ -39,7 +39,11 @@ extension World {
                 Transfer(
                     quantity: parts.issued(component, for: quantity), began: now, link: link, owner: order))
         }
-        if parts.componentLinks.isEmpty || missing == 0 { joinLineQueue(order) }
+        if parts.componentLinks.isEmpty || missing == 0 {
+            joinLineQueue(order)
+        } else if model.plansRequirements, productionOrders[order].missingComponents > 0 {
+            countShortage(stockPoint: Int(parts.stockPoint))
+        }
     }
 
     /// Components leave the shelf for a production order.

@@ -138,6 +138,12 @@ public enum Measure: String, CaseIterable, Hashable, Sendable {
     case lostInTransitUnits = "lost-in-transit-units"
     case vehicleUtilisation = "vehicle-utilisation"
     case emptyRunning = "empty-running"
+    // Requirements planning.
+    case plannedOrderChanges = "planned-order-changes"
+    case planNervousness = "plan-nervousness"
+    case exceptionMessages = "exception-messages"
+    case materialShortages = "material-shortages"
+    case capacityOverload = "capacity-overload"
     // Environment.
     case emissions = "emissions"
     case emissionsPerUnit = "emissions-per-unit"

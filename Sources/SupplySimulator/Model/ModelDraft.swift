@@ -34,4 +34,5 @@ struct ModelDraft {
     var control = ControlDraft()
     var floor = FloorModel.none
     var transport = TransportModel()
+    var requirements = RequirementsModel()
 }

@@ -45,6 +45,8 @@ public struct SimulationModel: Sendable {
     /// How scarcity is dealt with.
     let control: ControlModel
     let transport: TransportModel
+    let requirements: RequirementsModel
+    let plansRequirements: Bool
     let phases: PhaseTable
     let warmUp: Tick
     let horizon: Tick
@@ -95,6 +97,8 @@ public struct SimulationModel: Sendable {
         control = ControlModel(draft.control)
         floor = draft.floor
         transport = draft.transport
+        requirements = draft.requirements
+        plansRequirements = draft.requirements.isUsed
     }
 }
 

@@ -41,6 +41,7 @@ public enum RandomAbilities {
         entries.append(warehouseFloors)
         entries.append(storageClasses)
         entries.append(transport)
+        entries.append(requirements)
         return entries
     }()
 

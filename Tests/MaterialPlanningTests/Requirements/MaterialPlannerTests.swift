@@ -156,10 +156,10 @@ import Testing
     @Test func `scrap, yield, minimum and multiple make orders larger`() throws {
         let chair = PlanningItem(
             name: "chair", leadTime: 1, yield: 0.9, requirements: [0, 0, 18],
-            components: [.init(item: 1, quantityPerUnit: 4, scrap: 0.2)])
+            components: [.init(item: 1, quantityPerUnit: 4, scrap: 0.25)])
         let leg = PlanningItem(name: "leg", leadTime: 0, minimumOrder: 50, orderMultiple: 12)
         let plan = try MaterialPlanner(bucketCount: 3, items: [chair, leg]).plan()
-        // 18 / 0.9 = 20 chairs; 20 · 4 / 0.8 = 100 legs; the next multiple of 12 is 108.
+        // 18 / 0.9 = 20 chairs; 20 · 4 · 1.25 = 100 legs; the next multiple of 12 is 108.
         #expect(plan.items[0].plannedReleases == [0, 20, 0])
         #expect(plan.items[0].plannedReceipts == [0, 0, 18])
         #expect(plan.items[1].grossRequirements == [0, 100, 0])

@@ -30,7 +30,8 @@ import Testing
             .init(
                 supply: .plannedOrder(order), available: 1, cause: .plannedOrder(0), needed: 1, quantity: 15),
             .init(
-                supply: .plannedOrder(order), available: 1, cause: .demand(bucket: 2), needed: 2, quantity: 3),
+                supply: .plannedOrder(order), available: 1, cause: .demand(bucket: 2), needed: 2,
+                quantity: 3),
             .init(
                 supply: .plannedOrder(order), available: 1, cause: .plannedOrder(1), needed: 2, quantity: 20),
         ]
