@@ -20,6 +20,8 @@ public enum PlanNote: Hashable, Sendable {
     case leadTimesRoundedUp(count: Int)
     /// In the scenario demand comes before arrivals at the same instant; in the plan arrivals come first.
     case arrivalsComeFirst
+    /// The scenario asks for abilities that the plan knows nothing of.
+    case abilitiesLeftOut([Ability])
 
     /// A kind of cost that is due once.
     public enum FixedCost: String, Hashable, Sendable, CaseIterable {
@@ -36,6 +38,9 @@ extension PlanNote: CustomStringConvertible {
     /// The note as a sentence.
     public var description: String {
         switch self {
+        case .abilitiesLeftOut(let abilities):
+            "\(abilities.map(\.words).joined(separator: ", ")) "
+                + (abilities.count == 1 ? "is" : "are") + " not in the plan: try it by compare --with-plan"
         case .fixedCostsLeftOut(.order, let count):
             "the fixed order cost of \(count) stock points is not in the plan"
         case .fixedCostsLeftOut(.shipment, let count):

@@ -7,7 +7,12 @@ struct PlanNotes {
     let reach: Reach
 
     var notes: [PlanNote] {
-        fixedCosts + orderSizes + lines + freeWaiting + endStocks + leadTimes + sequence
+        abilities + fixedCosts + orderSizes + lines + freeWaiting + endStocks + leadTimes + sequence
+    }
+
+    private var abilities: [PlanNote] {
+        let unseen = network.scenario.abilities.filter { !$0.isSeenByPlans }
+        return unseen.isEmpty ? [] : [.abilitiesLeftOut(unseen)]
     }
 
     private var fixedCosts: [PlanNote] {

@@ -63,6 +63,14 @@ public enum Ability: String, CaseIterable, Hashable, Sendable {
 
     /// Whether the linear program of a plan takes it into account.
     public var isSeenByPlans: Bool { self == .plain }
+
+    /// The ability within a sentence.
+    public var words: String {
+        switch self {
+        case .demandDriven: "demand-driven buffers"
+        default: rawValue.split(separator: "-").joined(separator: " ")
+        }
+    }
 }
 
 extension Scenario {
