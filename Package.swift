@@ -206,7 +206,10 @@ let package = Package(
             swiftSettings: strict),
         .testTarget(
             name: "ScenarioFilesTests",
-            dependencies: ["ScenarioFiles", "SupplyNetwork", "SimulationKernel"], swiftSettings: strict),
+            dependencies: [
+                "ScenarioFiles", "SupplyNetwork", "SimulationKernel", "SupplySimulator", "TestSupport",
+            ],
+            swiftSettings: strict),
         .testTarget(
             name: "ResultStoreTests",
             dependencies: [
