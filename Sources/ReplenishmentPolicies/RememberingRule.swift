@@ -47,12 +47,12 @@ public struct RememberingRule: Sendable {
                     - rule.supplyLineWeight * Double(view.onOrder))
             return roundedOrder(order)
         case .orderUpTo(let rule):
-            let (perPeriod, covered, deviation) = forecast(after: view.demandSinceReview)
+            let (perPeriod, covered, deviation) = forecast(after: view)
             let level = covered + Double(rule.safetyStock) + rule.safetyFactor * deviation
             let position = Double(view.inventoryPosition)
             return roundedOrder(perPeriod + (level - perPeriod - position) / rule.smoothingTime)
         case .pipeline(let rule):
-            let (perPeriod, _, deviation) = forecast(after: view.demandSinceReview)
+            let (perPeriod, _, deviation) = forecast(after: view)
             let target = Double(rule.targetStock) + rule.safetyFactor * deviation
             let stockGap = (target - Double(view.netStock)) / rule.inventoryTime
             let pipelineGap =
@@ -63,9 +63,11 @@ public struct RememberingRule: Sendable {
 
     /// The forecasts after the demand of the period that just ended, and the deviation over the coverage.
     private mutating func forecast(
-        after demand: Quantity
+        after view: StockView
     ) -> (perPeriod: Double, covered: Double, deviation: Double) {
-        tracked?.observe(Double(demand))
+        tracked?.observe(
+            Double(view.demandSinceReview), forecastByOthers: Double(view.demandForecastByOthers),
+            whoExpect: view.forecastByOthers, isAllOfIt: view.isForecastByOthersOnly)
         return (tracked?.perPeriod ?? 0, tracked?.covered ?? 0, tracked?.errors.coverageDeviation ?? 0)
     }
 

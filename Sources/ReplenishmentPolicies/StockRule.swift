@@ -14,10 +14,16 @@ public struct StockView: Sendable {
     public var onOrder: Quantity
     /// The position of this stock point and everything downstream, less what customers are owed.
     public var echelonPosition: Quantity
-    /// Demand received since the review before.
+    /// Demand received since the review before; where sales are told, those instead of the orders of who tells them.
     public var demandSinceReview: Quantity
     /// On the shelf.
     public var onHand: Quantity
+    /// The part of it that others, who told it, have forecast as well.
+    public var demandForecastByOthers: Quantity = 0
+    /// What they forecast for a review period.
+    public var forecastByOthers = 0.0
+    /// Whether they forecast all of the demand, so that there is nothing left to forecast by oneself.
+    public var isForecastByOthersOnly = false
 
     /// Creates a view; what is not said to be on the shelf is the net stock.
     @inlinable
@@ -78,6 +84,7 @@ public struct StockRule: Hashable, Sendable {
             (shape, first, second) = (.multiples, reorderPoint, quantity)
         case .fixedOrder(let quantity): (shape, first, second) = (.fixed, 0, quantity)
         case .echelonBaseStock(let level): (shape, first, second) = (.echelonOrderUpTo, level, level)
+        case .vendorManaged(let rule): (shape, first, second) = (.orderUpTo, rule.minimum - 1, rule.maximum)
         case .kanban(let kanban):
             (shape, first, second) = (.kanban, Quantity(kanban.cards), kanban.containerQuantity)
         case .anchorAndAdjust, .forecastOrderUpTo, .pipelineControl, .plannedOrders, .makeToOrder, .demandDriven,

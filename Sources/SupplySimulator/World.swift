@@ -26,6 +26,8 @@ public struct World: ~Copyable, Sendable {
     var planPositions: FixedBuffer<Int>
     /// What each choice of a split has been given so far, in units of the rule's quantities.
     var splitGiven: FixedBuffer<Double>
+    /// What stock points have told each other.
+    var ownedInformation: Owned<InformationState>
 
     var transfers = Slab<Transfer>()
     var waitingLines = Slab<WaitingLine>()
@@ -80,6 +82,7 @@ public struct World: ~Copyable, Sendable {
         recurrences = FixedBuffer(repeating: RecurrenceState(), count: model.recurrences.count)
         planPositions = FixedBuffer(repeating: 0, count: model.plans.count)
         splitGiven = FixedBuffer(repeating: 0, count: model.choices.count)
+        ownedInformation = Owned(InformationState(model, replication: replication))
         ownedFinance = Owned(FinanceState(model, replication: replication))
         ownedBooks = Owned(OrderBook(productCount: model.scenario.network.products.count))
         ownedSeries = Owned(TimeSeriesRecorder(model))

@@ -23,11 +23,24 @@ public struct TrackedForecast: Sendable {
     }
 
     /// Takes in the demand of the period that just ended: first as a test of the forecast, then as news for it.
-    public mutating func observe(_ demand: Double) {
+    ///
+    /// - Parameters:
+    ///   - demand: All of it.
+    ///   - part: The part of it that others forecast, from which nothing is learnt here.
+    ///   - expected: What these expect of a period; it is added to the forecast.
+    ///   - isAllOfIt: Whether they forecast all of it, so that nothing is forecast here.
+    public mutating func observe(
+        _ demand: Double, forecastByOthers part: Double = 0, whoExpect expected: Double = 0,
+        isAllOfIt: Bool = false
+    ) {
         errors.compare(demand)
-        forecaster.observe(demand)
-        perPeriod = forecaster.perPeriod
-        covered = forecaster.demand(over: coverage)
+        if isAllOfIt {
+            (perPeriod, covered) = (expected, expected * coverage)
+        } else {
+            forecaster.observe(demand - part)
+            perPeriod = forecaster.perPeriod + expected
+            covered = forecaster.demand(over: coverage) + expected * coverage
+        }
         errors.expect(perPeriod: perPeriod, overCoverage: covered)
     }
 

@@ -91,7 +91,9 @@ final class Definition: Sendable {
     }
 
     private static func withArticle(_ noun: String) -> String {
-        if ["orders", "tables", "storage", "planning", "series"].contains(noun) { return noun }
+        if ["orders", "tables", "storage", "planning", "series", "information"].contains(noun) {
+            return noun
+        }
         return (noun.first.map { "aeiou".contains($0) } == true ? "an " : "a ") + noun
     }
 }

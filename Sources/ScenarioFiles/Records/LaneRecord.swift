@@ -34,6 +34,9 @@ enum LaneRecord {
     static let emissions = Field<Double>.defaulted(
         "co2", .number(.notNegative), 0,
         "Greenhouse gas of carrying one unit, in kilograms of CO₂ equivalent.")
+    static let information = Field<InformationSharing?>.optional(
+        "information", InformationRecord.codec, "What the destination tells the origin beyond its orders.",
+        absence: "nothing")
     static let minimumLife = Field<TimeSpan>.defaulted(
         "minimum-life", .span, .zero, "Goods with less life left than this do not leave over the lane.")
 
@@ -49,7 +52,7 @@ enum LaneRecord {
         fields: [
             origin.entry, destination.entry, mode.entry, products.entry, leadTime.entry, orderDelay.entry,
             unitCost.entry, shipmentCost.entry, transitHoldingCost.entry, limit.entry, fulfilment.entry,
-            priority.entry, emissions.entry, minimumLife.entry, alternatives.entry, modeChoice.entry,
+            priority.entry, information.entry, emissions.entry, minimumLife.entry, alternatives.entry, modeChoice.entry,
         ] + CarriageRecord.fields)
 
     static let map = Codec<[Lane]>.map(.lane, of: .defined(definition.name), reading: decode, writing: encode)
@@ -67,6 +70,7 @@ enum LaneRecord {
             transitHoldingCost: record(transitHoldingCost), limit: record(limit),
             emissions: record(emissions),
             fulfilment: record(fulfilment) ?? context.fulfilment, priority: record(priority),
+            information: record(information),
             minimumLife: record(minimumLife), carriage: CarriageRecord.read(record),
             alternatives: record(alternatives), modeChoice: record(modeChoice))
     }
@@ -85,6 +89,7 @@ enum LaneRecord {
         record.put(limit, lane.limit)
         record.put(fulfilment, lane.fulfilment == .partial ? nil : lane.fulfilment)
         record.put(priority, lane.priority)
+        record.put(information, lane.information)
         record.put(emissions, lane.emissions)
         record.put(minimumLife, lane.minimumLife)
         record.put(alternatives, lane.alternatives)

@@ -17,6 +17,8 @@ enum PolicyRecord {
     static let orderUpTo = quantity("order-up-to", "What the position is lifted to, in units.")
     static let minimum = quantity("min", "Below this position it orders, in units.")
     static let maximum = quantity("max", "What the position is lifted to, in units.")
+    static let consignment = Field<Bool>.defaulted(
+        "consignment", .boolean, false, "Whether the stock is the supplier's until it is sold.")
     static let orderQuantity = quantity(
         "order-quantity", "An order is the smallest multiple of it that lifts the position above, in units.")
     static let fixedQuantity = quantity("quantity", "What is ordered at each review, in units.")
@@ -60,6 +62,10 @@ enum PolicyRecord {
                 "Orders the forecast and a part of the gaps in stock and in the pipeline"
                     + " (automatic pipeline, inventory and order based production control).",
                 PipelineControlRecord.fields),
+            variant(
+                "vendor-managed",
+                "The supplier keeps the stock that it is told of between two levels (VMI).",
+                [minimum.entry, maximum.entry, consignment.entry]),
             variant("planned-orders", "Orders that are fixed beforehand.", [orders.entry]),
             variant(
                 "make-to-order",
@@ -105,6 +111,10 @@ enum PolicyRecord {
         case "anchor-and-adjust": .anchorAndAdjust(AnchorAndAdjustRecord.decode(record))
         case "forecast-order-up-to": .forecastOrderUpTo(ForecastRecord.decode(record))
         case "apiobpcs": .pipelineControl(PipelineControlRecord.decode(record))
+        case "vendor-managed":
+            .vendorManaged(
+                VendorManaged(
+                    minimum: record(minimum), maximum: record(maximum), isConsignment: record(consignment)))
         case "planned-orders": .plannedOrders(record(orders))
         case "make-to-order": .makeToOrder
         case "kanban": .kanban(PullRecord.kanban(record))
@@ -133,6 +143,10 @@ enum PolicyRecord {
         case .anchorAndAdjust(let rule): AnchorAndAdjustRecord.encode(rule, &record)
         case .forecastOrderUpTo(let rule): ForecastRecord.encode(rule, &record)
         case .pipelineControl(let rule): PipelineControlRecord.encode(rule, &record)
+        case .vendorManaged(let rule):
+            record.put(minimum, rule.minimum)
+            record.put(maximum, rule.maximum)
+            record.put(consignment, rule.isConsignment)
         case .plannedOrders(let list): record.put(orders, list)
         case .kanban(let kanban): PullRecord.encode(kanban, &record)
         case .demandDriven(let buffer): PullRecord.encode(buffer, &record)

@@ -36,6 +36,8 @@ public enum Ability: String, CaseIterable, Hashable, Sendable {
     case storageClasses = "storage-classes"
     /// Vehicles, modes, departures, hubs, fleets, milk runs, and what happens on the way.
     case transport
+    /// Sites that tell their suppliers more than their orders.
+    case informationSharing = "information-sharing"
 
     /// Whether `scenario` asks for it.
     func isUsed(in scenario: Scenario) -> Bool {
@@ -48,6 +50,7 @@ public enum Ability: String, CaseIterable, Hashable, Sendable {
         case .materialRequirements: scenario.plansRequirements
         case .alternateRecipes: scenario.network.hasRecipe { !$0.alternates.isEmpty }
         case .purchasing: scenario.network.sites.contains { $0.stock.contains { $0.purchasing != nil } }
+        case .informationSharing: scenario.network.lanes.contains { $0.information != nil }
         case .shelfLife: scenario.network.products.contains { $0.shelfLife != nil }
         case .control: scenario.network.usesControl
         case .makeToOrder: scenario.network.hasPolicy { $0 == .makeToOrder }

@@ -30,6 +30,8 @@ public struct Lane: Hashable, Sendable, Identifiable {
     public var fulfilment: Fulfilment
     /// The rank of this lane's orders at the origin when stock is short; smaller is served first.
     public var priority: Int
+    /// What the destination tells the origin beyond its orders; `nil` for nothing.
+    public var information: InformationSharing?
     /// Goods with less life left than this do not leave over the lane; zero lets all of them leave.
     public var minimumLife: TimeSpan
     /// What there is to the journey beyond its lead time and price.
@@ -50,6 +52,7 @@ public struct Lane: Hashable, Sendable, Identifiable {
         products: [ProductID]? = nil, leadTime: RandomDuration = .zero, orderDelay: RandomDuration = .zero,
         unitCost: Double = 0, shipmentCost: Double = 0, transitHoldingCost: Double = 0,
         limit: FlowLimit? = nil, emissions: Double = 0, fulfilment: Fulfilment = .partial, priority: Int = 0,
+        information: InformationSharing? = nil,
         minimumLife: TimeSpan = .zero, carriage: Carriage = Carriage(), alternatives: [TransportMode] = [],
         modeChoice: ModeChoice? = nil
     ) {
@@ -67,6 +70,7 @@ public struct Lane: Hashable, Sendable, Identifiable {
         self.emissions = emissions
         self.fulfilment = fulfilment
         self.priority = priority
+        self.information = information
         self.minimumLife = minimumLife
         special = carriage.isPlain ? [] : [carriage]
         self.alternatives = alternatives

@@ -29,6 +29,8 @@ public enum ReplenishmentPolicy: Hashable, Sendable {
     case forecastOrderUpTo(ForecastOrderUpTo)
     /// Order the forecast and a part of the gaps in stock and in the pipeline (APIOBPCS).
     case pipelineControl(PipelineControl)
+    /// The supplier orders up to a maximum when the stock that it was told of is below a minimum (VMI).
+    case vendorManaged(VendorManaged)
     /// Orders that a plan has fixed beforehand.
     case plannedOrders([PlannedOrder])
     /// Nothing is kept: what an order asks for and is not there is made for that order, and goes to it alone.

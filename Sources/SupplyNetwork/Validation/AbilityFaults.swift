@@ -16,6 +16,7 @@ extension ScenarioFault.Reason {
         case .pull(let fault): fault.message
         case .floor(let fault): fault.message
         case .transport(let fault): fault.message
+        case .information(let fault): fault.message
         default: nil
         }
     }
@@ -33,6 +34,7 @@ extension ScenarioFault.Reason {
         case .pull(let fault): fault.mending
         case .floor(let fault): fault.mending
         case .transport(let fault): fault.mending
+        case .information(let fault): fault.mending
         default: nil
         }
     }

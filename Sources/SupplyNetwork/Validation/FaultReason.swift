@@ -154,6 +154,8 @@ extension ScenarioFault {
         case floor(FloorFault)
         /// How goods travel.
         case transport(TransportFault)
+        /// What sites tell each other.
+        case information(InformationFault)
     }
 }
 

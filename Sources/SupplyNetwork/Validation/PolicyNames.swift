@@ -15,6 +15,7 @@ extension ReplenishmentPolicy {
         case .anchorAndAdjust: "anchor-and-adjust"
         case .forecastOrderUpTo: "forecast-order-up-to"
         case .pipelineControl: "apiobpcs"
+        case .vendorManaged: "vendor-managed"
         case .plannedOrders: "planned-orders"
         case .makeToOrder: "make-to-order"
         case .kanban: "kanban"

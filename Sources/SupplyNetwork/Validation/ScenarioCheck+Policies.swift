@@ -11,6 +11,7 @@ extension ScenarioCheck {
         case .anchorAndAdjust(let rule): check(rule, product, at: place)
         case .forecastOrderUpTo(let rule): check(rule, product, at: place)
         case .pipelineControl(let rule): check(rule, product, at: place)
+        case .vendorManaged(let rule): checkVendorManaged(rule, item, of: site, product, at: path)
         case .plannedOrders(let orders): check(orders, item, of: site, product, at: place + ["orders"])
         case .makeToOrder, .kanban, .demandDriven: checkPull(item, of: site, product, at: path)
         default: break

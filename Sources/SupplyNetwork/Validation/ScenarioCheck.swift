@@ -19,6 +19,7 @@ struct ScenarioCheck {
         checkProducts()
         checkSites()
         checkLanes()
+        checkInformation()
         checkSegments()
         checkCycles()
         checkEchelons()

@@ -14,6 +14,7 @@ extension World {
         openFloors()
         setUpTransport()
         setUpRequirements()
+        startInformation()
     }
 
     /// Forgets what was measured so far, at the end of the warm-up.
@@ -27,6 +28,7 @@ extension World {
         restartFloors()
         restartTransport()
         restartMeasuresOfRequirements()
+        restartInformationMeasures()
     }
 
     /// Brings every accumulator up to the horizon and books what is paid by time.
@@ -73,6 +75,7 @@ extension World {
         readFloors(into: &reading)
         readTransport(into: &reading)
         readRequirements(into: &reading)
+        readInformation(into: &reading)
     }
 }
 
@@ -89,6 +92,7 @@ extension ModelBuilder {
         addWarehouseFloors(to: &model)
         addTransport(to: &model)
         addRequirements(to: &model)
+        addInformation(to: &model)
     }
 }
 
@@ -97,6 +101,7 @@ extension MeasureLayout {
     static func keysOfAbilities(in scenario: Scenario) -> [MeasureKey] {
         var keys: [MeasureKey] = []
         keys += keysOfForecasts(in: scenario)
+        keys += keysOfInformation(in: scenario)
         keys += keysOfFinance(in: scenario)
         keys += keysOfShelfLife(in: scenario)
         keys += keysOfDesks(in: scenario)
@@ -115,6 +120,7 @@ extension Measure {
     /// The definition of a measure that an ability has added.
     var ofAbility: MeasureDefinition? {
         if let definition = ofForecasts { return definition }
+        if let definition = ofInformation { return definition }
         if let definition = ofFinance { return definition }
         if let definition = ofShelfLife { return definition }
         if let definition = ofDesks { return definition }

@@ -54,6 +54,10 @@ enum Occurrence: Sendable {
     case tourArrives(run: Int32)
     /// A group of stock points is planned.
     case requirementsRun(group: Int32)
+    /// It is time to tell a supplier about sales, stock or forecasts.
+    case messageIsSent(lane: Int32)
+    /// A supplier reads what it was told.
+    case messageArrives(message: Int32)
 }
 
 extension World {
@@ -106,6 +110,8 @@ extension World {
         case .tourLeaves(let run): leaveStop(run)
         case .tourArrives(let run): reachStop(run)
         case .requirementsRun(let group): planRequirements(group: Int(group))
+        case .messageIsSent(let lane): sendMessages(lane: Int(lane))
+        case .messageArrives(let message): receiveMessage(message)
         }
     }
 }

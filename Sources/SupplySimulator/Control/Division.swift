@@ -88,6 +88,7 @@ extension World {
         if model.segments[Int(link.destination)].losesUnmetDemand {
             // What was not sold need not be replaced.
             stock[origin].demandSinceReview -= waitingLines[line].remaining
+            if link.traits.contains(.observed) { forgetDemand(waitingLines[line].remaining, at: origin) }
             stock[origin].cycleHadStockout = true
             giveUp(line, at: origin)
         } else if let patience = drawPatience(link) {

@@ -33,16 +33,27 @@ extension World {
     mutating func receiveOrder(_ transfer: Transfer) {
         let link = model.links[Int(transfer.link)]
         record(.orderReceived, link: link, quantity: transfer.quantity)
-        if link.traits.contains(.waitsForWork) {
+        if link.traits.isDisjoint(with: .actsOnOrders) {
+            serveFromStock(transfer, link: link)
+        } else if link.traits.contains(.waitsForWork) {
             beginWork(transfer, link: link)
         } else {
             serveOrder(transfer, link: link)
         }
     }
 
+    /// Serves an order whose paperwork is done, and lets those who watch demand know.
+    mutating func serveOrder(_ transfer: Transfer, link: Link) {
+        if link.traits.contains(.observed) {
+            serveObservedOrder(transfer, link: link)
+        } else {
+            serveFromStock(transfer, link: link)
+        }
+    }
+
     /// Serves an order from stock as far as it reaches; the rest waits, or is lost.
     @inline(__always)
-    mutating func serveOrder(_ transfer: Transfer, link: Link) {
+    mutating func serveFromStock(_ transfer: Transfer, link: Link) {
         if link.end == .customer {
             serveCustomerLine(transfer)
         } else {

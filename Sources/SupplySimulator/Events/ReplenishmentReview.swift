@@ -33,7 +33,7 @@ extension World {
         case .plan: carryOutPlan(index, plan: Int(point.policyIndex))
         case .makeToOrder: break
         case .rule:
-            let quantity = point.rule.orderQuantity(view(of: index))
+            let quantity = point.rule.orderQuantity(view(of: index, point))
             guard quantity > 0 else { break }
             if point.rule.shape == .kanban {
                 // Each card is an order of its own.
@@ -43,19 +43,21 @@ extension World {
             }
         case .buffer: reviewBuffer(index, number: Int(point.policyIndex))
         case .memory:
-            let quantity = memories[Int(point.policyIndex)].orderQuantity(view(of: index), at: now)
+            let quantity = memories[Int(point.policyIndex)].orderQuantity(view(of: index, point), at: now)
             if quantity > 0 { replenish(index, quantity) }
         }
         stock[index].demandSinceReview = 0
     }
 
     @inline(__always)
-    private func view(of index: Int) -> StockView {
+    private mutating func view(of index: Int, _ point: StockPoint) -> StockView {
         let state = stock[index]
-        return StockView(
+        var view = StockView(
             inventoryPosition: state.inventoryPosition, netStock: state.onHand &- state.backlog,
             onOrder: state.onOrder, echelonPosition: state.echelonPosition,
             demandSinceReview: state.demandSinceReview, onHand: max(0, state.onHand))
+        if point.traits.contains(.seesReports) { applyReports(to: &view, of: index) }
+        return view
     }
 
     /// Places all planned orders that are due, and wakes up again for the next one.

@@ -144,6 +144,10 @@ public enum Measure: String, CaseIterable, Hashable, Sendable {
     case exceptionMessages = "exception-messages"
     case materialShortages = "material-shortages"
     case capacityOverload = "capacity-overload"
+    // Information.
+    case messages = "messages"
+    case informationAge = "information-age"
+    case consignmentCost = "consignment-cost"
     // Environment.
     case emissions = "emissions"
     case emissionsPerUnit = "emissions-per-unit"

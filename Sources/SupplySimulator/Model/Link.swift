@@ -67,6 +67,8 @@ struct LinkTraits: OptionSet, Sendable {
     /// Goods may be lost or ruined on the way.
     static let lossy = LinkTraits(rawValue: 1 << 5)
 
+    /// What keeps an order from being served as it comes, or is to notice it.
+    static let actsOnOrders: LinkTraits = [.waitsForWork, .observed]
     /// What keeps goods from leaving at the instant at which they leave the shelf.
     static let holdsDepartures: LinkTraits = [.limited, .handledAtOrigin, .carried]
     /// What keeps goods from the shelf, or the customer, at the instant at which they arrive.

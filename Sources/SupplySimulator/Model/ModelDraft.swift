@@ -35,4 +35,5 @@ struct ModelDraft {
     var floor = FloorModel.none
     var transport = TransportModel()
     var requirements = RequirementsModel()
+    var information = InformationModel()
 }

@@ -36,6 +36,8 @@ public struct SimulationModel: Sendable {
     let stockPointsBySite: Table<[Int32]>
     let echelonCount: Int
     let usesEchelonPositions: Bool
+    /// Who tells whom what.
+    let information: InformationModel
     let floor: FloorModel
     /// How the books are kept, and whether they are.
     let finance: FinanceSettings
@@ -92,6 +94,7 @@ public struct SimulationModel: Sendable {
         stockPointsBySite = Table(draft.stockPointsBySite)
         echelonCount = draft.echelonCount
         usesEchelonPositions = draft.usesEchelonPositions
+        information = draft.information
         shelfLife = draft.shelfLife
         purchasing = draft.purchasing
         control = ControlModel(draft.control)

@@ -28,6 +28,7 @@ public enum RandomAbilities {
         entries.append(finance)
         entries.append(shelfLife)
         entries.append(forecasts)
+        entries.append(information)
         entries.append(desks)
         entries.append(purchasing)
         entries.append(Entry("division", RandomControl.addDivision))

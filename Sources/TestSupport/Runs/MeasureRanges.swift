@@ -29,6 +29,7 @@ extension SimulatedRun {
         .purchaseCost, .totalCost, .profit, .stockValueChange, .operatingProfit, .costOfGoodsSold,
         .grossMargin, .cashEnd, .cashLowest,
         .daysInventoryOutstanding, .cashToCash, .contribution,
+        .forecastBias, .coverageForecastBias, .trackingSignal,
     ]
 
     /// Measures of one entity that stand in the wrong order.

@@ -108,7 +108,8 @@ struct ScenarioGenerator {
         }
         let sellers = tiers[2].isEmpty ? tiers[1] : tiers[2]
         let segments = (0...whole(0...2)).map { _ in segment(at: sellers) }
-        let sites = tiers.flatMap { $0 }.map { stocked($0) }
+        var sites = tiers.flatMap { $0 }.map { stocked($0) }
+        shareInformation(among: &sites)
         let horizon = TimeSpan.days(Int64(whole(10...4_000)))
         return Scenario(
             name: name(),
@@ -140,6 +141,41 @@ struct ScenarioGenerator {
                 id: NodeID(name()), name: chance(50) ? nil : name(), kind: kind,
                 location: chance(50) ? place : nil,
                 storageLimit: chance(50) ? storage : nil)
+        }
+    }
+
+    /// Lets some sites tell where their goods come from what they sell, and lets that site manage some of their stock.
+    private mutating func shareInformation(among sites: inout [Site]) {
+        let hasEchelons = sites.flatMap(\.stock).contains {
+            if case .echelonBaseStock = $0.policy { true } else { false }
+        }
+        guard !hasEchelons else { return }
+        let suppliers = Set(sites.filter { $0.kind == .supplier }.map(\.id))
+        for index in lanes.indices {
+            let lane = lanes[index]
+            guard let place = sites.firstIndex(where: { $0.id == lane.destination }), chance(50) else {
+                continue
+            }
+            let bought = sites[place].stock.indices.filter {
+                let item = sites[place].stock[$0]
+                return lane.carries(item.product) && item.sourcing.lanes.contains(lane.id)
+            }
+            guard !bought.isEmpty, bought.allSatisfy({ sites[place].stock[$0].sourcing == .single(lane.id) })
+            else { continue }
+            var contents: Set<InformationSharing.Content> = [.sales]
+            if suppliers.contains(lane.origin) || chance(50) {
+                contents = chance(50) ? [.stock] : [.stock, .sales]
+                for item in bought {
+                    let rule = VendorManaged(minimum: 3, maximum: 10, isConsignment: chance(50))
+                    sites[place].stock[item].policy = .vendorManaged(rule)
+                }
+            } else if bought.contains(where: { sites[place].stock[$0].policy.forecastMethod != nil }) {
+                contents.insert(.forecast)
+            }
+            let period = chance(50) ? nil : span()
+            lanes[index].information = InformationSharing(
+                contents, period: period, offset: period == nil || chance(50) ? .zero : span(),
+                delay: chance(50) ? .zero : duration())
         }
     }
 

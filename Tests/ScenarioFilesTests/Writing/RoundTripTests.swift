@@ -76,7 +76,7 @@ import Testing
                 distributions.insert("\(entry.size)".prefix { $0 != "(" }.description)
             }
         }
-        #expect(policies.count == 12)
+        #expect(policies.count == 13)
         #expect(rules.count == 6)
         #expect(distributions.count == 19)
     }
