@@ -73,7 +73,7 @@ extension World {
         let destination = Int(link.destination)
         stock[destination].advance(to: now)
         stock[destination].inTransit &-= quantity
-        stock[destination].onOrder &-= quantity
+        stock[destination].changeOnOrder(by: -quantity, at: now)
         moveEchelons(from: link.destination, by: -quantity)
         if model.stockPoints[destination].reviewPeriod == 0 { requestReview(destination) }
     }

@@ -31,8 +31,8 @@ import Testing
         #expect(run.told(.received) == ["50h 3", "146h 2"])
         let hubs = run.journal.filter { $0.kind == .hubReached }
         #expect(hubs.map(\.destination) == ["yard", "yard"])
-        #expect(hubs.map(\.planned) == [10 * 3_600, 26 * 3_600])
-        #expect(run.journal.filter { $0.kind == .departed }.map(\.planned) == [50 * 3_600, 146 * 3_600])
+        #expect(hubs.map(\.plannedHour) == [10, 26])
+        #expect(run.journal.filter { $0.kind == .departed }.map(\.plannedHour) == [50, 146])
         expect(run[.leadTimeMean, .lane("in")], near: (50.0 + 130) / 2 / 24)
         // 5 units at 1 + 2, and 380 km of each of two vehicles at 0.5.
         expect(run[.transportCost], near: 5 * 3 + 2 * 380 * 0.5)
