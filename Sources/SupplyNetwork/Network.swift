@@ -18,11 +18,17 @@ public struct Network: Hashable, Sendable {
     public var fleets: [Fleet]
     /// Milk runs.
     public var tours: [Tour]
+    /// What goes wrong at times.
+    public var disruptions: [Disruption] = []
+    /// When places work that do not work all the time.
+    public var calendars: [WorkCalendar] = []
+    /// When products have another price.
+    public var promotions: [Promotion] = []
 
     /// Creates a network.
     public init(
         products: [Product] = [], sites: [Site] = [], lanes: [Lane] = [], segments: [CustomerSegment] = [],
-        fleets: [Fleet] = [], tours: [Tour] = []
+        fleets: [Fleet] = [], tours: [Tour] = [], disruptions: [Disruption] = []
     ) {
         self.products = products
         self.sites = sites
@@ -30,6 +36,7 @@ public struct Network: Hashable, Sendable {
         self.segments = segments
         self.fleets = fleets
         self.tours = tours
+        self.disruptions = disruptions
     }
 
     /// The same network with every list sorted by identifier, so that the order of rows in a file changes nothing.
@@ -64,6 +71,12 @@ public struct Network: Hashable, Sendable {
             sorted.segments[index].completeMix()
             sorted.segments[index].mix.sort { $0.product < $1.product }
         }
+        sorted.disruptions.sort { $0.id < $1.id }
+        for index in sorted.disruptions.indices { sorted.disruptions[index].sort() }
+        sorted.calendars.sort { $0.id < $1.id }
+        for index in sorted.calendars.indices { sorted.calendars[index].sort() }
+        sorted.promotions.sort { $0.id < $1.id }
+        for index in sorted.promotions.indices { sorted.promotions[index].sort() }
         return sorted
     }
 }

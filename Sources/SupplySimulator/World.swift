@@ -58,6 +58,9 @@ public struct World: ~Copyable, Sendable {
     var ownedFloor: Owned<FloorState>
     /// What waits for transport or is on its way in a vehicle of ours.
     var ownedTransport: Owned<TransportState>
+    /// What is stopped or changed at present, by disruptions, calendars and promotions.
+    var ownedConditions: Owned<Conditions>
+    var ownedDisruptions: Owned<DisruptionStates>
     var journal: Journal?
     /// Whether the warm-up is over.
     var isMeasuring = false
@@ -87,6 +90,8 @@ public struct World: ~Copyable, Sendable {
         ownedBooks = Owned(OrderBook(productCount: model.scenario.network.products.count))
         ownedSeries = Owned(TimeSeriesRecorder(model))
         ownedControl = Owned(ControlState(model.control, segments: model.segments.count))
+        ownedConditions = Owned(Conditions(model, replication: replication))
+        ownedDisruptions = Owned(DisruptionStates(model, replication: replication))
         journal = recordsJournal ? Journal() : nil
         let scenario = model.scenario
         func stream(_ name: String) -> RandomStream {

@@ -130,6 +130,9 @@ struct RunReader {
             case "mode": .mode(name)
             case "fleet": .fleet(name)
             case "tour": .tour(name)
+            case "disruption": .disruption(name)
+            case "calendar": .calendar(name)
+            case "promotion": .promotion(name)
             default: nil
             }
         return MeasureKey(measure, try known("scope", row["scope"]) { _ in entity })

@@ -33,6 +33,9 @@ struct ScenarioDecoder {
         network.desks = record(ScenarioRecord.desks)
         network.fleets = record(ScenarioRecord.fleets)
         network.tours = record(ScenarioRecord.tours)
+        network.disruptions = record(ScenarioRecord.disruptions)
+        network.calendars = record(ScenarioRecord.calendars)
+        network.promotions = record(ScenarioRecord.promotions)
         return Scenario(
             name: record(ScenarioRecord.name) ?? defaultName, summary: record(ScenarioRecord.summary),
             start: context.start, horizon: record(ScenarioRecord.horizon),

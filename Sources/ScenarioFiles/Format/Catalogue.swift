@@ -28,7 +28,10 @@ enum Catalogue {
             RequirementsPlanningRecord.definition, CapacityPlanningRecord.definition,
             FinanceRecord.definition, DeskRecord.definition,
             OrderRecord.definition, OrderRecord.seriesDefinition, OrderRecord.pastOrderDefinition,
-            MixRecord.definition, PlanningRecord.definition, TablesRecord.definition,
+            MixRecord.definition, DisruptionRecord.definition, CalendarRecord.definition,
+            PromotionRecord.definition, PromotionRecord.shareDefinition, PromotionRecord.buyerDefinition,
+            PlanningRecord.definition,
+            TablesRecord.definition,
             DistributionRecord.definition, DistributionRecord.durationDefinition,
         ]
         + DistributionRecord.families.map(\.definition)

@@ -58,6 +58,12 @@ enum ScenarioRecord {
     static let fleets = Field<[Fleet]>.defaulted(
         "fleets", FleetRecord.map, [], "Vehicles of which there are only so many.")
     static let tours = Field<[Tour]>.defaulted("tours", TourRecord.map, [], "Milk runs.")
+    static let disruptions = Field<[Disruption]>.defaulted(
+        "disruptions", DisruptionRecord.map, [], "What goes wrong at times.")
+    static let calendars = Field<[WorkCalendar]>.defaulted(
+        "calendars", CalendarRecord.map, [], "When places work that do not work all the time.")
+    static let promotions = Field<[Promotion]>.defaulted(
+        "promotions", PromotionRecord.map, [], "When products have another price.")
 
     static let definition = Definition(
         "scenario", "A supply chain, and how it is to be run and judged.",
@@ -65,9 +71,8 @@ enum ScenarioRecord {
             extends.entry, tables, name.entry, summary.entry, start.entry, horizon.entry, warmUp.entry,
             seed.entry, replications.entry, sequence.entry, measurePeriod.entry, currency.entry,
             holdingRate.entry, fulfilment.entry, planning.entry, finance.entry,
-            requirementsPlanning.entry, products.entry, sites.entry,
-            lanes.entry,
-            segments.entry, desks.entry, fleets.entry, tours.entry,
+            requirementsPlanning.entry, products.entry, sites.entry, lanes.entry, segments.entry,
+            desks.entry, fleets.entry, tours.entry, disruptions.entry, calendars.entry, promotions.entry,
         ])
 
     private static let warmUpCodec = Codec<WarmUpRule>(

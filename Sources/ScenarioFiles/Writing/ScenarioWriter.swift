@@ -67,6 +67,9 @@ public enum ScenarioWriter {
         record.put(ScenarioRecord.desks, scenario.network.desks)
         record.put(ScenarioRecord.fleets, scenario.network.fleets)
         record.put(ScenarioRecord.tours, scenario.network.tours)
+        record.put(ScenarioRecord.disruptions, scenario.network.disruptions)
+        record.put(ScenarioRecord.calendars, scenario.network.calendars)
+        record.put(ScenarioRecord.promotions, scenario.network.promotions)
         return record.node
     }
 }

@@ -38,11 +38,20 @@ public enum Ability: String, CaseIterable, Hashable, Sendable {
     case transport
     /// Sites that tell their suppliers more than their orders.
     case informationSharing = "information-sharing"
+    /// Sites, lanes, suppliers and demand that are disrupted at times.
+    case disruptions
+    /// Hours and holidays of sites, lanes and customers.
+    case calendars
+    /// Promotions and changes of price, to customers and from suppliers.
+    case promotions
 
     /// Whether `scenario` asks for it.
     func isUsed(in scenario: Scenario) -> Bool {
         switch self {
         case .plain: true
+        case .disruptions: !scenario.network.disruptions.isEmpty
+        case .calendars: !scenario.network.calendars.isEmpty
+        case .promotions: !scenario.network.promotions.isEmpty
         case .finance: scenario.finance != nil
         case .desks: !scenario.network.desks.isEmpty
         case .productionLines: scenario.network.sites.contains { !$0.lines.isEmpty }

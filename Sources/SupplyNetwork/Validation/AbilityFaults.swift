@@ -17,6 +17,9 @@ extension ScenarioFault.Reason {
         case .floor(let fault): fault.message
         case .transport(let fault): fault.message
         case .information(let fault): fault.message
+        case .disruption(let fault): fault.message
+        case .calendar(let fault): fault.message
+        case .promotion(let fault): fault.message
         default: nil
         }
     }
@@ -35,6 +38,9 @@ extension ScenarioFault.Reason {
         case .floor(let fault): fault.mending
         case .transport(let fault): fault.mending
         case .information(let fault): fault.mending
+        case .disruption(let fault): fault.mending
+        case .calendar(let fault): fault.mending
+        case .promotion(let fault): fault.mending
         default: nil
         }
     }

@@ -156,6 +156,12 @@ extension ScenarioFault {
         case transport(TransportFault)
         /// What sites tell each other.
         case information(InformationFault)
+        /// What is disrupted, when and how.
+        case disruption(DisruptionFault)
+        /// When places work.
+        case calendar(CalendarFault)
+        /// Promotions and changes of price.
+        case promotion(PromotionFault)
     }
 }
 
@@ -185,6 +191,12 @@ public enum EntityKind: String, CaseIterable, Hashable, Sendable {
     case resource
     /// A sort of storage space at a site.
     case storageClass = "storage class"
+    /// What goes wrong at times.
+    case disruption
+    /// When places work.
+    case calendar
+    /// When products have another price.
+    case promotion
 }
 
 /// Why a name cannot be used.

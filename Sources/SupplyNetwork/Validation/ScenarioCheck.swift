@@ -32,6 +32,9 @@ struct ScenarioCheck {
         checkControl()
         checkWarehouses()
         checkTransport()
+        checkDisruptions()
+        checkCalendars()
+        checkPromotions()
     }
 
     // MARK: Notes

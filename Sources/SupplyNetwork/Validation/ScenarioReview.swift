@@ -27,6 +27,9 @@ struct ScenarioReview {
         reviewPurchasing()
         reviewWarehouses()
         reviewTransport()
+        reviewDisruptions()
+        reviewCalendars()
+        reviewPromotions()
     }
 
     mutating func suspect(_ reason: ScenarioFault.Reason, at path: [String]) {

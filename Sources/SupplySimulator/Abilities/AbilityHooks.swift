@@ -15,6 +15,10 @@ extension World {
         setUpTransport()
         setUpRequirements()
         startInformation()
+        scheduleDisruptions()
+        scheduleCalendars()
+        schedulePromotions()
+        scheduleExtraDemands()
     }
 
     /// Forgets what was measured so far, at the end of the warm-up.
@@ -29,6 +33,9 @@ extension World {
         restartTransport()
         restartMeasuresOfRequirements()
         restartInformationMeasures()
+        restartDisruptions()
+        restartCalendars()
+        restartPromotions()
     }
 
     /// Brings every accumulator up to the horizon and books what is paid by time.
@@ -38,6 +45,9 @@ extension World {
         finishPlants()
         closeFloors()
         finishTransport()
+        finishDisruptions()
+        finishCalendars()
+        finishPromotions()
     }
 
     /// Adds the material that abilities hold outside shelves, production and `transfers`, by product.
@@ -76,6 +86,9 @@ extension World {
         readTransport(into: &reading)
         readRequirements(into: &reading)
         readInformation(into: &reading)
+        readDisruptions(into: &reading)
+        readCalendars(into: &reading)
+        readPromotions(into: &reading)
     }
 }
 
@@ -93,6 +106,11 @@ extension ModelBuilder {
         addTransport(to: &model)
         addRequirements(to: &model)
         addInformation(to: &model)
+        numberEntries(in: &model)
+        addDisruptions(to: &model)
+        addCalendars(to: &model)
+        addPromotions(to: &model)
+        addExtraDemands(to: &model)
     }
 }
 
@@ -112,6 +130,9 @@ extension MeasureLayout {
         keys += keysOfFloors(in: scenario)
         keys += keysOfTransport(in: scenario)
         keys += keysOfRequirements(in: scenario)
+        keys += keysOfDisruptions(in: scenario)
+        keys += keysOfCalendars(in: scenario)
+        keys += keysOfPromotions(in: scenario)
         return keys
     }
 }
@@ -130,6 +151,9 @@ extension Measure {
         if let definition = ofFloor { return definition }
         if let definition = ofTransport { return definition }
         if let definition = ofRequirements { return definition }
+        if let definition = ofDisruptions { return definition }
+        if let definition = ofCalendars { return definition }
+        if let definition = ofPromotions { return definition }
         return nil
     }
 }

@@ -58,6 +58,26 @@ enum Occurrence: Sendable {
     case messageIsSent(lane: Int32)
     /// A supplier reads what it was told.
     case messageArrives(message: Int32)
+    /// A disruption begins, ends, or has its chance to.
+    case disruptionMoves(Int32)
+    /// It is time to see whether customers are owed no more than before a disruption.
+    case recoveryCheck(Int32)
+    /// A stock point goes on with what was stopped.
+    case resumePoint(Int32)
+    /// Goods over a link go on.
+    case resumeLink(Int32)
+    /// A stock point looks at the orders that it had left lying.
+    case takeHeldOrders(Int32)
+    /// A work calendar opens or closes.
+    case calendarChanges(Int32)
+    /// A segment orders what it did not order while it was closed.
+    case postponedOrder(Int32)
+    /// A promotion begins or ends.
+    case promotionMoves(Int32)
+    /// Demand for a product begins to differ from the usual, or ceases to.
+    case demandMoves(Int32)
+    /// An order may come on top of the usual ones.
+    case extraOrder(Int32)
 }
 
 extension World {
@@ -112,6 +132,16 @@ extension World {
         case .requirementsRun(let group): planRequirements(group: Int(group))
         case .messageIsSent(let lane): sendMessages(lane: Int(lane))
         case .messageArrives(let message): receiveMessage(message)
+        case .disruptionMoves(let disruption): moveDisruption(Int(disruption))
+        case .recoveryCheck(let disruption): checkRecovery(Int(disruption))
+        case .resumePoint(let point): resumePoint(Int(point))
+        case .resumeLink(let link): resumeLink(Int(link))
+        case .takeHeldOrders(let point): takeHeldOrders(Int(point))
+        case .extraOrder(let demand): takeExtraOrder(Int(demand))
+        case .calendarChanges(let index): changeCalendar(Int(index))
+        case .postponedOrder(let segment): takeCustomerOrder(Int(segment))
+        case .promotionMoves(let promotion): movePromotion(Int(promotion))
+        case .demandMoves(let window): moveDemand(Int(window))
         }
     }
 }

@@ -21,7 +21,9 @@ extension World {
         control.points[entry].divisionIsPending = false
         let point = model.control.points[entry]
         gatherClaims(origin, point)
-        StockDivision.divide(max(0, stock[origin].onHand), among: &control.claims, by: point.rule)
+        // While nothing leaves the site nothing is divided, but those who do not wait are lost all the same.
+        let available = mayShip(from: model.stockPoints[origin], origin) ? max(0, stock[origin].onHand) : 0
+        StockDivision.divide(available, among: &control.claims, by: point.rule)
         var before: Int32 = -1
         var line = stock[origin].queueHead
         while line >= 0 {

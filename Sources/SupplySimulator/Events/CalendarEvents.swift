@@ -5,7 +5,9 @@ import SupplyNetwork
 extension World {
     static let periodRank: UInt32 = 0
     static let warmUpRank: UInt32 = 1
-    static let firstLimitRank: UInt32 = 2
+    /// What stops, resumes or changes, before limits are renewed.
+    static let conditionRank: UInt32 = 2
+    static let firstLimitRank: UInt32 = 3
 
     /// The start of something that the calendar fixes: a measuring period, the measured window, a limit's period.
     mutating func calendarEvent(rank: UInt32) {
@@ -61,11 +63,11 @@ extension World {
     mutating func grantAllowance(_ limit: LimitModel) {
         let index = Int(limit.index)
         switch limit.kind {
-        case .lane: lanes[index].allowance = model.lanes[index].unitsPerPeriod
-        case .recipe: lines[index].allowance = model.recipes[index].limit
+        case .lane: lanes[index].allowance = presentLimit(ofLane: index)
+        case .recipe: lines[index].allowance = presentLimit(ofRecipe: index)
         case .supplier:
             stock[index].advance(to: now)
-            stock[index].onHand = model.stockPoints[index].supplyPerPeriod
+            stock[index].onHand = presentSupply(index)
         }
     }
 

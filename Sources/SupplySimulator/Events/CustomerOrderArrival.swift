@@ -15,12 +15,19 @@ extension World {
 
     /// A customer of `segment` orders: each line goes to the site that the segment's sourcing chooses.
     mutating func takeCustomerOrder(_ segment: Int) {
+        if model.segments[segment].changesDemand, postponesOrder(segment) { return }
         segments[segment].demandProcess.drawLines(at: now, into: &drawnLines)
         if !model.segments[segment].isRecurring,
             let next = segments[segment].demandProcess.nextOrderTime(after: now)
         {
             scheduleCustomerOrder(segment, at: next)
         }
+        if model.segments[segment].changesDemand { changeDrawnLines(segment) }
+        placeDrawnLines(segment)
+    }
+
+    /// Places the order whose lines were drawn; an order without lines is none.
+    mutating func placeDrawnLines(_ segment: Int) {
         guard !drawnLines.isEmpty else { return }
         segments[segment].advance(to: now)
         segments[segment].orders += 1
@@ -103,7 +110,10 @@ extension World {
     /// Goods reach the customer.
     mutating func deliver(_ quantity: Quantity, link: Link, order: Int32) {
         let segment = Int(link.destination)
-        let revenue = Double(quantity) * link.price
+        var revenue = Double(quantity) * link.price
+        if link.traits.contains(.priceChanges) {
+            revenue *= priceFactor(over: link, orderedAt: customerOrders[order].placed)
+        }
         segments[segment].delivered +=
             Double(quantity) * model.stockPoints[Int(link.origin)].unitsPerSmallestUnit
         segments[segment].revenue += revenue

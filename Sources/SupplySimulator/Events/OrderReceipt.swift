@@ -32,6 +32,7 @@ extension World {
     /// An order stands at its origin.
     mutating func receiveOrder(_ transfer: Transfer) {
         let link = model.links[Int(transfer.link)]
+        if link.traits.contains(.mayStopOrders), holdsOrder(transfer, link) { return }
         record(.orderReceived, link: link, quantity: transfer.quantity)
         if link.traits.isDisjoint(with: .actsOnOrders) {
             serveFromStock(transfer, link: link)
@@ -86,7 +87,9 @@ extension World {
             learnDemand(transfer.quantity, link: transfer.link, origin: origin)
         }
         let served: Quantity
-        if point.isUnlimited {
+        if !mayShip(from: point, origin) {
+            served = 0
+        } else if point.isUnlimited {
             served = transfer.quantity
         } else if !point.traits.isDisjoint(with: .servesByRule) {
             served = quantityByRule(transfer, link: link, at: origin)
@@ -142,6 +145,9 @@ extension World {
             makeToOrder(line, quantity, at: origin)
         }
         if model.stockPoints[origin].traits.contains(.countsPositions) { backlogGrew(origin) }
+        if link.end == .production, !mayShip(from: model.stockPoints[origin], origin) {
+            serveWaitingProduction(origin)
+        }
     }
 
     /// Puts a line behind all lines of the same or a better rank.
@@ -171,7 +177,12 @@ extension World {
 
     /// Serves the lines that wait at a stock point, in their order, as far as its stock reaches.
     mutating func serveWaitingLines(_ origin: Int) {
-        guard model.stockPoints[origin].traits.isDisjoint(with: .servesByRule) else {
+        let point = model.stockPoints[origin]
+        guard mayShip(from: point, origin) else {
+            serveWaitingProduction(origin)
+            return
+        }
+        guard point.traits.isDisjoint(with: .servesByRule) else {
             serveWaitingLinesByRule(origin)
             return
         }
@@ -181,7 +192,7 @@ extension World {
             let line = waitingLines[head]
             if line.remaining > 0 {
                 let link = model.links[Int(line.link)]
-                let available = availableQuantity(over: line.link, link)
+                let available = point.isUnlimited ? .max : availableQuantity(over: line.link, link)
                 let complete = link.shipsComplete
                 let served = complete && available < line.remaining ? 0 : min(available, line.remaining)
                 guard served > 0 else { return }

@@ -6,6 +6,8 @@ import SupplyNetwork
 enum DepartureStage: UInt8 {
     /// The processes of a warehouse floor.
     case floor
+    /// Nothing leaves while the lane is shut.
+    case gate
     /// What the lane lets leave in a period.
     case limit
     /// A vehicle, or company to travel with.
@@ -22,6 +24,11 @@ extension World {
             handleOrder(goods, link: link)
             return
         }
+        if stage.rawValue <= DepartureStage.gate.rawValue, link.traits.contains(.mayStopLeaving),
+            holdsDeparture(goods)
+        {
+            return
+        }
         if stage.rawValue <= DepartureStage.limit.rawValue, link.traits.contains(.limited) {
             waitForAllowance(goods, link: link)
             return
@@ -35,6 +42,7 @@ extension World {
 
     /// Takes goods that have arrived through what stands before the shelf, or the customer's door.
     mutating func passArrival(_ arriving: Transfer, link: Link) {
+        if link.traits.contains(.mayStopArriving), holdsArrival(arriving, link) { return }
         var goods = arriving
         if link.traits.contains(.lossy) {
             goods.quantity = sufferLosses(goods, link: link)

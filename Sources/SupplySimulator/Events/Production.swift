@@ -74,7 +74,8 @@ extension World {
     /// Starts what lines and limit let start, first come first served.
     mutating func startProduction(recipe: Int) {
         let parts = model.recipes[recipe]
-        while lines[recipe].queueHead >= 0, lines[recipe].busyLines < parts.lines {
+        let openLines = presentLines(parts)
+        while lines[recipe].queueHead >= 0, lines[recipe].busyLines < openLines {
             let order = lines[recipe].queueHead
             let quantity = min(productionOrders[order].quantity, lines[recipe].allowance)
             guard quantity > 0 else { return }

@@ -29,6 +29,7 @@ extension World {
     mutating func review(_ index: Int) {
         stock[index].reviewIsPending = false
         let point = model.stockPoints[index]
+        if point.traits.contains(.conditional), missesReview(index) { return }
         switch point.policyKind {
         case .plan: carryOutPlan(index, plan: Int(point.policyIndex))
         case .makeToOrder: break
@@ -52,9 +53,11 @@ extension World {
     @inline(__always)
     private mutating func view(of index: Int, _ point: StockPoint) -> StockView {
         let state = stock[index]
+        let isConditional = point.traits.contains(.conditional)
+        let ahead = isConditional ? conditions.points[index].ahead : 0
         var view = StockView(
-            inventoryPosition: state.inventoryPosition, netStock: state.onHand &- state.backlog,
-            onOrder: state.onOrder, echelonPosition: state.echelonPosition,
+            inventoryPosition: state.inventoryPosition &- ahead, netStock: state.onHand &- state.backlog,
+            onOrder: state.onOrder, echelonPosition: state.echelonPosition &- ahead,
             demandSinceReview: state.demandSinceReview, onHand: max(0, state.onHand))
         if point.traits.contains(.seesReports) { applyReports(to: &view, of: index) }
         return view
@@ -166,6 +169,7 @@ extension World {
     private func canCover(_ link: Int32, _ quantity: Quantity) -> Bool {
         let origin = Int(model.links[Int(link)].origin)
         let point = model.stockPoints[origin]
+        guard isOpen(link, origin: origin) else { return false }
         if point.isUnlimited { return true }
         guard point.traits.isDisjoint(with: .servesByRule) else {
             return freeQuantity(over: link) >= quantity

@@ -32,7 +32,7 @@ extension World {
                 point.traits.contains(.sellsOnTerms)
                 ? priceOnTerms(quantity, orderQuantity: transfer.quantity, point: origin)
                 : Double(quantity) * point.purchaseCost
-            buy(quantity, for: price, from: point)
+            buy(quantity, for: presentPrice(price, at: origin, point), from: point)
         }
         switch link.end {
         case .production:
@@ -62,12 +62,13 @@ extension World {
     /// Goods leave on their lane.
     @inline(__always)
     mutating func depart(_ goods: Transfer, link: Link) {
-        let leadTime: Tick
+        var leadTime: Tick
         if link.hasConstantLeadTime {
             leadTime = link.constantLeadTime
         } else {
             leadTime = lanes[Int(link.lane)].leadTime.draw()
         }
+        if link.traits.contains(.leadTimeChanges) { leadTime = presentLeadTime(leadTime, over: goods.link) }
         countDeparture(goods, link: link, leadTime: leadTime)
         record(.departed, link: link, quantity: goods.quantity)
         if leadTime == 0, link.end == .customer, link.traits.isDisjoint(with: .holdsArrivals) {
@@ -176,6 +177,9 @@ extension World {
             let index = lanes[lane].waiting[lanes[lane].waitingHead]
             var goods = transfers[index]
             let link = model.links[Int(goods.link)]
+            if link.traits.contains(.mayStopLeaving), conditions.links[Int(goods.link)].shipping.isShut {
+                break
+            }
             let fitting = min(goods.quantity, fittingQuantity(lane: lane, link: link))
             guard fitting > 0 else { break }
             useAllowance(fitting, lane: lane, link: link)

@@ -148,6 +148,17 @@ public enum Measure: String, CaseIterable, Hashable, Sendable {
     case messages = "messages"
     case informationAge = "information-age"
     case consignmentCost = "consignment-cost"
+    // Disruptions.
+    case disruptions = "disruptions"
+    case disruptedShare = "disrupted-share"
+    case disruptedBacklogMean = "disrupted-backlog-mean"
+    case timeToRecoverMean = "time-to-recover-mean"
+    case destroyedUnits = "destroyed-units"
+    // Calendars and promotions.
+    case closedShare = "closed-share"
+    case closedBacklogMean = "closed-backlog-mean"
+    case promotedUnits = "promoted-units"
+    case promotionLift = "promotion-lift"
     // Environment.
     case emissions = "emissions"
     case emissionsPerUnit = "emissions-per-unit"
@@ -191,6 +202,12 @@ public enum MeasuredEntity: Hashable, Sendable {
     case fleet(String)
     /// One tour.
     case tour(String)
+    /// One disruption.
+    case disruption(String)
+    /// One work calendar.
+    case calendar(String)
+    /// One promotion.
+    case promotion(String)
 
     /// The kind of entity, as the store and `--json` name it.
     public var scope: String {
@@ -208,6 +225,9 @@ public enum MeasuredEntity: Hashable, Sendable {
         case .mode: "mode"
         case .fleet: "fleet"
         case .tour: "tour"
+        case .disruption: "disruption"
+        case .calendar: "calendar"
+        case .promotion: "promotion"
         }
     }
 
@@ -217,7 +237,8 @@ public enum MeasuredEntity: Hashable, Sendable {
         case .network: ""
         case .echelon(let steps): String(steps)
         case .site(let name), .segment(let name), .lane(let name), .line(let name), .mode(let name),
-            .fleet(let name), .tour(let name):
+            .fleet(let name), .tour(let name), .disruption(let name), .calendar(let name),
+            .promotion(let name):
             name
         case .stockPoint(let site, let product): "\(site)/\(product)"
         case .process(let site, let name), .resource(let site, let name), .storageClass(let site, let name):

@@ -159,6 +159,7 @@ extension World {
             sum.purchase +=
                 point.traits.contains(.sellsOnTerms)
                 ? paidOnTerms(index) : Double(state.purchased) * point.purchaseCost
+            sum.purchase += surcharge(at: index)
             return
         }
         sum.onHandArea += state.onHandArea * scale

@@ -52,6 +52,8 @@ struct Link: Sendable {
     var transitCostPerSecond: Double
     /// Kilograms of CO₂ equivalent of carrying one smallest unit.
     var emissions: Double
+    /// The work calendar whose hours lead times count; −1 for all time.
+    var workingCalendar: Int32 = -1
 }
 
 /// What may happen to goods between two shelves apart from the journey itself; empty for a plain link.
@@ -70,9 +72,9 @@ struct LinkTraits: OptionSet, Sendable {
     /// What keeps an order from being served as it comes, or is to notice it.
     static let actsOnOrders: LinkTraits = [.waitsForWork, .observed]
     /// What keeps goods from leaving at the instant at which they leave the shelf.
-    static let holdsDepartures: LinkTraits = [.limited, .handledAtOrigin, .carried]
+    static let holdsDepartures: LinkTraits = [.limited, .handledAtOrigin, .carried, .mayStopLeaving]
     /// What keeps goods from the shelf, or the customer, at the instant at which they arrive.
-    static let holdsArrivals: LinkTraits = [.handledAtDestination, .lossy]
+    static let holdsArrivals: LinkTraits = [.handledAtDestination, .lossy, .mayStopArriving]
 }
 
 /// How a stock point or an entry of a segment's mix chooses among its links.

@@ -24,6 +24,16 @@ struct ModelDraft {
     var limits: [LimitModel] = []
     /// What happens again and again at fixed intervals.
     var recurrences: [Recurrence] = []
+    /// What goes wrong at times.
+    var disruptions: [DisruptionModel] = []
+    /// When places work.
+    var calendars: [CalendarModel] = []
+    var promotions: [PromotionModel] = []
+    var demandWindows: [DemandWindow] = []
+    var priceWindows: [PriceWindow] = []
+    /// What may raise demand, and when.
+    var raises: [DemandRaise] = []
+    var conditions = ConditionModel()
     var initialOrders: [InitialOrder] = []
     var initialShipments: [InitialOrder] = []
     var stockPointsBySite: [[Int32]] = []

@@ -30,6 +30,12 @@ public struct SimulationModel: Sendable {
     let memories: [RememberingRule]
     let limits: Table<LimitModel>
     let recurrences: Table<Recurrence>
+    let disruptions: Table<DisruptionModel>
+    let calendars: Table<CalendarModel>
+    let promotions: Table<PromotionModel>
+    let demandWindows: Table<DemandWindow>
+    let priceWindows: Table<PriceWindow>
+    let conditions: ConditionModel
     let initialOrders: [InitialOrder]
     let initialShipments: [InitialOrder]
     /// The stock points of each site, in the order of its products.
@@ -89,6 +95,12 @@ public struct SimulationModel: Sendable {
         memories = draft.memories
         limits = Table(draft.limits)
         recurrences = Table(draft.recurrences)
+        disruptions = Table(draft.disruptions)
+        calendars = Table(draft.calendars)
+        promotions = Table(draft.promotions)
+        demandWindows = Table(draft.demandWindows)
+        priceWindows = Table(draft.priceWindows)
+        conditions = draft.conditions
         initialOrders = draft.initialOrders
         initialShipments = draft.initialShipments
         stockPointsBySite = Table(draft.stockPointsBySite)
@@ -131,6 +143,8 @@ public struct InvalidScenario: Error, Sendable {
 struct LaneModel: Sendable {
     /// What may leave in each period, in units; infinite without a limit.
     var unitsPerPeriod: Double
+    /// The work calendar whose hours lead times count; −1 for all time.
+    var workingCalendar: Int32 = -1
 }
 
 /// What never changes about a segment during a run.
@@ -149,6 +163,12 @@ struct SegmentModel: Sendable {
     var isRecurring: Bool
     /// The desk that its orders pass, or −1.
     var desk: Int32 = -1
+    /// Whether its demand is changed at times.
+    var changesDemand = false
+    /// Whether its orders are a Poisson process.
+    var isPoisson = false
+    /// The number of its mix's first entry among those of all segments.
+    var firstEntry: Int32 = 0
 }
 
 /// One step of a plan.

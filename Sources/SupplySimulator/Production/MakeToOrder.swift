@@ -51,6 +51,7 @@ extension World {
     /// Serves a line out of its turn, from what was made for it.
     mutating func serveMadeFor(_ index: Int32, at origin: Int) {
         let line = waitingLines[index]
+        guard mayShip(from: model.stockPoints[origin], origin) else { return }
         let link = model.links[line.link]
         let available = availableQuantity(over: line.link, link)
         let served = min(available, line.remaining)

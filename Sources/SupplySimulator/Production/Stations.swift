@@ -27,6 +27,7 @@ extension World {
                 return
             }
             let (order, before, station) = nextRun(line)
+            guard mayProduce(productionOrders[order].recipe) else { return }
             takeOut(order, after: before, line: line)
             plant.lines[line].freeStations -= 1
             begin(order, at: station)

@@ -118,9 +118,10 @@ extension World {
         var planned = now
         if data.legCount == 0 {
             // The lane's own mode draws from the stream that it would have without all this.
-            time +=
+            let drawn =
                 data.number == 0
                 ? lanes[Int(data.lane)].leadTime.draw() : transport.chances[service].leadTime.draw()
+            time += presentLeadTime(drawn, ofLane: Int(data.lane))
             planned += data.plannedTime
         }
         for position in 0..<Int(data.legCount) {

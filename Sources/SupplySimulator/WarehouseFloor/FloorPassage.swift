@@ -118,7 +118,7 @@ extension World {
         floor.jobs.remove(job)
         if isMeasuring { floor.sites[Int(entry.floor)].orderHandling.record(now - entry.entered) }
         let link = model.links[Int(goods.link)]
-        passDeparture(goods, from: .limit, link: link)
+        passDeparture(goods, from: .gate, link: link)
         if link.end == .customer { closeIfComplete(goods.owner) }
     }
 

@@ -43,6 +43,9 @@ public enum RandomAbilities {
         entries.append(storageClasses)
         entries.append(transport)
         entries.append(requirements)
+        entries.append(disruptions)
+        entries.append(calendars)
+        entries.append(promotions)
         return entries
     }()
 

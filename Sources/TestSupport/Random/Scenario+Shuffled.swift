@@ -27,6 +27,19 @@ extension Scenario {
                 shuffled.network.segments[index].orders = .history(random.shuffle(orders))
             }
         }
+        shuffled.network.disruptions = random.shuffle(network.disruptions)
+        shuffled.network.calendars = random.shuffle(network.calendars)
+        for index in shuffled.network.calendars.indices {
+            shuffled.network.calendars[index].sites = random.shuffle(shuffled.network.calendars[index].sites)
+            shuffled.network.calendars[index].lanes = random.shuffle(shuffled.network.calendars[index].lanes)
+        }
+        shuffled.network.promotions = random.shuffle(network.promotions)
+        for index in shuffled.network.disruptions.indices {
+            let disruption = shuffled.network.disruptions[index]
+            shuffled.network.disruptions[index].sites = random.shuffle(disruption.sites)
+            shuffled.network.disruptions[index].lanes = random.shuffle(disruption.lanes)
+            shuffled.network.disruptions[index].stops = random.shuffle(disruption.stops)
+        }
         return shuffled
     }
 }

@@ -14,6 +14,10 @@ struct FaultCase: CustomTestStringConvertible {
     /// The issues: line, column, message, mending.
     let issues: [String]
 
+    init(_ name: String, _ old: String, _ new: String, issues: [String]) {
+        (self.name, self.old, self.new, self.issues) = (name, old, new, issues)
+    }
+
     init(_ name: String, _ old: String, _ new: String, _ issues: String...) {
         self.name = name
         self.old = old
@@ -33,4 +37,4 @@ struct FaultCase: CustomTestStringConvertible {
 /// All faults that keep a scenario from being run.
 let faultCases =
     structureCases + scalarCases + namingCases + flowCases + policyCases + demandCases + distributionCases
-    + siteCases
+    + siteCases + disruptionCases + calendarCases + promotionCases
