@@ -83,9 +83,7 @@ extension World {
         stock[origin].demand &+= transfer.quantity
         stock[origin].demandInPeriod &+= transfer.quantity
         stock[origin].demandSinceReview &+= transfer.quantity
-        if point.traits.contains(.learnsDemand) {
-            learnDemand(transfer.quantity, link: transfer.link, origin: origin)
-        }
+        if point.traits.contains(.learnsDemand) { learnDemand(transfer.quantity, link: link) }
         let served: Quantity
         if !mayShip(from: point, origin) {
             served = 0

@@ -45,8 +45,12 @@ extension World {
 
     /// Counts demand of a stock point that forecasts it, unless planning derives it.
     @inline(never)
-    mutating func learnDemand(_ quantity: Quantity, link: Int32, origin: Int) {
-        guard !model.requirements.isDerived[Int(link)] else { return }
+    mutating func learnDemand(_ quantity: Quantity, link: Link) {
+        let origin = Int(link.origin)
+        if link.end != .customer {
+            let group = model.requirements.groupOf[Int(link.destination)]
+            guard group < 0 || group != model.requirements.groupOf[origin] else { return }
+        }
         requirements.points[Int(model.requirements.learners[origin])].seen &+= quantity
     }
 

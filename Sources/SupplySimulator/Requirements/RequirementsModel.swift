@@ -14,9 +14,8 @@ struct RequirementsModel: Sendable {
     /// The place among `points` of each stock point that learns from its demand, else −1; empty when none
     /// does.
     var learners = Table<Int32>([])
-    /// By link: whether its orders are derived by planning, and thus no demand from outside; empty when none
-    /// learns.
-    var isDerived = Table<Bool>([])
+    /// The group of each stock point, −1 for those that are not planned; empty when none learns.
+    var groupOf = Table<Int32>([])
 
     var isUsed: Bool { !points.isEmpty }
 }
@@ -65,7 +64,7 @@ struct PlannedCentre: Sendable {
 
 extension StockTraits {
     /// Requirements planning forecasts its demand from what it was.
-    static let learnsDemand = StockTraits(rawValue: 1 << 12)
+    static let learnsDemand = StockTraits(rawValue: 1 << 7)
 }
 
 extension ModelBuilder {
@@ -199,15 +198,14 @@ extension ModelBuilder {
         }
     }
 
-    /// Marks the stock points that forecast from what was asked of them, and the links whose orders planning
-    /// derives.
+    /// Marks the stock points that forecast from what was asked of them.
     private func markLearners(in requirements: inout RequirementsModel, _ model: inout ModelDraft) {
         var learners = [Int32](repeating: -1, count: model.stockPoints.count)
-        var groupOf = [Int](repeating: -1, count: model.stockPoints.count)
+        var groupOf = [Int32](repeating: -1, count: model.stockPoints.count)
         for (number, group) in requirements.groups.enumerated() {
             for place in group.points {
                 let point = Int(requirements.points[place].stockPoint)
-                groupOf[point] = number
+                groupOf[point] = Int32(number)
                 guard case .forecast = requirements.points[place].demand else { continue }
                 learners[point] = Int32(place)
                 model.stockPoints[point].traits.insert(.learnsDemand)
@@ -215,12 +213,7 @@ extension ModelBuilder {
         }
         guard learners.contains(where: { $0 >= 0 }) else { return }
         requirements.learners = Table(learners)
-        requirements.isDerived = Table(
-            model.links.map { link in
-                guard link.end != .customer else { return false }
-                let group = groupOf[Int(link.destination)]
-                return group >= 0 && group == groupOf[Int(link.origin)]
-            })
+        requirements.groupOf = Table(groupOf)
     }
 }
 
