@@ -29,13 +29,29 @@ extension World {
         for index in floor.steps.indices { floor.steps[index].advance(to: now) }
         for index in floor.resources.indices {
             floor.resources[index].advance(to: now)
-            ledger.pay(labourCost(index), for: .labour)
+            payCrew(index)
         }
         for index in floor.classes.indices {
             let parts = model.floor.classes[index]
             floor.classes[index].advance(to: now, capacity: parts.capacity)
-            ledger.pay(floor.classes[index].overflowArea * parts.overflowCostPerSecond, for: .holding)
+            payOverflow(index)
         }
+    }
+
+    /// Pays a resource for its time since it was paid last.
+    mutating func payCrew(_ index: Int) {
+        let due = labourCost(index) - floor.resources[index].paid
+        ledger.pay(due, for: .labour)
+        floor.resources[index].paid += due
+    }
+
+    /// Pays for positions outside since they were paid last.
+    mutating func payOverflow(_ index: Int) {
+        let due =
+            floor.classes[index].overflowArea * model.floor.classes[index].overflowCostPerSecond
+            - floor.classes[index].paid
+        ledger.pay(due, for: .holding)
+        floor.classes[index].paid += due
     }
 
     /// Adds what processes, people and outside storage have cost.

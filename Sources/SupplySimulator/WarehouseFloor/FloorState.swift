@@ -150,6 +150,8 @@ struct FloorCrewState: Sendable {
     var busyTime = 0.0
     /// Busy beyond those on duty.
     var overtime = 0.0
+    /// What has been paid for this time.
+    var paid = 0.0
 
     @inline(__always) var isFree: Bool { busy < onDuty }
 
@@ -165,7 +167,7 @@ struct FloorCrewState: Sendable {
 
     mutating func restartMeasuring(at now: Tick) {
         advance(to: now)
-        (rosteredTime, dutyTime, busyTime, overtime) = (0, 0, 0, 0)
+        (rosteredTime, dutyTime, busyTime, overtime, paid) = (0, 0, 0, 0, 0)
     }
 }
 
@@ -203,6 +205,8 @@ struct StorageState: Sendable {
     // Measured since the end of the warm-up. A level that is held for no time does not count.
     var takenArea = 0.0
     var overflowArea = 0.0
+    /// What has been paid for the positions outside.
+    var paid = 0.0
     var timeAbove: Tick = 0
     var peak: Int64 = 0
     var peakInPeriod: Int64 = 0
@@ -226,6 +230,7 @@ struct StorageState: Sendable {
     mutating func restartMeasuring(at now: Tick, capacity: Int64) {
         advance(to: now, capacity: capacity)
         (takenArea, overflowArea, timeAbove, peak, peakInPeriod) = (0, 0, 0, 0, 0)
+        paid = 0
         (admissions, waitedTime) = (0, 0)
     }
 }

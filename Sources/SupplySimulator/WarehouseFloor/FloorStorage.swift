@@ -51,7 +51,7 @@ extension World {
 
     /// Lets in what there is room for, first come first served, and in any case what somebody waits for.
     ///
-    /// A receipt is cut in two where only a part of it fits. What somebody waits for never stands before the door: it
+    /// A receipt is cut in two where only some positions of it fit. What somebody waits for never stands before the door: it
     /// leaves again, so that goods that are refused cannot keep each other out for ever.
     mutating func letIn(storage: Int) {
         // What this very turn changes asks for no other turn.
@@ -65,7 +65,8 @@ extension World {
             let goods = transfers[floor.jobs[job].transfer]
             let point = Int(model.links[Int(goods.link)].destination)
             let fitting = min(
-                goods.quantity, max(roomIsLeft ? room(for: point, storage: storage) : 0, waitedFor(point)))
+                goods.quantity,
+                max(roomIsLeft ? fitting(goods.quantity, point, storage: storage) : 0, waitedFor(point)))
             if fitting == goods.quantity {
                 if before < 0 {
                     floor.classes[storage].gateHead = next
@@ -106,6 +107,14 @@ extension World {
         return floor.jobs.insert(entry)
     }
 
+    /// All of a receipt when there is room for it, else what fills whole positions: nobody unloads crate by crate.
+    private func fitting(_ quantity: Quantity, _ point: Int, storage: Int) -> Quantity {
+        let room = room(for: point, storage: storage)
+        guard room < quantity else { return quantity }
+        let shelf = model.floor.shelves[point]
+        return shelf.room(in: Int64(Double(room) / shelf.smallestUnitsPerPosition + 1e-9))
+    }
+
     /// How much more of a stock point's product its class has room for.
     private func room(for point: Int, storage: Int) -> Quantity {
         let left = model.floor.classes[storage].capacity - floor.classes[storage].claimed
@@ -129,6 +138,7 @@ extension World {
                 floor.peaksByPeriod[floor.periods * count + index] = Float(floor.classes[index].peakInPeriod)
             }
             floor.classes[index].peakInPeriod = 0
+            payOverflow(index)
         }
         if isMeasuring { floor.periods += 1 }
     }

@@ -170,6 +170,7 @@ extension World {
         let index = Int(resource)
         floor.resources[index].advance(to: now)
         let isOpen = crew.hours.isOpen(at: now)
+        if !isOpen { payCrew(index) }
         floor.resources[index].rostered = isOpen ? crew.count : 0
         floor.resources[index].onDuty = isOpen ? present(of: crew, index) : 0
         let next = isOpen ? crew.hours.nextClosing(from: now) : crew.hours.nextOpening(from: now)
