@@ -197,7 +197,7 @@ extension LinkTraits {
     /// A disruption or a calendar may keep goods from leaving.
     static let mayStopLeaving = LinkTraits(rawValue: 1 << 6)
     /// A disruption or a calendar may keep goods from being taken in.
-    static let mayStopArriving = LinkTraits(rawValue: 1 << 10)
+    static let mayStopArriving = LinkTraits(rawValue: 1 << 1)
     /// Lead times are not always what is drawn.
     static let leadTimeChanges = LinkTraits(rawValue: 1 << 9)
     /// The origin may for a while take in no orders.

@@ -69,12 +69,12 @@ extension LinkTraits {
     /// Orders over the link are demand of a stock point that tells or is told something.
     static let observed = LinkTraits(rawValue: 1 << 10)
     /// Who orders over the link tells what it sells, so that the order itself is no news of demand.
-    static let tellsSales = LinkTraits(rawValue: 1 << 11)
+    static let tellsSales = LinkTraits(rawValue: 1 << 2)
 }
 
 extension StockTraits {
     /// The policy sees something that was told, instead of or beside what happens at the shelf.
-    static let seesReports = StockTraits(rawValue: 1 << 12)
+    static let seesReports = StockTraits(rawValue: 1 << 3)
 }
 
 extension ModelBuilder {
