@@ -68,6 +68,7 @@ extension World {
     /// Checks the laws that abilities must obey by themselves, such as their capacity limits.
     func checkAbilities() throws(ConservationViolation) {
         try checkBooks()
+        try checkPlants()
         try checkLots()
         try checkFloors()
         try checkTransport()

@@ -13,6 +13,8 @@ public enum ConservationViolation: Error, Hashable, Sendable {
     case backlog(site: NodeID, product: ProductID, difference: Quantity)
     /// The lots of a shelf are not what is on it.
     case lots(site: NodeID, product: ProductID, difference: Quantity)
+    /// A law of a production line was broken, in words.
+    case line(String, what: String)
     /// Debits and credits differ.
     case cash(difference: Double)
     /// The costs of the nodes do not add up to the ledger's.
