@@ -28,7 +28,6 @@ public enum RandomAbilities {
         entries.append(finance)
         entries.append(shelfLife)
         entries.append(forecasts)
-        entries.append(information)
         entries.append(desks)
         entries.append(purchasing)
         entries.append(Entry("division", RandomControl.addDivision))
@@ -46,6 +45,8 @@ public enum RandomAbilities {
         entries.append(disruptions)
         entries.append(calendars)
         entries.append(promotions)
+        // Last: who is told what depends on the policies that the others have set.
+        entries.append(information)
         return entries
     }()
 

@@ -51,6 +51,12 @@ extension RandomAbilities {
         return buyers
     }
 
+    /// Policies that no other ability relies on.
+    private static let simple: Set<String> = [
+        "none", "base-stock", "one-for-one", "s-S", "min-max", "r-Q", "fixed-order", "planned-orders",
+        "forecast-order-up-to", "apiobpcs",
+    ]
+
     /// Lets the origin manage the stock at the end of a lane; false when there is none that it could.
     private static func manage(
         over lane: Lane, in scenario: inout Scenario, _ random: inout RandomStream
@@ -61,7 +67,9 @@ extension RandomAbilities {
                 guard case .single(lane.id) = scenario.network.sites[site].stock[item].sourcing else {
                     continue
                 }
-                if case .echelonBaseStock = scenario.network.sites[site].stock[item].policy { continue }
+                guard simple.contains(scenario.network.sites[site].stock[item].policy.typeName) else {
+                    continue
+                }
                 manages = true
                 let low = Quantity(random.whole(0...30))
                 scenario.network.sites[site].stock[item].policy = .vendorManaged(
