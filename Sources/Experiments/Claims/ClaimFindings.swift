@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import OutputAnalysis
-public import SupplySimulator
+import SupplySimulator
 
 extension Comparison {
     /// Holds claims against what each scenario changes from the base.

@@ -6,7 +6,7 @@ extension ModelBuilder {
     func addControl(to model: inout ModelDraft) {
         guard scenario.abilities.contains(.control) else { return }
         model.control.pointOf = Array(repeating: -1, count: model.stockPoints.count)
-        let demand = ExpectedDemand(scenario)
+        let demand = DailyDemand(scenario)
         for site in network.sites {
             for item in site.stock where item.allocation.divides || !item.control.isEmpty {
                 guard let index = pointIndex[PointKey(site: site.id, product: item.product)] else { continue }
@@ -16,7 +16,7 @@ extension ModelBuilder {
     }
 
     private func addControl(
-        of item: StockItem, at index: Int, _ demand: ExpectedDemand, to model: inout ModelDraft
+        of item: StockItem, at index: Int, _ demand: DailyDemand, to model: inout ModelDraft
     ) {
         let reservation = item.control.reservation
         var point = ControlPoint(
@@ -42,7 +42,7 @@ extension ModelBuilder {
 
     /// The links that start at a stock point, in the order of their lanes, then components.
     private func claims(
-        on origin: Int, _ demand: ExpectedDemand, in model: inout ModelDraft
+        on origin: Int, _ demand: DailyDemand, in model: inout ModelDraft
     ) -> Range<Int> {
         if model.control.claimOf.isEmpty {
             model.control.claimOf = Array(repeating: -1, count: model.links.count)
@@ -57,7 +57,7 @@ extension ModelBuilder {
     }
 
     /// Mean demand a day at the end of a link, in smallest units of its product.
-    private func demandPerDay(at link: Link, _ demand: ExpectedDemand, in model: ModelDraft) -> Double {
+    private func demandPerDay(at link: Link, _ demand: DailyDemand, in model: ModelDraft) -> Double {
         let product = network.products[Int(link.product)]
         switch link.end {
         case .customer:

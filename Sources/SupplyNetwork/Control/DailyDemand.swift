@@ -4,7 +4,7 @@ import SimulationKernel
 /// What a planner knows about demand before anything happens: means by stock point and by customer, in units a day.
 ///
 /// Passed upstream along the sources. Where a rule chooses among lanes by what is on the shelf, the first lane counts.
-public struct ExpectedDemand: Sendable {
+public struct DailyDemand: Sendable {
     private let ofPoint: [StockPointName: Double]
     private let ofSegment: [StockPointName: Double]
 
