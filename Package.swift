@@ -168,7 +168,7 @@ let package = Package(
             swiftSettings: strict),
         .testTarget(
             name: "ReplenishmentPoliciesTests",
-            dependencies: ["ReplenishmentPolicies", "SupplyNetwork", "SimulationKernel", "TestSupport"],
+            dependencies: ["ReplenishmentPolicies", "SupplyNetwork", "SimulationKernel"],
             swiftSettings: strict),
         .testTarget(
             name: "CustomerDemandTests",
@@ -191,7 +191,6 @@ let package = Package(
             name: "SupplySimulatorTests",
             dependencies: [
                 "SupplySimulator", "SupplyNetwork", "SimulationKernel", "OutputAnalysis", "TestSupport",
-                "ReplenishmentPolicies", "MaterialPlanning",
             ],
             swiftSettings: strict),
         .testTarget(
@@ -207,10 +206,7 @@ let package = Package(
             swiftSettings: strict),
         .testTarget(
             name: "ScenarioFilesTests",
-            dependencies: [
-                "ScenarioFiles", "SupplyNetwork", "SimulationKernel", "SupplySimulator", "TestSupport",
-            ],
-            swiftSettings: strict),
+            dependencies: ["ScenarioFiles", "SupplyNetwork", "SimulationKernel"], swiftSettings: strict),
         .testTarget(
             name: "ResultStoreTests",
             dependencies: [

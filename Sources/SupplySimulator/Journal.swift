@@ -30,6 +30,12 @@ public struct Journal: Sendable {
         case hubReached = "hub-reached"
         /// Goods were found to be lost or ruined on their way.
         case lostInTransit = "lost-in-transit"
+        /// Goods came back from a customer.
+        case returned
+        /// Goods vanished from a shelf without being noted.
+        case vanished
+        /// A count found goods that had vanished.
+        case found
     }
 
     /// One thing that happened.

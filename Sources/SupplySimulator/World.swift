@@ -39,6 +39,10 @@ public struct World: ~Copyable, Sendable {
     var ownedLots: Owned<LotStore>
     /// What suppliers with terms are working on.
     var ownedPurchasing: Owned<PurchasingState>
+    /// What customers give back.
+    var ownedReturns: Owned<ReturnsState>
+    /// How far records have come apart from shelves.
+    var ownedCounts: Owned<CountsState>
     /// Planning runs, what they have ordered and what they planned to.
     var ownedRequirements = Owned(RequirementsState())
     /// Lines of the order being taken in; kept to save an allocation for each order.
@@ -127,6 +131,8 @@ public struct World: ~Copyable, Sendable {
         ownedPlant = Owned(PlantState(model, replication: replication))
         ownedLots = Owned(LotStore(model, stream: stream))
         ownedPurchasing = Owned(PurchasingState(model, stream: stream))
+        ownedReturns = Owned(ReturnsState(model, stream: stream))
+        ownedCounts = Owned(CountsState(model, stream: stream))
         ownedTransport = Owned(TransportState(model, replication: replication))
         setUp()
     }
@@ -267,6 +273,20 @@ extension World {
         _read { yield ownedTransport.value }
         @inline(__always)
         _modify { yield &ownedTransport.value }
+    }
+
+    var returns: ReturnsState {
+        @inline(__always)
+        _read { yield ownedReturns.value }
+        @inline(__always)
+        _modify { yield &ownedReturns.value }
+    }
+
+    var counts: CountsState {
+        @inline(__always)
+        _read { yield ownedCounts.value }
+        @inline(__always)
+        _modify { yield &ownedCounts.value }
     }
 
     var control: ControlState {

@@ -44,6 +44,9 @@ enum SegmentRecord {
 
     static let desk = Field<DeskID?>.optional(
         "desk", DeskRecord.name, "The order desk that its orders pass.", absence: "none")
+    static let returns = Field<ReturnTerms?>.optional(
+        "returns", ReturnsRecord.codec, "What comes back of the goods that it has received.",
+        absence: "nothing")
 
     static let definition = Definition(
         "segment", "A population of customers that order alike.",
@@ -53,7 +56,7 @@ enum SegmentRecord {
             name.entry, location.entry, customers.entry, orders.entry, mix.entry, linesPerOrder.entry,
             weeklySeason.entry, yearlySeason.entry, promise.entry, patience.entry, unmet.entry, source.entry,
             priority.entry, backorderCost.entry, lostSaleCost.entry, paymentTerms.entry,
-            desk.entry,
+            desk.entry, returns.entry,
         ])
 
     static let map = Codec<[CustomerSegment]>.map(
@@ -76,7 +79,7 @@ enum SegmentRecord {
             patience: record(patience), unmetDemand: record(unmet), sourcing: source(of: record, context),
             priority: record(priority), backorderCost: record(backorderCost),
             lostSaleCost: record(lostSaleCost), paymentTerms: record(paymentTerms),
-            desk: record(desk))
+            desk: record(desk), returns: record(returns))
     }
 
     private static func source(of record: RecordReader, _ context: DecodingContext) -> SourcingRule {
@@ -106,6 +109,7 @@ enum SegmentRecord {
         record.put(lostSaleCost, segment.lostSaleCost)
         record.put(paymentTerms, segment.paymentTerms)
         record.put(desk, segment.desk)
+        record.put(returns, segment.returns)
         return (segment.id.name, record.node)
     }
 }

@@ -44,6 +44,9 @@ enum StockRecord {
     static let purchasing = Field<PurchaseTerms?>.optional(
         "purchasing", PurchasingRecord.codec, "On what terms a supplier sells.",
         absence: "one price; deliveries are whole, sound and at once")
+    static let counting = Field<StockCounting?>.optional(
+        "counting", CountingRecord.codec, "How the record comes to differ from the shelf.",
+        absence: "the record is always right")
 
     static let definition = Definition(
         "stock entry", "One product at one site: how it is replenished and what it costs.",
@@ -53,7 +56,7 @@ enum StockRecord {
             policy.entry, review.entry, source.entry, onHand.entry, underWay.entry, minimumOrder.entry,
             orderMultiple.entry, allocation.entry, holdingCost.entry, holdingRate.entry, backorderCost.entry,
             orderCost.entry, supplyLimit.entry, purchaseCost.entry, issue.entry,
-            remainingLife.entry, purchasing.entry,
+            remainingLife.entry, purchasing.entry, counting.entry,
         ] + ControlRecord.fields)
 
     static let map = Codec<[StockItem]>.map(
@@ -74,7 +77,7 @@ enum StockRecord {
             holdingCost: holding(record, product, context), backorderCost: record(backorderCost),
             orderCost: record(orderCost), issueRule: record(issue), remainingLife: record(remainingLife),
             purchasing: record(purchasing),
-            control: ControlRecord.decode(record))
+            control: ControlRecord.decode(record), counting: record(counting))
     }
 
     /// The cost of keeping a unit for a day, given as such or as a rate on its value.
@@ -112,6 +115,7 @@ enum StockRecord {
         record.put(remainingLife, item.remainingLife)
         record.put(purchasing, item.purchasing)
         ControlRecord.encode(item.control, &record)
+        record.put(counting, item.counting)
         return (item.product.name, record.node)
     }
 }

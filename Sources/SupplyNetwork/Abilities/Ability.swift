@@ -44,6 +44,10 @@ public enum Ability: String, CaseIterable, Hashable, Sendable {
     case calendars
     /// Promotions and changes of price, to customers and from suppliers.
     case promotions
+    /// Goods that customers give back, inspected, reworked or scrapped.
+    case returns
+    /// Records that differ from shelves until a count.
+    case stockCounts = "stock-counts"
 
     /// Whether `scenario` asks for it.
     func isUsed(in scenario: Scenario) -> Bool {
@@ -58,6 +62,8 @@ public enum Ability: String, CaseIterable, Hashable, Sendable {
         case .yield: scenario.network.hasRecipe { $0.hasYieldOrScrap || $0.runSize != .any }
         case .materialRequirements: scenario.plansRequirements
         case .alternateRecipes: scenario.network.hasRecipe { !$0.alternates.isEmpty }
+        case .returns: scenario.network.segments.contains { $0.returns != nil }
+        case .stockCounts: scenario.network.sites.contains { $0.stock.contains { $0.counting != nil } }
         case .purchasing: scenario.network.sites.contains { $0.stock.contains { $0.purchasing != nil } }
         case .informationSharing: scenario.network.lanes.contains { $0.information != nil }
         case .shelfLife: scenario.network.products.contains { $0.shelfLife != nil }

@@ -43,6 +43,8 @@ public struct CustomerSegment: Hashable, Sendable, Identifiable {
     public var paymentTerms: RandomDuration?
     /// The desk that its orders pass; `nil` when they reach their sites by themselves.
     public var desk: DeskID?
+    /// What comes back of the goods that it has received; `nil` for nothing.
+    public var returns: ReturnTerms?
 
     /// Creates a segment whose customers wait for what is not there, unless told otherwise.
     public init(
@@ -51,7 +53,7 @@ public struct CustomerSegment: Hashable, Sendable, Identifiable {
         weeklySeason: [Double] = [], yearlySeason: [Double] = [], promise: TimeSpan? = nil,
         patience: RandomDuration? = nil, unmetDemand: UnmetDemand = .backordered, sourcing: SourcingRule,
         priority: Int = 0, backorderCost: Double = 0, lostSaleCost: Double = 0,
-        paymentTerms: RandomDuration? = nil, desk: DeskID? = nil
+        paymentTerms: RandomDuration? = nil, desk: DeskID? = nil, returns: ReturnTerms? = nil
     ) {
         self.id = id
         self.name = name ?? id.name
@@ -71,6 +73,7 @@ public struct CustomerSegment: Hashable, Sendable, Identifiable {
         self.lostSaleCost = lostSaleCost
         self.paymentTerms = paymentTerms
         self.desk = desk
+        self.returns = returns
     }
 }
 

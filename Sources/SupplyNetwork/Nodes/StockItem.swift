@@ -40,6 +40,8 @@ public struct StockItem: Hashable, Sendable {
     public var purchasing: PurchaseTerms?
     /// How scarcity is dealt with.
     public var control: StockControl
+    /// How the record comes to differ from the shelf; `nil` for a record that is always right.
+    public var counting: StockCounting?
 
     /// Creates a stock point that orders nothing and costs nothing unless told.
     public init(
@@ -50,7 +52,7 @@ public struct StockItem: Hashable, Sendable {
         holdingCost: Double = 0, backorderCost: Double = 0, orderCost: Double = 0,
         issueRule: IssueRule? = nil, remainingLife: RandomDuration? = nil,
         purchasing: PurchaseTerms? = nil,
-        control: StockControl = StockControl()
+        control: StockControl = StockControl(), counting: StockCounting? = nil
     ) {
         self.product = product
         self.policy = policy
@@ -70,6 +72,7 @@ public struct StockItem: Hashable, Sendable {
         self.remainingLife = remainingLife
         self.purchasing = purchasing
         self.control = control
+        self.counting = counting
     }
 }
 

@@ -20,6 +20,8 @@ extension ScenarioFault.Reason {
         case .disruption(let fault): fault.message
         case .calendar(let fault): fault.message
         case .promotion(let fault): fault.message
+        case .returns(let fault): fault.message
+        case .stockCounts(let fault): fault.message
         default: nil
         }
     }
@@ -41,6 +43,8 @@ extension ScenarioFault.Reason {
         case .disruption(let fault): fault.mending
         case .calendar(let fault): fault.mending
         case .promotion(let fault): fault.mending
+        case .returns(let fault): fault.mending
+        case .stockCounts(let fault): fault.mending
         default: nil
         }
     }

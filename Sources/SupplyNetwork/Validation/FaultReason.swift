@@ -162,6 +162,10 @@ extension ScenarioFault {
         case calendar(CalendarFault)
         /// Promotions and changes of price.
         case promotion(PromotionFault)
+        /// What customers give back.
+        case returns(ReturnsFault)
+        /// Records that differ from shelves.
+        case stockCounts(StockCountsFault)
     }
 }
 

@@ -29,6 +29,8 @@ struct ScenarioCheck {
         checkRequirementsPlanning()
         checkShelfLife()
         checkPurchasing()
+        checkReturns()
+        checkStockCounts()
         checkControl()
         checkWarehouses()
         checkTransport()

@@ -25,6 +25,7 @@ struct ScenarioReview {
         reviewRequirementsPlanning()
         reviewShelfLife()
         reviewPurchasing()
+        reviewStockCounts()
         reviewWarehouses()
         reviewTransport()
         reviewDisruptions()

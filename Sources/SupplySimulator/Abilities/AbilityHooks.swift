@@ -19,6 +19,7 @@ extension World {
         scheduleCalendars()
         schedulePromotions()
         scheduleExtraDemands()
+        startCounting()
     }
 
     /// Forgets what was measured so far, at the end of the warm-up.
@@ -27,6 +28,8 @@ extension World {
         restartForecastErrors()
         restartMeasuringDesks()
         restartMeasuresOfPurchasing()
+        restartMeasuresOfReturns()
+        restartMeasuresOfCounts()
         control.restartMeasuring()
         restartMeasuresOfPlants()
         restartFloors()
@@ -41,6 +44,7 @@ extension World {
     /// Brings every accumulator up to the horizon and books what is paid by time.
     mutating func finishAbilities() {
         finishShelves()
+        finishCounts()
         payClerks()
         finishPlants()
         closeFloors()
@@ -53,6 +57,8 @@ extension World {
     /// Adds the material that abilities hold outside shelves, production and `transfers`, by product.
     func addHeldByAbilities(to held: inout [Quantity]) {
         addHeldForOrders(to: &held)
+        addInRework(to: &held)
+        addMisplaced(to: &held)
     }
 
     /// Adds what abilities have counted at nodes and lanes since the warm-up, to be compared with the ledger.
@@ -60,6 +66,8 @@ extension World {
         addDisposalCosts(to: &costs)
         for desk in model.desks { costs[.labour, default: 0] += costOfClerks(desk) }
         addRejectionCosts(to: &costs)
+        addReturnCosts(to: &costs)
+        addCountCosts(to: &costs)
         addCostsOfPlants(to: &costs)
         addCostsOfFloors(to: &costs)
         addCostsOfTransport(to: &costs)
@@ -81,6 +89,8 @@ extension World {
         readForecastErrors(into: &reading)
         readDesks(into: &reading)
         readPurchasing(into: &reading)
+        readReturns(into: &reading)
+        readStockCounts(into: &reading)
         readControl(into: &reading)
         readPlants(into: &reading)
         readFloors(into: &reading)
@@ -101,6 +111,8 @@ extension ModelBuilder {
         addShelfLife(to: &model)
         addDesks(to: &model)
         addPurchasing(to: &model)
+        addReturns(to: &model)
+        addStockCounts(to: &model)
         addControl(to: &model)
         addKnownDemand(to: &model)
         addWarehouseFloors(to: &model)
@@ -126,6 +138,8 @@ extension MeasureLayout {
         keys += keysOfDesks(in: scenario)
         keys += keysOfCosts(in: scenario)
         keys += keysOfPurchasing(in: scenario)
+        keys += keysOfReturns(in: scenario)
+        keys += keysOfStockCounts(in: scenario)
         keys += keysOfControl(in: scenario)
         keys += keysOfPlants(in: scenario)
         keys += keysOfFloors(in: scenario)
@@ -147,6 +161,8 @@ extension Measure {
         if let definition = ofShelfLife { return definition }
         if let definition = ofDesks { return definition }
         if let definition = ofPurchasing { return definition }
+        if let definition = ofReturns { return definition }
+        if let definition = ofStockCounts { return definition }
         if let definition = ofControl { return definition }
         if let definition = ofPlants { return definition }
         if let definition = ofFloor { return definition }

@@ -78,6 +78,16 @@ enum Occurrence: Sendable {
     case demandMoves(Int32)
     /// An order may come on top of the usual ones.
     case extraOrder(Int32)
+    /// Goods that a customer gives back arrive.
+    case returnArrives(ReturnedGoods)
+    /// Returned goods are as good as new.
+    case reworkEnds(ReturnedGoods)
+    /// Goods vanish from a shelf.
+    case stockVanishes(entry: Int32)
+    /// A count is due by the calendar.
+    case stockIsCounted(entry: Int32)
+    /// Somebody looks at a shelf that has disappointed an order.
+    case shelfIsLookedAt(entry: Int32)
 }
 
 extension World {
@@ -142,6 +152,11 @@ extension World {
         case .postponedOrder(let segment): takeCustomerOrder(Int(segment))
         case .promotionMoves(let promotion): movePromotion(Int(promotion))
         case .demandMoves(let window): moveDemand(Int(window))
+        case .returnArrives(let goods): receiveReturn(goods)
+        case .reworkEnds(let goods): finishRework(goods)
+        case .stockVanishes(let entry): loseStock(Int(entry))
+        case .stockIsCounted(let entry): countByCalendar(Int(entry))
+        case .shelfIsLookedAt(let entry): lookAtShelf(Int(entry))
         }
     }
 }

@@ -122,6 +122,7 @@ extension World {
         books.delivered[Int(link.product)] += quantity
         customerOrders[order].openQuantity -= quantity
         record(.delivered, link: link, quantity: quantity)
+        if link.traits.contains(.returnable) { drawReturn(of: quantity, link: link) }
     }
 
     /// Ends a customer's order when nothing of it is open any more, and measures it.

@@ -101,6 +101,9 @@ extension World {
                 ? (available >= transfer.quantity ? transfer.quantity : 0) : min(available, transfer.quantity)
         }
         if served > 0 { ship(served, transfer) }
+        if served < transfer.quantity, point.traits.contains(.isCounted) {
+            discoverShortage(at: origin, missing: transfer.quantity - served)
+        }
         if point.reviewPeriod == 0 { requestReview(origin) }
         return served
     }

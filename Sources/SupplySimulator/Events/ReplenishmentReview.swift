@@ -55,10 +55,13 @@ extension World {
         let state = stock[index]
         let isConditional = point.traits.contains(.conditional)
         let ahead = isConditional ? conditions.points[index].ahead : 0
+        // Who decides sees the record, not the shelf.
+        let error = point.traits.contains(.isCounted) ? recordError(at: index) : 0
         var view = StockView(
-            inventoryPosition: state.inventoryPosition &- ahead, netStock: state.onHand &- state.backlog,
+            inventoryPosition: state.inventoryPosition &- ahead &+ error,
+            netStock: state.onHand &- state.backlog &+ error,
             onOrder: state.onOrder, echelonPosition: state.echelonPosition &- ahead,
-            demandSinceReview: state.demandSinceReview, onHand: max(0, state.onHand))
+            demandSinceReview: state.demandSinceReview, onHand: max(0, state.onHand &+ error))
         if point.traits.contains(.seesReports) { applyReports(to: &view, of: index) }
         return view
     }
@@ -174,7 +177,8 @@ extension World {
         guard point.traits.isDisjoint(with: .servesByRule) else {
             return freeQuantity(over: link) >= quantity
         }
-        return stock[origin].queueHead < 0 && stock[origin].onHand >= quantity
+        let error = point.traits.contains(.isCounted) ? recordError(at: origin) : 0
+        return stock[origin].queueHead < 0 && stock[origin].onHand &+ error >= quantity
     }
 
     /// Moves the echelon positions of a stock point and of all above it.

@@ -141,6 +141,7 @@ extension World {
         if model.stockPoints[index].traits.contains(.keepsLots) {
             putLots(quantity, consignment: lot, at: index)
         }
+        if model.stockPoints[index].traits.contains(.isCounted) { goAstray(quantity, at: index) }
         stock[index].cycles &+= 1
         if stock[index].cycleHadStockout { stock[index].stockoutCycles &+= 1 }
         if line >= 0 { serveMadeFor(line, at: index) }

@@ -14,6 +14,7 @@ extension World {
         for (index, segment) in segments.elements.enumerated() {
             served[index] =
                 segment.backlogArea * model.segments[index].backorderCostPerSecond + segment.lostSaleCost
+                + costOfReturns(segment: index)
         }
         for flow in flows.toSegments { served[flow.to] += flow.cost }
         for flow in flows.toSites { pools[flow.to] += flow.cost }
@@ -22,6 +23,7 @@ extension World {
         let traced = served.reduce(0, +)
         let accounts: [Account] = [
             .transport, .ordering, .holding, .handling, .labour, .backorder, .lostSale, .disposal,
+            .refund, .returns,
         ]
         let rest = accounts.reduce(0) { $0 + ledger.balance(of: $1) } - traced
         let delivered = segments.elements.map(\.deliveredValue)

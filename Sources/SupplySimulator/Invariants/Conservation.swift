@@ -58,8 +58,8 @@ extension World {
         }
     }
 
-    /// initial + purchased + produced + returned = delivered + consumed + scrapped + spoiled + destroyed + lost in
-    /// transit + on hand + in process + in transit, by product.
+    /// initial + purchased + produced + returned = delivered + consumed + scrapped + spoiled + shrunk + destroyed +
+    /// lost in transit + on hand + in process + in transit, by product.
     private func checkMaterial() throws(ConservationViolation) {
         var held = books.inProcess
         for (index, point) in model.stockPoints.enumerated() where !point.isSupplier {

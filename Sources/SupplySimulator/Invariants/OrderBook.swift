@@ -20,6 +20,8 @@ struct OrderBook: Sendable {
     var scrapped: [Quantity]
     /// Past its shelf life.
     var spoiled: [Quantity]
+    /// Vanished from the shelf: stolen, broken, mislaid for good.
+    var shrunk: [Quantity]
     /// Destroyed on the shelf by a disruption.
     var destroyed: [Quantity]
     /// Lost or ruined between two shelves.
@@ -37,13 +39,14 @@ struct OrderBook: Sendable {
 
     /// What of a product came to nothing, over the whole run.
     func ruined(_ product: Int) -> Quantity {
-        scrapped[product] + spoiled[product] + destroyed[product] + lostInTransit[product]
+        scrapped[product] + spoiled[product] + shrunk[product] + destroyed[product] + lostInTransit[product]
     }
 
     init(productCount: Int) {
         let none = [Quantity](repeating: 0, count: productCount)
         (placed, delivered, lost, initial) = (none, none, none, none)
         (purchased, produced, consumed, inProcess) = (none, none, none, none)
+        shrunk = none
         (returned, scrapped, spoiled, destroyed, lostInTransit) = (none, none, none, none, none)
     }
 }

@@ -159,6 +159,22 @@ public enum Measure: String, CaseIterable, Hashable, Sendable {
     case closedBacklogMean = "closed-backlog-mean"
     case promotedUnits = "promoted-units"
     case promotionLift = "promotion-lift"
+    // Returns.
+    case returnedUnits = "returned-units"
+    case returnRate = "return-rate"
+    case resoldUnits = "resold-units"
+    case reworkedUnits = "reworked-units"
+    case scrappedReturns = "scrapped-returns"
+    case refunds = "refunds"
+    case returnsCost = "returns-cost"
+    // Stock counts.
+    case recordAccuracy = "record-accuracy"
+    case recordErrorMean = "record-error-mean"
+    case phantomStockouts = "phantom-stockouts"
+    case shrinkageUnits = "shrinkage-units"
+    case foundUnits = "found-units"
+    case stockCounts = "stock-counts"
+    case countingCost = "counting-cost"
     // Environment.
     case emissions = "emissions"
     case emissionsPerUnit = "emissions-per-unit"

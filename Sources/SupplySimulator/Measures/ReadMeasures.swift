@@ -76,6 +76,7 @@ extension World {
             (.lostSaleCost, .lostSale), (.handlingCost, .handling), (.labourCost, .labour),
             (.disposalCost, .disposal),
             (.setupCost, .setup),
+            (.refunds, .refund), (.returnsCost, .returns),
         ]
         var total = 0.0
         for (measure, account) in costs {

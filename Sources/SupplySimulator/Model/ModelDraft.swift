@@ -46,4 +46,6 @@ struct ModelDraft {
     var transport = TransportModel()
     var requirements = RequirementsModel()
     var information = InformationModel()
+    var returns = ReturnsModel()
+    var counts = CountsModel()
 }

@@ -50,6 +50,8 @@ public struct SimulationModel: Sendable {
     let usesFinance: Bool
     let shelfLife: ShelfLifeModel
     let purchasing: PurchasingModel
+    let returns: ReturnsModel
+    let counts: CountsModel
     /// How scarcity is dealt with.
     let control: ControlModel
     let transport: TransportModel
@@ -109,6 +111,8 @@ public struct SimulationModel: Sendable {
         information = draft.information
         shelfLife = draft.shelfLife
         purchasing = draft.purchasing
+        returns = draft.returns
+        counts = draft.counts
         control = ControlModel(draft.control)
         floor = draft.floor
         transport = draft.transport

@@ -28,6 +28,10 @@ public enum Account: Int, CaseIterable, Hashable, Sendable {
     case disposal
     /// Setting stations of production lines up for another family.
     case setup
+    /// Prices paid back for what came back.
+    case refund
+    /// Carrying back, inspecting and reworking what came back.
+    case returns
     /// What customers owe.
     case receivables
     /// What suppliers are owed.
@@ -45,7 +49,7 @@ public enum Account: Int, CaseIterable, Hashable, Sendable {
     public var isExpense: Bool {
         switch self {
         case .purchase, .production, .transport, .ordering, .holding, .backorder, .lostSale, .handling,
-            .labour, .disposal, .setup:
+            .labour, .disposal, .setup, .refund, .returns:
             true
         case .cash, .revenue, .receivables, .payables, .inventory, .stockChange, .imputed, .equity: false
         }

@@ -47,6 +47,8 @@ public enum RandomAbilities {
         entries.append(promotions)
         // Last: who is told what depends on the policies that the others have set.
         entries.append(information)
+        entries.append(returns)
+        entries.append(stockCounts)
         return entries
     }()
 

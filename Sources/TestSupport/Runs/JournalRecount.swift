@@ -65,9 +65,11 @@ struct JournalRecount {
             produced[entry.destination, default: 0] += entry.units
         case .spoiled: onHand[destination, default: 0] -= rest
         case .notShipped: backlog[origin, default: 0] -= rest
-        case .rejected: onHand[destination, default: 0] -= rest
         case .hubReached: break
         case .lostInTransit: inTransit[destination, default: 0] -= rest
+        case .rejected, .vanished: onHand[destination, default: 0] -= rest
+        case .found: onHand[destination, default: 0] += rest
+        case .returned: break
         case .saleLost:
             backlog[origin, default: 0] -= rest
             lost[entry.destination, default: 0] += entry.units
@@ -116,7 +118,9 @@ struct JournalRecount {
     }
 
     private func hasLimitedLane(to destination: NodeID) -> Bool {
-        run.scenario.network.lanes.contains { $0.destination == destination && ($0.limit != nil || $0.usesTransport) }
+        run.scenario.network.lanes.contains {
+            $0.destination == destination && ($0.limit != nil || $0.usesTransport)
+        }
     }
 }
 

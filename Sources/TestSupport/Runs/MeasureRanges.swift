@@ -26,7 +26,8 @@ extension SimulatedRun {
 
     /// What may fall below zero: gains that turn to losses, and debts that outweigh what is owned.
     private static let mayBeNegative: Set<Measure> = [
-        .purchaseCost, .totalCost, .profit, .stockValueChange, .operatingProfit, .costOfGoodsSold,
+        .purchaseCost, .totalCost, .daysPayablesOutstanding, .payablesMean, .profit, .stockValueChange,
+        .operatingProfit, .costOfGoodsSold,
         .grossMargin, .cashEnd, .cashLowest,
         .daysInventoryOutstanding, .cashToCash, .contribution,
         .forecastBias, .coverageForecastBias, .trackingSignal,
