@@ -268,6 +268,34 @@ extension SimulatedRun {
         #expect(derived == pegs)
     }
 
+    @Test func `a shared line has the hours that it works, and its orders take set-ups and yield`() throws {
+        var plant = DeskPlant(demand: [0, 0, 0, 0, 0, 30])
+        plant.policies["desk"] = MaterialRequirements(leadTime: .weeks(1), demand: .series(plant.demand))
+        plant.planning.capacity = .report
+        var scenario = plant.scenario
+        // Monday to Friday, eight hours; every fourth desk is bad.
+        let day: Int64 = 86_400
+        let hours = WeeklyHours((0..<5).map { .init(start: $0 * day + 28_800, end: $0 * day + 57_600) })
+        scenario.network.sites[0].lines = [ProductionLine(id: "bench", count: 2, hours: hours)]
+        scenario.network.sites[0].recipes[0] = Recipe(
+            product: "desk",
+            components: [
+                .init(product: "leg", quantityPerUnit: 4, scrap: 0.25),
+                .init(product: "top", quantityPerUnit: 1),
+            ],
+            time: .constant(.hours(1)), timePerUnit: .hours(2), line: "bench",
+            changeoverTime: .constant(.hours(3)), yield: .share(.constant(0.75)))
+        let run = try #require(try RequirementsRun.runs(of: scenario, until: .zero).first)
+        // 30 good desks are 40; 40 · 2 + 1 + 3 hours of 2 · 40; 40 · 4 legs and a quarter more; 40 tops.
+        #expect(run.plan.items[0].plannedReleases == [0, 0, 0, 0, 40, 0, 0, 0])
+        #expect(run.plan.items[0].plannedReceipts == [0, 0, 0, 0, 0, 30, 0, 0])
+        #expect(run.plan.workCentres.map(\.name) == ["plant/bench"])
+        #expect(run.plan.workCentres[0].capacity == Array(repeating: 80, count: 8))
+        #expect(run.plan.workCentres[0].load == [0, 0, 0, 0, 84, 0, 0, 0])
+        #expect(run.plan.items[1].grossRequirements == [0, 0, 0, 0, 200, 0, 0, 0])
+        #expect(run.plan.items[2].grossRequirements == [0, 0, 0, 0, 40, 0, 0, 0])
+    }
+
     @Test func `the mean demand of customers is planned for without being told`() throws {
         var plant = DeskPlant(demand: [])
         plant.policies["desk"] = MaterialRequirements(demand: .mean)
