@@ -11,7 +11,7 @@ private func disrupted(_ name: String, _ record: String, _ issues: String...) ->
 let disruptionCases: [FaultCase] = [
     disrupted(
         "a disruption without a time", "sites: [plant], stops: [shipping]",
-        "5:10: error: missing key in disruption, expected start, gap or probability"),
+        "5:3: error: missing key in disruption, expected start, gap or probability"),
     disrupted(
         "a disruption of an unknown site", "start: 1 d, sites: [plnt], stops: [shipping]",
         #"5:31: error: there is no site "plnt" → did you mean "plant"?"#),
@@ -29,8 +29,8 @@ let disruptionCases: [FaultCase] = [
     ),
     disrupted(
         "capacity of what has no limit", "start: 1 d, lanes: [plant-dc], capacity: 50%",
-        "5:54: error: capacity acts on a limit of a lane, of a recipe or of a supplier, and the disruption names none → name a limit of a lane, of a recipe or of a supplier, or remove the effect",
-        #"5:31: error: none of the effects does anything to lane "plant-dc" → add an effect on it, or remove it"#
+        #"5:31: error: none of the effects does anything to lane "plant-dc" → add an effect on it, or remove it"#,
+        "5:52: error: capacity acts on a limit of a lane, of a recipe or of a supplier, and the disruption names none → name a limit of a lane, of a recipe or of a supplier, or remove the effect"
     ),
     disrupted(
         "a lane among sites whose stock is destroyed",
