@@ -168,7 +168,7 @@ let package = Package(
             swiftSettings: strict),
         .testTarget(
             name: "ReplenishmentPoliciesTests",
-            dependencies: ["ReplenishmentPolicies", "SupplyNetwork", "SimulationKernel"],
+            dependencies: ["ReplenishmentPolicies", "SupplyNetwork", "SimulationKernel", "TestSupport"],
             swiftSettings: strict),
         .testTarget(
             name: "CustomerDemandTests",
@@ -191,6 +191,7 @@ let package = Package(
             name: "SupplySimulatorTests",
             dependencies: [
                 "SupplySimulator", "SupplyNetwork", "SimulationKernel", "OutputAnalysis", "TestSupport",
+                "ReplenishmentPolicies", "MaterialPlanning",
             ],
             swiftSettings: strict),
         .testTarget(
@@ -206,7 +207,10 @@ let package = Package(
             swiftSettings: strict),
         .testTarget(
             name: "ScenarioFilesTests",
-            dependencies: ["ScenarioFiles", "SupplyNetwork", "SimulationKernel"], swiftSettings: strict),
+            dependencies: [
+                "ScenarioFiles", "SupplyNetwork", "SimulationKernel", "SupplySimulator", "TestSupport",
+            ],
+            swiftSettings: strict),
         .testTarget(
             name: "ResultStoreTests",
             dependencies: [
