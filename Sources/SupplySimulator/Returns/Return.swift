@@ -82,6 +82,7 @@ extension World {
         stock[index].advance(to: now)
         stock[index].onHand &+= quantity
         stock[index].received &+= quantity
+        if model.stockPoints[index].traits.contains(.countsPositions) { shelfChanged(index) }
         moveEchelons(from: Int32(index), by: quantity)
         if stock[index].queueHead >= 0 { serveWaitingLines(index) }
         stock[index].peakOnHand = max(stock[index].peakOnHand, stock[index].onHand)

@@ -61,6 +61,7 @@ extension World {
         stock[index].advance(to: now)
         stock[index].onHand &-= quantity
         stock[index].removed &+= quantity
+        if model.stockPoints[index].traits.contains(.countsPositions) { shelfChanged(index) }
         record(.vanished, stockPoint: index, quantity: quantity)
     }
 
@@ -143,6 +144,7 @@ extension World {
         stock[index].advance(to: now)
         stock[index].onHand &+= quantity
         stock[index].removed &-= quantity
+        if model.stockPoints[index].traits.contains(.countsPositions) { shelfChanged(index) }
         record(.found, stockPoint: index, quantity: quantity)
     }
 }
