@@ -60,7 +60,7 @@ import Testing
     }
 }
 
-@Suite struct AllocationTests {
+@Suite struct PriorityTests {
     /// `first` and `second` both wait from day 1 on; 4 arrive on day 2 and 4 on day 3.
     private func waiting(_ allocation: AllocationRule) -> TwoTowns {
         var two = TwoTowns(first: [order(4, atHour: 24)], second: [order(4, atHour: 25)])
