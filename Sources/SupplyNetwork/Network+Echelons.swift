@@ -3,10 +3,12 @@
 extension Network {
     /// The longest number of lanes between each node and the customers: 0 for a segment, 1 for who serves one directly.
     ///
-    /// A site from which no customer is reached counts as serving them directly; lanes that close a circle are passed over.
+    /// A site from which no customer is reached counts as serving them directly; lanes that close a
+    /// circle are passed over, and so are those that only bring help between neighbours.
     public var stepsToCustomers: [NodeID: Int] {
         var destinations: [NodeID: [NodeID]] = [:]
-        for lane in lanes { destinations[lane.origin, default: []].append(lane.destination) }
+        let lateral = lateralLanes
+        for lane in lanes where !lateral.contains(lane.id) { destinations[lane.origin, default: []].append(lane.destination) }
         var steps: [NodeID: Int] = [:]
         for segment in segments { steps[segment.id] = 0 }
         var visiting: Set<NodeID> = []

@@ -18,6 +18,8 @@ public struct Journal: Sendable {
         case delivered
         /// A production order was finished.
         case produced
+        /// A replenishment order was cancelled while it waited.
+        case orderCancelled = "order-cancelled"
         /// Demand of a customer was lost or cancelled.
         case saleLost = "sale-lost"
         /// Goods were thrown away at the end of their shelf life.

@@ -93,7 +93,6 @@ public struct World: ~Copyable, Sendable {
         ownedFinance = Owned(FinanceState(model, replication: replication))
         ownedBooks = Owned(OrderBook(productCount: model.scenario.network.products.count))
         ownedSeries = Owned(TimeSeriesRecorder(model))
-        ownedControl = Owned(ControlState(model.control, segments: model.segments.count))
         ownedConditions = Owned(Conditions(model, replication: replication))
         ownedDisruptions = Owned(DisruptionStates(model, replication: replication))
         journal = recordsJournal ? Journal() : nil
@@ -102,6 +101,8 @@ public struct World: ~Copyable, Sendable {
             RandomStream(seed: scenario.seed, replication: replication, name: name)
         }
         ownedFloor = Owned(FloorState(model, stream: stream))
+        ownedControl = Owned(
+            ControlState(model.control, segments: scenario.network.segments, stream: stream))
         let products = Dictionary(uniqueKeysWithValues: scenario.network.products.map { ($0.id, $0) })
         segments = FixedBuffer(
             scenario.network.segments.map { segment in

@@ -122,11 +122,14 @@ enum MixRecord {
         "size", .distribution, .constant(1), "Units in one line; rounded to the product's granularity.")
     static let price = Field<Double?>.optional(
         "price", .number(.notNegative), "What the segment pays for one unit.", absence: "the product's price")
+    static let substitutes = Field<[Substitute]>.defaulted(
+        "substitutes", SubstituteRecord.list, [],
+        "What customers take instead when it is not on the shelf, the first choice first.")
 
     static let definition = Definition(
         "mix entry", "One product of a segment's orders.",
         example: "tea: {weight: 1, size: {poisson: {mean: 3}}}",
-        fields: [weight.entry, size.entry, price.entry])
+        fields: [weight.entry, size.entry, price.entry, substitutes.entry])
 
     static let map = Codec<[MixEntry]>.map(
         .product, of: .defined(definition.name),
@@ -136,13 +139,15 @@ enum MixRecord {
                 return MixEntry(product: product, size: .constant(1))
             }
             return MixEntry(
-                product: product, weight: record(weight), size: record(size), price: record(price))
+                product: product, weight: record(weight), size: record(size), price: record(price),
+                substitutes: record(substitutes))
         },
         writing: { entry, context in
             var record = RecordWriter(context)
             record.put(weight, entry.weight)
             record.put(size, entry.size)
             record.put(price, entry.price)
+            record.put(substitutes, entry.substitutes)
             return (entry.product.name, record.node)
         })
 }

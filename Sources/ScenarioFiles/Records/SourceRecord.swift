@@ -27,7 +27,7 @@ enum SourceRecord {
         ], shorthands: [.name(.lane), .name(.site), .choice(["make", "none"])])
 
     /// A list of lanes, each by its name or by its origin's.
-    private static let lanes = Codec<[LaneID]>(
+    static let lanes = Codec<[LaneID]>(
         shape: .list(of: .oneOf([.name(.lane), .name(.site)])),
         decode: { node, context in
             guard let elements = node.elements else {
@@ -40,6 +40,14 @@ enum SourceRecord {
             }
         },
         encode: { lanes, _ in .sequence(lanes.map { .text($0.name) }) })
+
+    /// A lane, by its name or by its origin's.
+    static let lane = Codec<LaneID>(
+        shape: .oneOf([.name(.lane), .name(.site)]),
+        decode: { node, context in
+            Codec<String>.name(.lane).decode(node, context).flatMap { context.lane(named: $0, at: node.place) }
+        },
+        encode: { lane, _ in .text(lane.name) })
 
     /// Lanes with their shares, sorted by name since the order of the entries has no meaning.
     private static let shares = Codec<[SourcingRule.Share]>.map(

@@ -5,6 +5,6 @@ extension Network {
     var usesControl: Bool {
         sites.contains { site in
             site.stock.contains { $0.allocation.divides || !$0.control.isEmpty }
-        }
+        } || segments.contains { $0.mix.contains { !$0.substitutes.isEmpty } }
     }
 }

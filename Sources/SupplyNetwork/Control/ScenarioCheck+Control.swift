@@ -10,8 +10,10 @@ extension ScenarioCheck {
                 if let reservation = item.control.reservation {
                     check(reservation, item, of: site, at: path + ["reserve"])
                 }
+                checkSecondSources(of: item, at: site, path)
             }
         }
+        for segment in scenario.network.segments { checkSubstitutes(of: segment) }
     }
 
     private func neverRunsOut(_ item: StockItem, of site: Site) -> Bool {

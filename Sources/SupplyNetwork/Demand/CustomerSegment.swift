@@ -106,14 +106,18 @@ public struct MixEntry: Hashable, Sendable {
     public var size: Distribution
     /// What the segment pays for one unit; `nil` for the product's price.
     public var price: Double?
+    /// What customers take instead when it is not on the shelf, the first choice first.
+    public var substitutes: [Substitute]
 
     /// Creates an entry of a mix.
     public init(
-        product: ProductID, weight: Double = 1, size: Distribution, price: Double? = nil
+        product: ProductID, weight: Double = 1, size: Distribution, price: Double? = nil,
+        substitutes: [Substitute] = []
     ) {
         self.product = product
         self.weight = weight
         self.size = size
         self.price = price
+        self.substitutes = substitutes
     }
 }

@@ -65,8 +65,16 @@ struct NetworkIndex {
     /// The stock points that a stock point draws on: those at the other ends of its lanes, or its components.
     func suppliers(of number: Int) -> [Int] {
         let (name, item) = (points[number], items[number])
-        guard item.sourcing == .make else { return origins(of: item.sourcing, for: name.product) }
+        let emergency = item.control.emergency.map { origins(of: .single($0.lane), for: name.product) } ?? []
+        guard item.sourcing == .make else { return origins(of: item.sourcing, for: name.product) + emergency }
         let components = recipe(at: name.site, for: name.product)?.usedProducts ?? []
-        return components.compactMap { point(name.site, $0) }
+        return components.compactMap { point(name.site, $0) } + emergency
+    }
+
+    /// The stock points that help a stock point out sideways.
+    func helpers(of number: Int) -> [Int] {
+        (items[number].control.transshipment?.sources ?? []).compactMap { lane in
+            lanes[lane].flatMap { point($0.origin, points[number].product) }
+        }
     }
 }

@@ -33,6 +33,8 @@ struct NetworkUse {
         let item = index.items[number]
         usedLanes.formUnion(item.sourcing.lanes)
         usedLanes.formUnion(item.initialReceipts.compactMap(\.lane))
+        usedLanes.formUnion(item.control.lanes)
+        for source in index.helpers(of: number) { isDrawn[source] = true }
         for source in index.suppliers(of: number) { isDrawn[source] = true }
         guard case .plannedOrders(let orders) = item.policy else { return }
         for lane in orders.compactMap(\.lane) {

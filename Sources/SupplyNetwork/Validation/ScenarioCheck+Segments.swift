@@ -119,10 +119,11 @@ extension ScenarioCheck {
 }
 
 extension CustomerSegment {
-    /// The products that the segment may order, each once.
+    /// The products that the segment may order, second choices included, each once.
     var orderedProducts: [ProductID] {
         var products = mix.map(\.product)
         if case .history(let orders) = orders { products += orders.map(\.product) }
+        products += mix.flatMap { $0.substitutes.map(\.product) }
         var seen: Set<ProductID> = []
         return products.filter { seen.insert($0).inserted }
     }

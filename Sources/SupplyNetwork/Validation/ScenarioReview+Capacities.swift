@@ -25,10 +25,13 @@ extension ScenarioReview {
             guard let rank, rank.count > 1 else { continue }
             let name = index.points[number]
             let path = ["sites", name.site.name, "stock", name.product.name, "allocation"]
-            let servesByPriority = index.items[number].allocation == .priority
+            let item = index.items[number]
+            let servesByPriority = item.allocation == .priority
             if servesByPriority, rank.low == rank.high {
                 suspect(.allPrioritiesEqual(name), at: path)
-            } else if !servesByPriority, rank.low != rank.high, index.sites[name.site]?.kind != .supplier {
+            } else if !servesByPriority, item.control.reservation == nil, rank.low != rank.high,
+                index.sites[name.site]?.kind != .supplier
+            {
                 suspect(.priorityWithoutEffect(name), at: path)
             }
         }

@@ -108,6 +108,8 @@ extension ModelBuilder {
     func addAbilities(to model: inout ModelDraft) {
         // Alternates add links, so they come before whatever keeps a table by link.
         addPlants(to: &model)
+        // Adds links, so it comes before all that keeps something for each link.
+        addSubstitutes(to: &model)
         addShelfLife(to: &model)
         addDesks(to: &model)
         addPurchasing(to: &model)

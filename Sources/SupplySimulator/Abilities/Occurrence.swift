@@ -88,6 +88,10 @@ enum Occurrence: Sendable {
     case stockIsCounted(entry: Int32)
     /// Somebody looks at a shelf that has disappointed an order.
     case shelfIsLookedAt(entry: Int32)
+    /// A stock point balances its stock with its neighbours.
+    case rebalancing(Int32)
+    /// Whether stock is too low to wait is looked at.
+    case emergencyReview(Int32)
 }
 
 extension World {
@@ -157,6 +161,8 @@ extension World {
         case .stockVanishes(let entry): loseStock(Int(entry))
         case .stockIsCounted(let entry): countByCalendar(Int(entry))
         case .shelfIsLookedAt(let entry): lookAtShelf(Int(entry))
+        case .rebalancing(let point): rebalance(Int(point))
+        case .emergencyReview(let point): reviewEmergency(Int(point))
         }
     }
 }

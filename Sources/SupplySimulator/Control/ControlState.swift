@@ -15,18 +15,29 @@ struct ControlState: ~Copyable, Sendable {
     var claims: [StockClaim] = []
     /// Units refused since the warm-up, by segment.
     var refusedBySegment: FixedBuffer<Double>
+    /// Orders from slow sources that fast ones cannot see yet.
+    var slowOrders = Slab<SlowOrder>()
+    /// Which customers accept a second choice, by segment.
+    var choosers: FixedBuffer<RandomStream>
+    /// Units taken as a second choice since the warm-up, by segment.
+    var substituted: FixedBuffer<Double>
 
-    init(_ model: ControlModel, segments: Int) {
+    /// Prepares what `model` needs; `stream` makes the stream of a named purpose.
+    init(_ model: ControlModel, segments: [CustomerSegment], stream: (String) -> RandomStream) {
         points = FixedBuffer(repeating: ControlPointState(), count: model.points.count)
         heldBack = FixedBuffer(repeating: 0, count: model.levels.count)
         sent = FixedBuffer(repeating: 0, count: model.claims.count)
-        refusedBySegment = FixedBuffer(repeating: 0, count: model.points.count == 0 ? 0 : segments)
+        refusedBySegment = FixedBuffer(repeating: 0, count: model.points.count == 0 ? 0 : segments.count)
+        choosers = FixedBuffer(
+            model.usesSubstitution ? segments.map { stream("segment:\($0.id)/substitution") } : [])
+        substituted = FixedBuffer(repeating: 0, count: model.usesSubstitution ? segments.count : 0)
         claims.reserveCapacity(model.points.map(\.claims.count).max() ?? 0)
     }
 
     /// Forgets what was measured so far, at the end of the warm-up.
     mutating func restartMeasuring() {
-        for index in points.indices { points[index].refused = 0 }
+        for index in points.indices { points[index].restartMeasuring() }
+        for index in substituted.indices { substituted[index] = 0 }
         for index in refusedBySegment.indices { refusedBySegment[index] = 0 }
     }
 }
@@ -37,6 +48,29 @@ struct ControlPointState: Sendable {
     var divisionIsPending = false
     /// Refused since the warm-up although it lay on the shelf.
     var refused: Quantity = 0
+    /// Came from neighbours, since the warm-up and since the start.
+    var transshipped: Quantity = 0
+    var transshippedSinceStart: Quantity = 0
+    /// Whether a look at whether stock is too low is scheduled for the end of this instant.
+    var emergencyIsPending = false
+    /// Ordered from the emergency source and not here yet.
+    var expedited: Quantity = 0
+    var emergencyOrders: Int32 = 0
+    var emergencyQuantity: Quantity = 0
+    /// Orders from the slow source that the fast one cannot see yet, the oldest first; −1 for none.
+    var slowHead: Int32 = -1
+    var slowTail: Int32 = -1
+    var lateQuantity: Quantity = 0
+    /// The fill rate that the buyer reckons with.
+    var fillRate = 1.0
+    /// What had been supplied by the last review.
+    var suppliedAtReview: Quantity = 0
+    /// Taken back from suppliers since the warm-up.
+    var cancelled: Quantity = 0
+
+    mutating func restartMeasuring() {
+        (refused, transshipped, emergencyOrders, emergencyQuantity, cancelled) = (0, 0, 0, 0, 0)
+    }
 }
 
 extension World {
@@ -48,6 +82,16 @@ extension World {
     mutating func setUpControl() {
         for index in model.control.points.indices where !model.control.points[index].levels.isEmpty {
             beginReservation(Int(model.control.points[index].stockPoint))
+        }
+        for (entry, point) in model.control.points.enumerated() {
+            let index = Int(point.stockPoint)
+            control.points[entry].suppliedAtReview = stock[index].received + stock[index].inTransit
+            if let emergency = point.emergency { scheduleEmergencyReview(index, at: emergency.offset) }
+            if point.rebalancing > 0 {
+                schedule(
+                    .rebalancing(point.stockPoint), at: point.rebalancing, phase: model.phases.demand,
+                    rank: rankAfterDemand(index))
+            }
         }
     }
 
@@ -63,7 +107,8 @@ extension World {
     /// Serves who waits at a stock point, where their order alone does not say whom.
     mutating func serveWaitingLinesByRule(_ origin: Int) {
         if model.stockPoints[origin].traits.contains(.divides) {
-            divide(origin)
+            // When orders of this instant have come already, all are gathered first.
+            if !control.points[controlIndex(origin)].divisionIsPending { divide(origin) }
         } else {
             serveUnderReservation(origin)
         }

@@ -36,6 +36,14 @@ extension ModelBuilder {
             if case .nodes = reservation.levels.first?.beneficiaries { point.levelsAddUp = true }
             point.levelsAreUsedUp = reservation.nesting == .standard
         }
+        addSecondSources(of: item, at: index, to: &point, in: &model)
+        if point.rebalancing > 0, model.control.demandPerDay.isEmpty {
+            model.control.demandPerDay = model.stockPoints.map { point in
+                let product = network.products[Int(point.product)]
+                let site = network.sites[Int(point.site)].id
+                return demand.supplied(of: product.id, by: site) * product.smallestUnitsPerUnit
+            }
+        }
         model.control.pointOf[index] = Int32(model.control.points.count)
         model.control.points.append(point)
     }

@@ -40,13 +40,22 @@ extension World {
         for index in drawnLines.indices {
             let line = drawnLines[index]
             let entry = Int(line.mixEntry)
-            let units = Double(line.quantity) * model.segments[segment].unitsPerSmallestUnit[entry]
+            var quantity = line.quantity
+            var link: Int32 = -1
+            if model.segments[segment].desk < 0 {
+                link = chooseLink(model.segments[segment].sourcing[entry], quantity: quantity)
+                if model.control.usesSubstitution {
+                    quantity -= substitute(
+                        quantity, segment: segment, entry: Int32(entry), link: link, order: order)
+                    guard quantity > 0 else { continue }
+                }
+            }
+            let units = Double(quantity) * model.segments[segment].unitsPerSmallestUnit[entry]
             segments[segment].demanded += units
             segments[segment].demandedInPeriod += units
-            books.placed[Int(model.segments[segment].mixProducts[entry])] += line.quantity
-            guard model.segments[segment].desk < 0 else { continue }
-            let link = chooseLink(model.segments[segment].sourcing[entry], quantity: line.quantity)
-            sendOrder(Transfer(quantity: line.quantity, began: now, link: link, owner: order))
+            books.placed[Int(model.segments[segment].mixProducts[entry])] += quantity
+            guard link >= 0 else { continue }
+            sendOrder(Transfer(quantity: quantity, began: now, link: link, owner: order))
         }
         let desk = model.segments[segment].desk
         if desk >= 0 { bringToDesk(order, segment: segment, desk: Int(desk)) }

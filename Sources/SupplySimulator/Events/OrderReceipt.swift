@@ -84,6 +84,7 @@ extension World {
         stock[origin].demandInPeriod &+= transfer.quantity
         stock[origin].demandSinceReview &+= transfer.quantity
         if point.traits.contains(.learnsDemand) { learnDemand(transfer.quantity, link: link) }
+        if !point.traits.isDisjoint(with: .actsOnDemand) { actOnDemand(transfer, link: link, at: origin) }
         let served: Quantity
         if !mayShip(from: point, origin) {
             served = 0

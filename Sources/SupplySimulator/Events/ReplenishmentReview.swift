@@ -35,19 +35,29 @@ extension World {
         case .makeToOrder: break
         case .rule:
             let quantity = point.rule.orderQuantity(view(of: index, point))
-            guard quantity > 0 else { break }
             if point.rule.shape == .kanban {
                 // Each card is an order of its own.
-                for _ in 0..<quantity / point.rule.second { replenish(index, point.rule.second) }
+                for _ in 0..<max(0, quantity) / point.rule.second { replenish(index, point.rule.second) }
             } else {
-                replenish(index, quantity)
+                carryOut(quantity, at: index, point)
             }
         case .buffer: reviewBuffer(index, number: Int(point.policyIndex))
         case .memory:
-            let quantity = memories[Int(point.policyIndex)].orderQuantity(view(of: index, point), at: now)
-            if quantity > 0 { replenish(index, quantity) }
+            carryOut(
+                memories[Int(point.policyIndex)].orderQuantity(view(of: index, point), at: now), at: index,
+                point)
         }
         stock[index].demandSinceReview = 0
+    }
+
+    /// Orders what the policy says.
+    @inline(__always)
+    private mutating func carryOut(_ quantity: Quantity, at index: Int, _ point: StockPoint) {
+        if point.traits.isDisjoint(with: .ordersUnderControl) {
+            if quantity > 0 { replenish(index, quantity) }
+        } else {
+            orderUnderControl(index, quantity)
+        }
     }
 
     @inline(__always)
@@ -57,8 +67,10 @@ extension World {
         let ahead = isConditional ? conditions.points[index].ahead : 0
         // Who decides sees the record, not the shelf.
         let error = point.traits.contains(.isCounted) ? recordError(at: index) : 0
+        // Who plays with scarcity does not count on what has not been shipped.
+        let doubtful = point.traits.contains(.games) ? state.onOrder &- state.inTransit : 0
         var view = StockView(
-            inventoryPosition: state.inventoryPosition &- ahead &+ error,
+            inventoryPosition: state.inventoryPosition &- ahead &+ error &- doubtful,
             netStock: state.onHand &- state.backlog &+ error,
             onOrder: state.onOrder, echelonPosition: state.echelonPosition &- ahead,
             demandSinceReview: state.demandSinceReview, onHand: max(0, state.onHand &+ error))
@@ -114,7 +126,7 @@ extension World {
         ledger.pay(model.stockPoints[index].orderCost, for: .ordering)
     }
 
-    private mutating func order(_ index: Int, _ quantity: Quantity, link: Int32) {
+    mutating func order(_ index: Int, _ quantity: Quantity, link: Int32) {
         stock[index].changeOnOrder(by: quantity, at: now)
         if model.usesEchelonPositions { stock[index].echelonPosition &+= quantity }
         record(.ordered, link: model.links[Int(link)], quantity: quantity)

@@ -71,8 +71,14 @@ extension World {
         if link.traits.contains(.leadTimeChanges) { leadTime = presentLeadTime(leadTime, over: goods.link) }
         countDeparture(goods, link: link, leadTime: leadTime)
         record(.departed, link: link, quantity: goods.quantity)
-        if leadTime == 0, link.end == .customer, link.traits.isDisjoint(with: .holdsArrivals) {
-            deliver(goods.quantity, link: link, order: goods.owner)
+        if leadTime == 0, link.end == .customer || link.traits.contains(.lateral),
+            link.traits.isDisjoint(with: .holdsArrivals)
+        {
+            if link.end == .customer {
+                deliver(goods.quantity, link: link, order: goods.owner)
+            } else {
+                endJourney(goods, link: link)
+            }
             return
         }
         let index = transfers.insert(goods)
@@ -121,6 +127,7 @@ extension World {
         let destination = Int(link.destination)
         stock[destination].advance(to: now)
         stock[destination].inTransit &-= goods.quantity
+        if link.traits.contains(.expedited) { endExpediting(goods.quantity, to: destination) }
         record(.received, link: link, quantity: goods.quantity)
         let usable = link.traits.contains(.hasDefects) ? rejectDefects(goods, link: link) : goods.quantity
         putOnShelf(usable, at: destination, lot: goods.lot)

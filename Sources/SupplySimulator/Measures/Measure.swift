@@ -175,6 +175,12 @@ public enum Measure: String, CaseIterable, Hashable, Sendable {
     case foundUnits = "found-units"
     case stockCounts = "stock-counts"
     case countingCost = "counting-cost"
+    case transshippedUnits = "transshipped-units"
+    case transshipmentCost = "transshipment-cost"
+    case emergencyOrders = "emergency-orders"
+    case emergencyUnits = "emergency-units"
+    case cancelledUnits = "cancelled-units"
+    case substitutedUnits = "substituted-units"
     // Environment.
     case emissions = "emissions"
     case emissionsPerUnit = "emissions-per-unit"

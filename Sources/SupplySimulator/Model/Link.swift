@@ -58,9 +58,9 @@ struct Link: Sendable {
 
 /// What may happen to goods between two shelves apart from the journey itself; empty for a plain link.
 struct LinkTraits: OptionSet, Sendable {
-    let rawValue: UInt16
+    let rawValue: UInt32
 
-    init(rawValue: UInt16) { self.rawValue = rawValue }
+    init(rawValue: UInt32) { self.rawValue = rawValue }
 
     /// The lane limits what may leave in each period.
     static let limited = LinkTraits(rawValue: 1 << 0)
@@ -68,6 +68,10 @@ struct LinkTraits: OptionSet, Sendable {
     static let carried = LinkTraits(rawValue: 1 << 4)
     /// Goods may be lost or ruined on the way.
     static let lossy = LinkTraits(rawValue: 1 << 5)
+    /// The link brings help from a neighbour.
+    static let lateral = LinkTraits(rawValue: 1 << 20)
+    /// The link brings emergency orders.
+    static let expedited = LinkTraits(rawValue: 1 << 21)
 
     /// What keeps an order from being served as it comes, or is to notice it.
     static let actsOnOrders: LinkTraits = [.waitsForWork, .observed]

@@ -70,14 +70,24 @@ struct StockPoint: Sendable {
 
 /// What is special about how a stock point keeps and gives out its stock.
 struct StockTraits: OptionSet, Sendable {
-    let rawValue: UInt16
+    let rawValue: UInt32
 
-    init(rawValue: UInt16) { self.rawValue = rawValue }
+    init(rawValue: UInt32) { self.rawValue = rawValue }
 
     /// What is there is divided among all that wait, at the end of each instant.
-    static let divides = StockTraits(rawValue: 1 << 0)
+    static let divides = StockTraits(rawValue: 1 << 20)
     /// Some of what is there is kept back for those who matter most.
-    static let reserves = StockTraits(rawValue: 1 << 1)
+    static let reserves = StockTraits(rawValue: 1 << 21)
+    /// Neighbours help when it is short.
+    static let borrows = StockTraits(rawValue: 1 << 22)
+    /// Whether stock is too low to wait is looked at whenever something is asked for.
+    static let expedites = StockTraits(rawValue: 1 << 23)
+    /// More is ordered than is needed when supply was scarce.
+    static let games = StockTraits(rawValue: 1 << 24)
+    /// A slow and a fast source are used side by side.
+    static let hasTwoSources = StockTraits(rawValue: 1 << 25)
+    /// What is too much is cancelled at the supplier.
+    static let cancels = StockTraits(rawValue: 1 << 26)
 
     /// Who is served when is not said by the line of those who wait alone.
     static let servesByRule: StockTraits = [.divides, .reserves]
@@ -86,6 +96,10 @@ struct StockTraits: OptionSet, Sendable {
     static let makesToOrder = StockTraits(rawValue: 1 << 13)
     /// Its containers carry cards.
     static let usesCards = StockTraits(rawValue: 1 << 14)
+    /// Something else happens when something is asked for.
+    static let actsOnDemand: StockTraits = [.borrows, .expedites]
+    /// What a review found is not simply ordered.
+    static let ordersUnderControl: StockTraits = [.games, .hasTwoSources, .cancels]
 }
 
 /// What never changes about a recipe during a run.

@@ -66,6 +66,7 @@ extension World {
         let (origin, destination) = (Int(link.origin), Int(link.destination))
         if !model.stockPoints[origin].isUnlimited { stock[origin].onHand &-= short }
         record(.notShipped, link: link, quantity: short)
+        if link.traits.contains(.expedited) { endExpediting(short, to: destination) }
         loseOnOrder(short, at: destination)
     }
 

@@ -49,6 +49,12 @@ public enum RandomAbilities {
         entries.append(information)
         entries.append(returns)
         entries.append(stockCounts)
+        entries.append(Entry("transshipment", RandomControl.addTransshipment))
+        entries.append(Entry("emergency", RandomControl.addEmergency))
+        entries.append(Entry("dual sourcing", RandomControl.addDualSourcing))
+        entries.append(Entry("gaming", RandomControl.addGaming))
+        entries.append(Entry("cancellation", RandomControl.addCancellation))
+        entries.append(Entry("substitution", RandomControl.addSubstitutes))
         return entries
     }()
 

@@ -55,7 +55,7 @@ enum RandomControl {
     }
 
     /// Applies a change to about half of the stock items.
-    private static func changeStock(
+    static func changeStock(
         of scenario: inout Scenario, _ random: inout RandomStream,
         _ change: (inout StockItem, Site, inout [Lane], inout RandomStream) -> Void
     ) {

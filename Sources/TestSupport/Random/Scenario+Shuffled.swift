@@ -50,6 +50,9 @@ extension Site {
         for index in stock.indices {
             stock[index].initialReceipts = shuffledReceipts(of: stock[index], using: &random)
             stock[index].sourcing.shuffle(using: &random)
+            if let levels = stock[index].control.reservation?.levels {
+                stock[index].control.reservation?.levels = random.shuffle(levels)
+            }
             if let terms = stock[index].purchasing {
                 stock[index].purchasing?.priceBreaks = random.shuffle(terms.priceBreaks)
             }

@@ -70,6 +70,7 @@ struct JournalRecount {
         case .rejected, .vanished: onHand[destination, default: 0] -= rest
         case .found: onHand[destination, default: 0] += rest
         case .returned: break
+        case .orderCancelled: backlog[origin, default: 0] -= rest
         case .saleLost:
             backlog[origin, default: 0] -= rest
             lost[entry.destination, default: 0] += entry.units
