@@ -8,7 +8,9 @@ extension Network {
     public var stepsToCustomers: [NodeID: Int] {
         var destinations: [NodeID: [NodeID]] = [:]
         let lateral = lateralLanes
-        for lane in lanes where !lateral.contains(lane.id) { destinations[lane.origin, default: []].append(lane.destination) }
+        for lane in lanes where !lateral.contains(lane.id) {
+            destinations[lane.origin, default: []].append(lane.destination)
+        }
         var steps: [NodeID: Int] = [:]
         for segment in segments { steps[segment.id] = 0 }
         var visiting: Set<NodeID> = []

@@ -74,6 +74,7 @@ extension World {
         stock[destination].advance(to: now)
         stock[destination].inTransit &-= quantity
         stock[destination].changeOnOrder(by: -quantity, at: now)
+        if link.traits.contains(.expedited) { endExpediting(quantity, to: destination) }
         moveEchelons(from: link.destination, by: -quantity)
         if model.stockPoints[destination].reviewPeriod == 0 { requestReview(destination) }
     }

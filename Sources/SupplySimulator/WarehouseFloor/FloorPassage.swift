@@ -163,6 +163,7 @@ extension World {
         stock[point].advance(to: now)
         stock[point].inTransit &-= rejected
         stock[point].changeOnOrder(by: -rejected, at: now)
+        if link.traits.contains(.expedited) { endExpediting(rejected, to: point) }
         moveEchelons(from: link.destination, by: -rejected)
         books.scrapped[Int(link.product)] += rejected
         floor.sites[Int(entry.floor)].rejected +=
