@@ -67,7 +67,7 @@ struct InformedPoint: Sendable {
 
 extension LinkTraits {
     /// Orders over the link are demand of a stock point that tells or is told something.
-    static let observed = LinkTraits(rawValue: 1 << 10)
+    static let observed = LinkTraits(rawValue: 1 << 17)
     /// Who orders over the link tells what it sells, so that the order itself is no news of demand.
     static let tellsSales = LinkTraits(rawValue: 1 << 2)
 }

@@ -63,6 +63,12 @@ extension RandomControl {
         changeStock(of: &scenario, &random) { item, site, lanes, random in
             let sources = item.sourcing.lanes
             guard site.kind != .supplier, sources.count >= 2, item.control.gaming == nil else { return }
+            // What else the policy and the lanes are for must stay as it is.
+            switch item.policy {
+            case .baseStock, .reorderPointOrderUpTo, .minMax, .reorderPointQuantity, .oneForOne: break
+            default: return
+            }
+            guard lanes.allSatisfy({ !sources.contains($0.id) || $0.information == nil }) else { return }
             func time(_ id: LaneID) -> Double {
                 lanes.first { $0.id == id }.map { $0.leadTime.meanSeconds + $0.orderDelay.meanSeconds } ?? 0
             }
@@ -128,6 +134,8 @@ extension RandomControl {
             }
             let common = kept.dropFirst().reduce(kept.first ?? []) { $0.intersection($1) }.sorted()
             for entry in segment.mix.indices {
+                // A lane that asks for fresh goods may ask too much of another product.
+                guard lanes.allSatisfy({ $0.minimumLife == .zero }) else { continue }
                 let others = common.filter { $0 != segment.mix[entry].product }
                 guard !others.isEmpty, random.chance(0.7) else { continue }
                 for product in random.some(2, of: others) {
