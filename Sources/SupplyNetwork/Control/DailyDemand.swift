@@ -3,7 +3,8 @@ import SimulationKernel
 
 /// What a planner knows about demand before anything happens: means by stock point and by customer, in units a day.
 ///
-/// Passed upstream along the sources. Where a rule chooses among lanes by what is on the shelf, the first lane counts.
+/// Passed upstream along the sources. Where a rule chooses among lanes by what is on the shelf, the first lane
+/// counts; of the cheapest, whose order has no meaning, the first by name.
 public struct DailyDemand: Sendable {
     private let ofPoint: [StockPointName: Double]
     private let ofSegment: [StockPointName: Double]
@@ -14,6 +15,12 @@ public struct DailyDemand: Sendable {
         for index in steady.network.segments.indices {
             steady.network.segments[index].spreadHistory(
                 over: scenario.horizon, products: scenario.network.products)
+            steady.network.segments[index].sourcing.sortChoices()
+        }
+        for site in steady.network.sites.indices {
+            for item in steady.network.sites[site].stock.indices {
+                steady.network.sites[site].stock[item].sourcing.sortChoices()
+            }
         }
         let index = NetworkIndex(steady.network)
         let graph = SupplyGraph((0..<index.points.count).map(index.suppliers))
@@ -54,5 +61,16 @@ extension CustomerSegment {
         }
         (weeklySeason, yearlySeason) = ([], [])
         orders = .periodic(period: .days(1), offset: .zero, series: .independent)
+    }
+}
+
+extension SourcingRule {
+    /// Sorts choices whose order has no meaning.
+    fileprivate mutating func sortChoices() {
+        switch self {
+        case .none, .make, .single, .priority: break
+        case .cheapest(let lanes): self = .cheapest(lanes.sorted())
+        case .split(let shares): self = .split(shares.sorted { $0.lane < $1.lane })
+        }
     }
 }
