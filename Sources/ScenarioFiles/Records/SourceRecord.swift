@@ -45,7 +45,9 @@ enum SourceRecord {
     static let lane = Codec<LaneID>(
         shape: .oneOf([.name(.lane), .name(.site)]),
         decode: { node, context in
-            Codec<String>.name(.lane).decode(node, context).flatMap { context.lane(named: $0, at: node.place) }
+            Codec<String>.name(.lane).decode(node, context).flatMap {
+                context.lane(named: $0, at: node.place)
+            }
         },
         encode: { lane, _ in .text(lane.name) })
 

@@ -125,7 +125,9 @@ extension RandomControl {
             let segment = scenario.network.segments[number]
             let sources = Set(segment.sourcing.lanes)
             let lanes = scenario.network.lanes.filter { sources.contains($0.id) }
-            guard segment.desk == nil, !segment.mix.isEmpty, lanes.allSatisfy(\.orderDelay.isZero) else {
+            guard segment.desk == nil, segment.returns == nil, !segment.mix.isEmpty,
+                lanes.allSatisfy(\.orderDelay.isZero)
+            else {
                 continue
             }
             let origins = Set(lanes.map(\.origin))
