@@ -87,7 +87,8 @@ public struct StockRule: Hashable, Sendable {
         case .vendorManaged(let rule): (shape, first, second) = (.orderUpTo, rule.minimum - 1, rule.maximum)
         case .kanban(let kanban):
             (shape, first, second) = (.kanban, Quantity(kanban.cards), kanban.containerQuantity)
-        case .anchorAndAdjust, .forecastOrderUpTo, .pipelineControl, .plannedOrders, .makeToOrder, .demandDriven,
+        case .anchorAndAdjust, .forecastOrderUpTo, .pipelineControl, .plannedOrders, .makeToOrder,
+            .demandDriven,
             .materialRequirements:
             return nil
         }

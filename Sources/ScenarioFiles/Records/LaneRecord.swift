@@ -52,7 +52,8 @@ enum LaneRecord {
         fields: [
             origin.entry, destination.entry, mode.entry, products.entry, leadTime.entry, orderDelay.entry,
             unitCost.entry, shipmentCost.entry, transitHoldingCost.entry, limit.entry, fulfilment.entry,
-            priority.entry, information.entry, emissions.entry, minimumLife.entry, alternatives.entry, modeChoice.entry,
+            priority.entry, information.entry, emissions.entry, minimumLife.entry, alternatives.entry,
+            modeChoice.entry,
         ] + CarriageRecord.fields)
 
     static let map = Codec<[Lane]>.map(.lane, of: .defined(definition.name), reading: decode, writing: encode)

@@ -30,8 +30,8 @@ struct DeskOrder: Sendable {
     var firstLine: Int32
     /// The order behind it in the queue; −1 for none.
     var next: Int32 = -1
-    /// The work on it, in seconds, once a clerk has taken it.
-    var work: Tick = 0
+    /// When a clerk began with it.
+    var begun: Tick = 0
 }
 
 /// A line of an order at a desk.

@@ -34,7 +34,7 @@ extension World {
         let begin = hours.nextOpening(from: now)
         let work = desks[desk].time.draw()
         let segment = deskOrders[index].segment
-        deskOrders[index].work = work
+        deskOrders[index].begun = begin
         if isMeasuring { deskWaits[Int(segment)].record(begin - now + now - placed(index)) }
         schedule(
             .deskIsDone(order: index, desk: Int32(desk)), at: hours.time(after: work, from: begin),
@@ -48,7 +48,9 @@ extension World {
         let finished = deskOrders[index]
         let segment = Int(finished.segment)
         if isMeasuring {
-            desks[desk].workedSeconds += finished.work
+            // The part of the work that lies in the window, as the clerks' hours are counted there.
+            desks[desk].workedSeconds += model.desks[desk].hours.openSeconds(
+                from: max(finished.begun, model.warmUp), to: now)
             deskTimes[segment].record(now - placed(index))
         }
         deskOrders.remove(index)

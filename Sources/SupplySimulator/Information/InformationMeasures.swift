@@ -24,11 +24,12 @@ extension World {
             let messages = Double(information.lanes[index].messages)
             let entity = MeasuredEntity.lane(model.scenario.network.lanes[Int(agreement.lane)].id.name)
             reading.set(.messages, entity, messages)
-            reading.set(.informationAge, entity, days(ratio(age, units)))
+            // Sales that were told and then lost are taken back, at the time of the loss.
+            reading.set(.informationAge, entity, max(days(ratio(age, units)), 0))
             (allMessages, allUnits, allAge) = (allMessages + messages, allUnits + units, allAge + age)
         }
         reading.set(.messages, .network, allMessages)
-        reading.set(.informationAge, .network, days(ratio(allAge, allUnits)))
+        reading.set(.informationAge, .network, max(days(ratio(allAge, allUnits)), 0))
         readConsignment(into: &reading)
     }
 

@@ -379,7 +379,9 @@ struct ModelBuilder {
         }
         var groups: [Key: [Int32]] = [:]
         for (index, point) in model.stockPoints.enumerated() where point.reviewPeriod > 0 {
-            guard point.policyKind != .plan, point.policyKind != .makeToOrder, !(point.policyKind == .rule && point.rule.shape == .none) else {
+            guard point.policyKind != .plan, point.policyKind != .makeToOrder,
+                !(point.policyKind == .rule && point.rule.shape == .none)
+            else {
                 continue
             }
             let key = Key(

@@ -6,7 +6,7 @@ let policyCases: [FaultCase] = [
         "an unknown policy",
         "type: base-stock",
         "type: basestock",
-        #"14:28: error: found "basestock", expected none, base-stock, one-for-one, s-S, min-max, r-Q, fixed-order, echelon-base-stock, anchor-and-adjust, forecast-order-up-to, apiobpcs, vendor-managed or planned-orders → did you mean "base-stock"?"#
+        #"14:28: error: found "basestock", expected none, base-stock, one-for-one, s-S, min-max, r-Q, fixed-order, echelon-base-stock, anchor-and-adjust, forecast-order-up-to, apiobpcs, vendor-managed, planned-orders, make-to-order, kanban, ddmrp or mrp → did you mean "base-stock"?"#
     ),
     FaultCase(
         "a policy without its level",
