@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+import Foundation
 import SimulationKernel
 import SupplyNetwork
 import SupplySimulator
@@ -40,10 +41,10 @@ import Testing
         #expect(Set(Measure.allCases).subtracting(valued) == [])
     }
 
-    @Test func `a scenario without abilities is not told of their measures`() {
-        for trial in RandomRuns.trials.prefix(50) {
-            #expect(!trial.run.layout.keys.contains { $0.measure.isOfAbility })
-        }
+    @Test func `the manual has a row for every measure`() throws {
+        let file = URL(filePath: #filePath).appending(path: "../../../../docs/measures.md").standardized
+        let manual = try String(contentsOf: file, encoding: .utf8)
+        for measure in Measure.allCases { #expect(manual.contains("| `\(measure.rawValue)` |"), "\(measure)") }
     }
 
     @Test func `the layout names each value once and finds it`() throws {
