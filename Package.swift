@@ -124,7 +124,7 @@ let package = Package(
             dependencies: [
                 "Catena", "ScenarioFiles", "SupplyNetwork", "SimulationKernel", "SupplySimulator",
                 "Experiments", "OutputAnalysis", "PlanningModels", "LinearProgramming", "GLPKBackend",
-                "ResultStore", "Reports",
+                "ResultStore", "Reports", "MaterialPlanning",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             swiftSettings: strict),

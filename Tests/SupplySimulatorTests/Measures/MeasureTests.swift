@@ -44,7 +44,9 @@ import Testing
     @Test func `the manual has a row for every measure`() throws {
         let file = URL(filePath: #filePath).appending(path: "../../../../docs/measures.md").standardized
         let manual = try String(contentsOf: file, encoding: .utf8)
-        for measure in Measure.allCases { #expect(manual.contains("| `\(measure.rawValue)` |"), "\(measure)") }
+        for measure in Measure.allCases {
+            #expect(manual.contains("| `\(measure.rawValue)` |"), "\(measure)")
+        }
     }
 
     @Test func `the layout names each value once and finds it`() throws {
