@@ -78,13 +78,27 @@ public struct CustomerSegment: Hashable, Sendable, Identifiable {
 }
 
 extension CustomerSegment {
-    /// Gives the mix the products that only a history names; a history says itself when and how much.
+    /// Sorts a history, and gives the mix the products that only it names; it says itself when and how much.
     mutating func completeMix() {
+        sortHistory()
         guard case .history(let orders) = orders else { return }
         var known = Set(mix.map(\.product))
         for order in orders where known.insert(order.product).inserted {
             mix.append(MixEntry(product: order.product, size: .constant(1)))
         }
+    }
+}
+
+extension CustomerSegment {
+    /// Puts a history in the order of time, product and quantity, so that sums over it are the same to the last bit.
+    private mutating func sortHistory() {
+        guard case .history(let list) = orders else { return }
+        func precedes(_ a: PastOrder, _ b: PastOrder) -> Bool {
+            if a.time != b.time { return a.time < b.time }
+            return a.product != b.product ? a.product < b.product : a.quantity < b.quantity
+        }
+        let isSorted = zip(list, list.dropFirst()).allSatisfy { !precedes($1, $0) }
+        if !isSorted { orders = .history(list.sorted(by: precedes)) }
     }
 }
 
