@@ -59,7 +59,6 @@ public struct Network: Hashable, Sendable {
             sorted.sites[index].storageClasses.sort { $0.id.utf8.lexicographicallyPrecedes($1.id.utf8) }
             for item in sorted.sites[index].stock.indices {
                 sorted.sites[index].stock[item].sortInitialReceipts()
-                sorted.sites[index].stock[item].sourcing = sorted.sites[index].stock[item].sourcing.canonical
                 sorted.sites[index].stock[item].purchasing?.priceBreaks.sort { $0.quantity < $1.quantity }
                 sorted.sites[index].stock[item].control.reservation?.sort()
             }
@@ -71,7 +70,6 @@ public struct Network: Hashable, Sendable {
         for index in sorted.lanes.indices { sorted.lanes[index].products?.sort() }
         for index in sorted.segments.indices {
             sorted.segments[index].completeMix()
-            sorted.segments[index].sourcing = sorted.segments[index].sourcing.canonical
             sorted.segments[index].mix.sort { $0.product < $1.product }
         }
         sorted.disruptions.sort { $0.id < $1.id }

@@ -40,15 +40,3 @@ public enum SourcingRule: Hashable, Sendable {
         }
     }
 }
-
-extension SourcingRule {
-    /// The same rule with its lanes sorted where their order says nothing, so that sums over them are the same to the
-    /// last bit.
-    var canonical: SourcingRule {
-        switch self {
-        case .split(let shares): .split(shares.sorted { $0.lane < $1.lane })
-        case .cheapest(let lanes): .cheapest(lanes.sorted())
-        default: self
-        }
-    }
-}
