@@ -9,6 +9,8 @@ struct Trial {
     let seed: UInt64
     let abilities: [String]
     private(set) var events: UInt64 = 0
+    /// Whether the abilities do not go together, so that the check of the scenario refuses it.
+    private(set) var isRefused = false
     /// The laws that it broke, in sentences.
     private(set) var faults: [String] = []
 
@@ -19,7 +21,7 @@ struct Trial {
         self.abilities = abilities
         let errors = scenario.errors
         guard errors.isEmpty else {
-            faults = errors.prefix(3).map { "is not valid: \($0)" }
+            isRefused = true
             return
         }
         do {
@@ -51,10 +53,12 @@ struct Tally {
     /// The first faults, with the seeds of their networks.
     private(set) var faults: [(seed: UInt64, words: String)] = []
     private var brokenNetworks = 0
+    private var refusedNetworks = 0
 
     mutating func add(_ trial: Trial) {
         for ability in trial.abilities { uses[ability, default: 0] += 1 }
         events += trial.events
+        if trial.isRefused { refusedNetworks += 1 }
         guard !trial.faults.isEmpty else { return }
         brokenNetworks += 1
         faults += trial.faults.prefix(3).map { (trial.seed, $0) }
@@ -64,6 +68,7 @@ struct Tally {
         uses.merge(other.uses, uniquingKeysWith: +)
         events += other.events
         brokenNetworks += other.brokenNetworks
+        refusedNetworks += other.refusedNetworks
         faults = (faults + other.faults).sorted { $0.seed < $1.seed }
     }
 
@@ -73,7 +78,8 @@ struct Tally {
             "# Random networks with random abilities", "",
             "\(runs) networks, seeds \(first) to \(first + runs - 1), \(events) events. Each was run three times: with its journal,",
             "without it, and with the rows of its tables shuffled.", "",
-            "Networks that broke a law: \(brokenNetworks).", "", "| Ability | Networks that used it |",
+            "Networks that broke a law: \(brokenNetworks). Refused since their abilities do not go together: \(refusedNetworks).",
+            "", "| Ability | Networks that used it |",
             "|---|---|",
         ]
         lines += uses.sorted { $0.key < $1.key }.map { "| \($0.key) | \($0.value) |" }
