@@ -59,6 +59,14 @@ let package = Package(
         .target(
             name: "CustomerDemand", dependencies: ["SupplyNetwork", "SimulationKernel"],
             swiftSettings: strict),
+        // Layer 1. Who are our customers? Models of buying, leaving and spending, fitted to what was bought.
+        .target(
+            name: "CustomerRelations",
+            dependencies: [
+                "SupplyNetwork", "SimulationKernel", "OutputAnalysis",
+                .product(name: "RealModule", package: "swift-numerics"),
+            ],
+            swiftSettings: strict),
         // Layer 1. What would be best? Linear programs of a network.
         .target(
             name: "PlanningModels",
@@ -83,7 +91,7 @@ let package = Package(
             name: "Experiments",
             dependencies: [
                 "SupplySimulator", "SupplyNetwork", "OutputAnalysis", "PlanningModels",
-                "LinearProgramming", "SimulationKernel",
+                "LinearProgramming", "SimulationKernel", "CustomerRelations",
             ],
             swiftSettings: strict),
 
@@ -93,6 +101,11 @@ let package = Package(
             dependencies: [
                 "SupplyNetwork", "SimulationKernel", .product(name: "Yams", package: "Yams"),
             ],
+            swiftSettings: strict),
+        // Layer 3. What did customers buy? Exports of a CRM or a shop, streamed, cleaned and counted.
+        .target(
+            name: "TransactionFiles",
+            dependencies: ["CustomerRelations", "SupplyNetwork", "SimulationKernel"],
             swiftSettings: strict),
         // Layer 3. Runs and measures in SQLite.
         .target(
@@ -115,6 +128,7 @@ let package = Package(
             dependencies: [
                 "ScenarioFiles", "SupplyNetwork", "SimulationKernel", "SupplySimulator", "Experiments",
                 "OutputAnalysis", "PlanningModels", "LinearProgramming", "GLPKBackend",
+                "CustomerRelations", "TransactionFiles",
             ],
             swiftSettings: strict),
 
@@ -124,7 +138,7 @@ let package = Package(
             dependencies: [
                 "Catena", "ScenarioFiles", "SupplyNetwork", "SimulationKernel", "SupplySimulator",
                 "Experiments", "OutputAnalysis", "PlanningModels", "LinearProgramming", "GLPKBackend",
-                "ResultStore", "Reports", "MaterialPlanning",
+                "ResultStore", "Reports", "MaterialPlanning", "CustomerRelations", "TransactionFiles",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             swiftSettings: strict),
@@ -178,6 +192,14 @@ let package = Package(
             name: "MaterialPlanningTests", dependencies: ["MaterialPlanning", "SupplyNetwork"],
             swiftSettings: strict),
         .testTarget(
+            name: "CustomerRelationsTests",
+            dependencies: ["CustomerRelations", "SupplyNetwork", "SimulationKernel", "OutputAnalysis"],
+            swiftSettings: strict),
+        .testTarget(
+            name: "TransactionFilesTests",
+            dependencies: ["TransactionFiles", "CustomerRelations", "SupplyNetwork", "SimulationKernel"],
+            swiftSettings: strict),
+        .testTarget(
             name: "PlanningModelsTests",
             dependencies: [
                 "PlanningModels", "SupplyNetwork", "SimulationKernel", "LinearProgramming", "GLPKBackend",
@@ -202,7 +224,7 @@ let package = Package(
             name: "ExperimentsTests",
             dependencies: [
                 "Experiments", "SupplySimulator", "SupplyNetwork", "SimulationKernel", "OutputAnalysis",
-                "PlanningModels", "GLPKBackend", "LinearProgramming",
+                "PlanningModels", "GLPKBackend", "LinearProgramming", "CustomerRelations",
             ],
             swiftSettings: strict),
         .testTarget(

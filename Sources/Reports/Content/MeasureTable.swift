@@ -70,17 +70,16 @@ struct MeasureTable {
         ].compactMap(\.self) + ofAbilities(content, limit: limit)
     }
 
-    /// What abilities have measured of segments, sites, stock points and lanes, a few columns a table.
+    /// What abilities have measured of entities other than the network, a few columns a table.
     private static func ofAbilities(_ content: RunContent, limit: Int) -> [MeasureTable] {
-        let scopes: [(scope: String, title: String, row: String)] = [
-            ("segment", "Customer segments", "Segment"), ("site", "Sites", "Site"),
-            ("stock-point", "Stock points", "Site · product"), ("lane", "Lanes", "Lane"),
-        ]
+        let keys = content.run.estimates.map(\.key).filter {
+            $0.entity != .network && $0.measure.isOfAbility
+        }
+        var scopes: [String] = []
+        for key in keys where !scopes.contains(key.entity.scope) { scopes.append(key.entity.scope) }
         var tables: [MeasureTable] = []
-        for (scope, title, row) in scopes {
-            let keys = content.run.estimates.map(\.key).filter {
-                $0.entity.scope == scope && $0.measure.isOfAbility
-            }
+        for scope in scopes {
+            let keys = keys.filter { $0.entity.scope == scope }
             let present = Set(keys.map(\.measure))
             let concerned = Set(keys.map(\.entity))
             let entities = content.entities { concerned.contains($0) }
@@ -89,12 +88,33 @@ struct MeasureTable {
             }
             for start in stride(from: 0, to: measures.count, by: mostAbilityColumns) {
                 let part = Array(measures[start..<min(measures.count, start + mostAbilityColumns)])
+                let isContinued = start > 0 || titlesOfMainTables[scope] != nil
+                let title = titlesOfMainTables[scope] ?? plural(of: scope)
                 let table = MeasureTable(
-                    "\(title), continued", row, of: content, entities, part, limit: limit)
+                    isContinued ? "\(title), continued" : title,
+                    scope == "stock-point" ? "Site · product" : sentence(scope), of: content, entities, part,
+                    limit: limit)
                 if let table { tables.append(table) }
             }
         }
         return tables
+    }
+
+    /// The titles of the tables that every run has, by the scope of their rows.
+    private static let titlesOfMainTables = [
+        "segment": "Customer segments", "site": "Sites", "echelon": "Echelons",
+        "stock-point": "Stock points", "lane": "Lanes",
+    ]
+
+    /// The word of a scope at the start of a line: `storage-class` becomes "Storage class".
+    private static func sentence(_ scope: String) -> String {
+        let words = scope.replacing("-", with: " ")
+        return words.prefix(1).uppercased() + words.dropFirst()
+    }
+
+    private static func plural(of scope: String) -> String {
+        let word = sentence(scope)
+        return word + (word.hasSuffix("s") ? "es" : "s")
     }
 
     private static let mostAbilityColumns = 6

@@ -4,8 +4,6 @@
 ///
 /// Each is described by a page of the manual. A scenario without it pays nothing for it.
 public enum Ability: String, CaseIterable, Hashable, Sendable {
-    /// Keeps the type inhabited.
-    case plain
     /// Books: terms of payment, stock at its value, profit and loss by period.
     case finance
     /// Order desks: clerks who take customers' orders.
@@ -52,7 +50,6 @@ public enum Ability: String, CaseIterable, Hashable, Sendable {
     /// Whether `scenario` asks for it.
     func isUsed(in scenario: Scenario) -> Bool {
         switch self {
-        case .plain: true
         case .disruptions: !scenario.network.disruptions.isEmpty
         case .calendars: !scenario.network.calendars.isEmpty
         case .promotions: !scenario.network.promotions.isEmpty
@@ -80,7 +77,9 @@ public enum Ability: String, CaseIterable, Hashable, Sendable {
     }
 
     /// Whether the linear program of a plan takes it into account.
-    public var isSeenByPlans: Bool { self == .plain }
+    ///
+    /// Books alone need not be: they change no flow.
+    public var isSeenByPlans: Bool { self == .finance }
 
     /// The ability within a sentence.
     public var words: String {

@@ -9,7 +9,7 @@ extension Measure {
 extension MeasureLayout {
     /// The costs of handling and labour, which only abilities cause.
     static func keysOfCosts(in scenario: Scenario) -> [MeasureKey] {
-        scenario.abilities.contains { $0 != .plain && $0 != .finance }
+        scenario.abilities.contains { $0 != .finance }
             ? [MeasureKey(.handlingCost), MeasureKey(.labourCost), MeasureKey(.disposalCost)] : []
     }
 }

@@ -26,8 +26,9 @@ extension World {
         placeDrawnLines(segment)
     }
 
-    /// Places the order whose lines were drawn; an order without lines is none.
-    mutating func placeDrawnLines(_ segment: Int) {
+    /// Places the order whose lines were drawn, by one of the segment's customers where they are told apart; an order
+    /// without lines is none.
+    mutating func placeDrawnLines(_ segment: Int, customer: Int32 = -1) {
         guard !drawnLines.isEmpty else { return }
         segments[segment].advance(to: now)
         segments[segment].orders += 1
@@ -36,7 +37,7 @@ extension World {
         let order = customerOrders.insert(
             CustomerOrder(
                 placed: now, entered: now, segment: Int32(segment), openQuantity: total,
-                unshippedQuantity: total))
+                unshippedQuantity: total, promised: usualPromise(segment), customer: customer))
         for index in drawnLines.indices {
             let line = drawnLines[index]
             let entry = Int(line.mixEntry)
@@ -60,6 +61,12 @@ extension World {
         let desk = model.segments[segment].desk
         if desk >= 0 { bringToDesk(order, segment: segment, desk: Int(desk)) }
         closeIfComplete(order)
+    }
+
+    /// By when an order of a segment that is placed now is promised where nothing else decides it.
+    private func usualPromise(_ segment: Int) -> Tick {
+        let promise = model.segments[segment].promise
+        return promise < 0 ? CustomerOrder.noPromise : now + promise
     }
 
     /// Takes in a line of a customer's order at the site that is to serve it.
@@ -142,13 +149,15 @@ extension World {
         if !order.lostSome, order.placed >= model.warmUp, isMeasuring {
             segments[segment].cycleTimes.record(now - order.placed)
         }
-        let due = order.placed + max(0, model.segments[segment].promise)
+        let isPromised = order.promised != CustomerOrder.noPromise
+        let due = isPromised ? order.promised : order.placed
         if due >= model.warmUp, due < model.horizon {
             segments[segment].duePromises += 1
-            let wasOnTime = model.segments[segment].promise < 0 || now <= due
+            let wasOnTime = !isPromised || now <= due
             if wasOnTime, !order.lostSome { segments[segment].keptPromises += 1 }
             if !wasOnTime { segments[segment].lateSeconds += now - due }
         }
+        learnFromOrder(order)
         // The mark keeps a second call at this instant from closing it again.
         customerOrders[index].openQuantity = -1
         customerOrders.remove(index)
@@ -158,11 +167,10 @@ extension World {
     mutating func countOpenPromises() {
         for index in customerOrders.indices {
             let order = customerOrders[index]
-            let promise = model.segments[Int(order.segment)].promise
-            let due = order.placed + max(0, promise)
-            if due >= model.warmUp, due < model.horizon, promise >= 0 {
+            guard order.promised != CustomerOrder.noPromise else { continue }
+            if order.promised >= model.warmUp, order.promised < model.horizon {
                 segments[Int(order.segment)].duePromises += 1
-                segments[Int(order.segment)].lateSeconds += model.horizon - due
+                segments[Int(order.segment)].lateSeconds += model.horizon - order.promised
             }
         }
     }

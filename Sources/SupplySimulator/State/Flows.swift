@@ -52,6 +52,13 @@ struct CustomerOrder: Sendable {
     var unshippedQuantity: Quantity
     /// Whether anything was lost or cancelled.
     var lostSome = false
+    /// By when it was promised; `CustomerOrder.noPromise` when nothing was.
+    var promised = CustomerOrder.noPromise
+    /// The customer within its segment; −1 where customers are not told apart.
+    var customer: Int32 = -1
+
+    /// Stands for the time of a promise that was not made.
+    static let noPromise: Tick = -1
 }
 
 /// An order that a site gives itself to make something.
