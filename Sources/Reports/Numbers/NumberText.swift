@@ -48,7 +48,7 @@ package enum NumberText {
     package static func estimate(_ mean: Double, halfWidth: Double?) -> String {
         guard let halfWidth, halfWidth.isFinite, mean.isFinite else { return number(mean) }
         // Zero in every replication: there is nothing to be unsure of that a reader would miss.
-        guard halfWidth > 0 else { return mean == 0 ? number(mean) : number(mean) + " ± 0" }
+        guard isUncertain(mean, halfWidth) else { return mean == 0 ? number(mean) : number(mean) + " ± 0" }
         let decimals = precision(of: halfWidth)
         return fixed(mean, decimals: decimals) + " ± " + fixed(halfWidth, decimals: decimals)
     }
@@ -56,7 +56,7 @@ package enum NumberText {
     /// A share with its half-width, both in percent: `98.42 ± 0.11%`.
     package static func shareEstimate(_ mean: Double, halfWidth: Double?) -> String {
         guard let halfWidth, halfWidth.isFinite, mean.isFinite else { return share(mean) }
-        guard halfWidth > 0 else {
+        guard isUncertain(mean, halfWidth) else {
             return mean == 0 || mean == 1 ? share(mean) : String(share(mean).dropLast()) + " ± 0%"
         }
         let decimals = max(0, precision(of: halfWidth * 100))
@@ -64,9 +64,14 @@ package enum NumberText {
             + "%"
     }
 
+    /// Whether a half-width is more than what rounding leaves of none.
+    private static func isUncertain(_ mean: Double, _ halfWidth: Double) -> Bool {
+        halfWidth > mean.magnitude * 1e-12
+    }
+
     /// A number rounded like one whose half-width is given, without writing that.
     static func number(_ value: Double, like halfWidth: Double?) -> String {
-        guard let halfWidth, halfWidth.isFinite, halfWidth > 0 else { return number(value) }
+        guard let halfWidth, halfWidth.isFinite, isUncertain(value, halfWidth) else { return number(value) }
         return fixed(value, decimals: precision(of: halfWidth))
     }
 

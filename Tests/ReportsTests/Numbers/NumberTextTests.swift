@@ -56,6 +56,12 @@ import Testing
         #expect(NumberText.estimate(mean, halfWidth: half) == text)
     }
 
+    @Test func `what rounding leaves of no uncertainty is none`() {
+        #expect(NumberText.estimate(1, halfWidth: 2e-16) == "1 ± 0")
+        #expect(NumberText.shareEstimate(1, halfWidth: 1e-16) == "100%")
+        #expect(NumberText.estimate(0, halfWidth: 1e-16).contains("±"))
+    }
+
     @Test func `a share and its half-width are both in percent`() {
         #expect(NumberText.shareEstimate(0.984_21, halfWidth: 0.001_12) == "98.42 ± 0.11%")
         #expect(NumberText.shareEstimate(0.5, halfWidth: 0.2) == "50 ± 20%")
