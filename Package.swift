@@ -167,6 +167,13 @@ let package = Package(
             dependencies: ["TestSupport", "SupplySimulator", "SupplyNetwork", "SimulationKernel"],
             swiftSettings: strict),
 
+        // The example program, built here too so that checking it compiles nothing twice; its own Package.swift is
+        // what a reader copies.
+        .executableTarget(
+            name: "WarehouseSizingExample", dependencies: ["Catena"],
+            path: "Examples/WarehouseSizing/Sources/WarehouseSizing",
+            swiftSettings: [.swiftLanguageMode(.v6)]),
+
         .testTarget(
             name: "SimulationKernelTests",
             dependencies: ["SimulationKernel", .product(name: "RealModule", package: "swift-numerics")],
