@@ -10,9 +10,7 @@ extension BetaGeometricModel {
         public var dropOutProbability: Double
     }
 
-    /// Draws a new customer.
-    ///
-    /// - Parameter stream: Where the chance comes from.
+    /// Draws a new customer, with chance from a stream.
     public func drawCustomer(using stream: inout RandomStream) -> Customer {
         Customer(
             rate: stream.gammaQuantity(shape: r, rate: alpha),
@@ -24,6 +22,7 @@ extension BetaGeometricModel {
     /// - Parameters:
     ///   - age: The time observed.
     ///   - stream: Where the chance comes from.
+    /// - Returns: The history of one customer.
     public func drawHistory(age: Double, using stream: inout RandomStream) -> PurchaseHistory {
         let customer = drawCustomer(using: &stream)
         var history = PurchaseHistory(repeatPurchases: 0, lastPurchase: 0, age: age)

@@ -20,6 +20,7 @@ extension BetaGeometricModel {
     /// - Parameters:
     ///   - history: What is known.
     ///   - time: How far to look ahead, not negative.
+    /// - Returns: The expected number.
     /// - Reference: Equation 10, as a mean over customers instead of a hypergeometric function.
     public func expectedPurchases(after history: PurchaseHistory, within time: Double) -> Double {
         probabilityAlive(history) * remaining(history).expectedPurchases(within: time)
@@ -30,7 +31,7 @@ extension BetaGeometricModel {
     /// - Reference: Equation 9, as a mean over customers instead of a hypergeometric function.
     public func expectedPurchases(within time: Double) -> Double {
         // An active customer expects (1 − e^(−λ·p·t)) / p; over λ the exponential becomes (1 + p·t/α)^−r.
-        betaMean(a, b) { p in
+        betaMean(a, b) { p, _ in
             -.expMinusOne(-r * .log(onePlus: p * time / alpha)) / p
         }
     }
@@ -53,6 +54,7 @@ extension BetaGeometricModel {
     /// - Parameters:
     ///   - rate: The continuous rate of discount for one unit of time.
     ///   - time: How far to look ahead; infinite for the whole lifetime.
+    /// - Returns: The discounted number.
     public func discountedPurchases(discountRate rate: Double, within time: Double = .infinity) -> Double {
         discountedPurchases(rate: rate, within: time)
     }
@@ -69,7 +71,7 @@ extension BetaGeometricModel {
 
     /// The share of new customers who have not left after a time.
     public func survival(at time: Double) -> Double {
-        betaMean(a, b) { p in .exp(-r * .log(onePlus: p * time / alpha)) }
+        betaMean(a, b) { p, _ in .exp(-r * .log(onePlus: p * time / alpha)) }
     }
 
     /// The share of the customers active at a time who are still active one period later.
@@ -105,7 +107,7 @@ extension BetaGeometricModel {
         }
         if rate == 0 { return expectedPurchases(within: time) }
         // ∫₀ᵗ e^(−δ·u)·λ·e^(−λ·p·u) du = λ·(1 − e^(−(δ+λ·p)·t)) / (δ+λ·p).
-        return betaMean(a, b) { p in
+        return betaMean(a, b) { p, _ in
             gammaMean(shape: r, rate: alpha) { buys in
                 let pace = rate + buys * p
                 return buys * -.expMinusOne(-pace * time) / pace

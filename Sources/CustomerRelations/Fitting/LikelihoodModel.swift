@@ -18,6 +18,7 @@ extension LikelihoodModel {
     ///   - starts: Where to begin, the most promising first.
     ///   - reach: By which factor a parameter may leave the range of the starts before it counts as undetermined.
     ///   - logLikelihood: The log-likelihood of the data.
+    /// - Returns: The model with standard errors.
     /// - Throws: When the likelihood is not a number at any start.
     static func mostLikely(
         customers: Int, from starts: [[Double]], reach: Double = 1e6,

@@ -38,11 +38,11 @@ public struct GammaGammaModel: Hashable, Sendable {
     ///   - meanSpend: Their mean value.
     /// - Returns: The expected mean, in money; infinite when p·x + q ≤ 1.
     /// - Reference: Equation 5.
-    public func expectedSpend(purchases: Int, meanSpend observed: Double) -> Double {
+    public func expectedSpend(purchases: Int, meanSpend: Double) -> Double {
         let x = Double(purchases)
         let divisor = p * x + q - 1
         if divisor.isNaN { return .nan }
-        return divisor > 0 ? p * (gamma + x * observed) / divisor : .infinity
+        return divisor > 0 ? p * (gamma + x * meanSpend) / divisor : .infinity
     }
 
     /// The mean purchase to expect of a customer with this history.
@@ -55,6 +55,7 @@ public struct GammaGammaModel: Hashable, Sendable {
     /// - Parameters:
     ///   - purchases: How many purchases, one at least.
     ///   - meanSpend: Their mean value, positive.
+    /// - Returns: The logarithm.
     /// - Reference: Equation 1a.
     public func logDensity(purchases: Int, meanSpend: Double) -> Double {
         let x = Double(purchases)

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
-internal import RealModule
+import RealModule
 
-// Means over customers who differ. The trapezoidal rule on the whole line is exact to rounding for these integrals
+// Means over quantities that differ. The trapezoidal rule on the whole line is exact to rounding for these integrals
 // once its step is a fraction of the width of the weight: in the logarithm of a gamma quantity, or the log-odds of
-// a beta one, the integrands are analytic in a strip and vanish at both ends. The closed forms of the literature are
-// hypergeometric functions with poles (a = 1, a + b = 1) at which nothing special happens to the mean itself.
+// a beta one, the integrands are analytic in a strip and vanish at both ends. Closed forms are hypergeometric functions
+// with poles at parameters at which nothing special happens to the mean itself.
 // Reference: Trefethen and Weideman (2014), "The exponentially convergent trapezoidal rule", SIAM Review 56:385–458,
 // section 5.
 
@@ -13,19 +13,17 @@ internal import RealModule
 /// - Parameters:
 ///   - a: The first shape, positive.
 ///   - b: The second shape, positive.
-///   - function: A function that is smooth and bounded near zero and one.
+///   - function: A function of the quantity and of one minus it, each to full precision; smooth, and bounded near
+///     zero and one.
 /// - Returns: The mean to about 13 digits; not-a-number outside the domain.
-func betaMean(_ a: Double, _ b: Double, of function: (Double) -> Double) -> Double {
+package func betaMean(_ a: Double, _ b: Double, of function: (Double, Double) -> Double) -> Double {
     guard a > 0, b > 0, a.isFinite, b.isFinite else { return .nan }
-    let center = Double.log(a / b)
     // With y the log-odds, the weight is pᵃ·(1−p)ᵇ.
-    func logWeight(_ y: Double) -> Double {
-        -a * .log(onePlus: .exp(-y)) - b * .log(onePlus: .exp(y))
-    }
     return wholeLineMean(
-        from: center, step: min(0.2, 0.4 * (1 / a + 1 / b).squareRoot()), decayBelow: a, decayAbove: b,
-        range: -300...40, logWeight: logWeight
-    ) { function(1 / (1 + .exp(-$0))) }
+        from: .log(a / b), step: min(0.2, 0.4 * (1 / a + 1 / b).squareRoot()), decayBelow: a, decayAbove: b,
+        range: -300...300,
+        logWeight: { -a * .log(onePlus: .exp(-$0)) - b * .log(onePlus: .exp($0)) },
+        function: { function(1 / (1 + .exp(-$0)), 1 / (1 + Double.exp($0))) })
 }
 
 /// The mean of a function of a gamma quantity.
@@ -35,13 +33,13 @@ func betaMean(_ a: Double, _ b: Double, of function: (Double) -> Double) -> Doub
 ///   - rate: One over the scale, positive.
 ///   - function: A function that is smooth, bounded near zero, and grows no faster than a power.
 /// - Returns: The mean to about 13 digits; not-a-number outside the domain.
-func gammaMean(shape: Double, rate: Double, of function: (Double) -> Double) -> Double {
+package func gammaMean(shape: Double, rate: Double, of function: (Double) -> Double) -> Double {
     guard shape > 0, rate > 0, shape.isFinite, rate.isFinite else { return .nan }
     // With y the logarithm of quantity × rate, the weight is e^(shape·y − e^y).
     return wholeLineMean(
         from: .log(shape), step: min(0.2, 0.4 / shape.squareRoot()), decayBelow: shape,
-        decayAbove: .infinity, range: -300...700, logWeight: { shape * $0 - .exp($0) }
-    ) { function(.exp($0) / rate) }
+        decayAbove: .infinity, range: -300...700, logWeight: { shape * $0 - .exp($0) },
+        function: { function(.exp($0) / rate) })
 }
 
 /// The mean of a function on the line under a weight with one peak, which falls off like exponentials.
@@ -62,7 +60,7 @@ private func wholeLineMean(
             // Beyond the range the function no longer changes, and the weights are a geometric series.
             let isLast = !range.contains(y)
             if isLast { weight /= -.expMinusOne(-decay * step) }
-            if weight < 1e-19 { break }
+            if !(weight >= 1e-19) { break }
             weights += weight
             sum += weight * function(y)
             if isLast { break }
