@@ -66,6 +66,9 @@ public struct World: ~Copyable, Sendable {
     var ownedConditions: Owned<Conditions>
     var ownedDisruptions: Owned<DisruptionStates>
     var journal: Journal?
+    /// What a study wants written down.
+    var ownedRecord: Owned<RunRecord>
+    let keepsDemand: Bool
     /// Whether the warm-up is over.
     var isMeasuring = false
     var now: Tick = 0
@@ -79,7 +82,11 @@ public struct World: ~Copyable, Sendable {
     ///   - model: The resolved scenario.
     ///   - replication: Which replication; it selects the random numbers.
     ///   - recordsJournal: Whether every event is written down; the measures do not change by it.
-    public init(_ model: SimulationModel, replication: UInt32, recordsJournal: Bool = false) {
+    ///   - recording: What else is written down; the measures do not change by it.
+    public init(
+        _ model: SimulationModel, replication: UInt32, recordsJournal: Bool = false,
+        recording: Recording = Recording()
+    ) {
         ownedModel = Owned(model)
         self.replication = replication
         calendar = EventCalendar(minimumCapacity: 2 * model.stockPoints.count + model.segments.count + 16)
@@ -96,6 +103,8 @@ public struct World: ~Copyable, Sendable {
         ownedConditions = Owned(Conditions(model, replication: replication))
         ownedDisruptions = Owned(DisruptionStates(model, replication: replication))
         journal = recordsJournal ? Journal() : nil
+        ownedRecord = Owned(RunRecord(recording, model))
+        keepsDemand = recording.keepsDemand
         let scenario = model.scenario
         func stream(_ name: String) -> RandomStream {
             RandomStream(seed: scenario.seed, replication: replication, name: name)
@@ -151,6 +160,7 @@ public struct World: ~Copyable, Sendable {
             handle(event)
         }
         now = horizon
+        writeProfit()
         finish()
         try checkConservation()
         return readMeasures()

@@ -45,6 +45,16 @@ struct ComparisonDocument: Encodable {
         var verdict: String
     }
 
+    /// A scenario's profit against the base's, period by period.
+    struct OverTime: Encodable {
+        var scenario: String
+        var unit: String
+        var sentence: String
+        var periods: [ProfitOverTime.Period]
+        var turn: ProfitOverTime.Crossing?
+        var breakEven: ProfitOverTime.Crossing?
+    }
+
     struct Verdict: Encodable {
         var kind: String
         var best: String?
@@ -62,6 +72,8 @@ struct ComparisonDocument: Encodable {
     var differences: [Difference]
     /// Missing unless claims were given.
     var claims: [ClaimedChange]?
+    /// How profit stands to the base's over time; missing where windows differ or are short.
+    var overTime: [OverTime]?
     var scenarios: [RunDocument]
     var warnings: [String]
 
@@ -80,6 +92,16 @@ struct ComparisonDocument: Encodable {
             }
         }
         base = names[comparison.baseIndex]
+        let currency = comparison.scenarios[comparison.baseIndex].result.scenario.currency
+        if !comparison.overTime.isEmpty {
+            overTime = comparison.overTime.map { path in
+                OverTime(
+                    scenario: names[path.scenario], unit: path.unit.rawValue,
+                    sentence: path.sentence(
+                        name: names[path.scenario], base: names[comparison.baseIndex], currency: currency),
+                    periods: path.periods, turn: path.turn, breakEven: path.breakEven)
+            }
+        }
         objective = comparison.objective.rawValue
         replications = comparison.replications
         level = comparison.level

@@ -39,7 +39,8 @@ public enum CompareStudy {
         try replicate(
             &logs, count: count,
             runner: ReplicationRunner(
-                models: logs.map(\.model), threads: options.threads, isCancelled: isCancelled),
+                models: logs.map(\.model), threads: options.threads, isCancelled: isCancelled,
+                recording: Recording(profitPeriod: field.profitUnit?.length)),
             progress: progress)
         return try ComparisonBuilder(field: field, logs: logs, options: options, wanted: count).comparison()
     }

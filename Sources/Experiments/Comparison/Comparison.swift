@@ -23,12 +23,15 @@ public struct Comparison: Sendable {
     public var verdict: Verdict
     /// What is suspicious about the comparison, beyond the warnings of its runs.
     public var warnings: [ComparisonWarning]
+    /// How profit stands to the base's over time, for each scenario but the base; empty when windows differ or are shorter
+    /// than two days.
+    public var overTime: [ProfitOverTime]
 
     /// Creates a comparison from its parts.
     public init(
         scenarios: [ComparedScenario], baseIndex: Int = 0, objective: Measure, measures: [MeasureKey],
         differences: [PairedDifference], intervalCount: Int, level: Double, replications: Int,
-        verdict: Verdict, warnings: [ComparisonWarning] = []
+        verdict: Verdict, warnings: [ComparisonWarning] = [], overTime: [ProfitOverTime] = []
     ) {
         self.scenarios = scenarios
         self.baseIndex = baseIndex
@@ -40,6 +43,7 @@ public struct Comparison: Sendable {
         self.replications = replications
         self.verdict = verdict
         self.warnings = warnings
+        self.overTime = overTime
     }
 
     /// Whether every scenario has all replications that were asked for.

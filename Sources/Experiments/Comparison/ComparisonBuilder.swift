@@ -37,7 +37,27 @@ struct ComparisonBuilder {
             scenarios: compared, objective: objective, measures: measures, differences: table.differences,
             intervalCount: table.intervalCount, level: options.level, replications: count,
             verdict: verdict.verdict(),
-            warnings: field.warnings + table.warnings(replications: count))
+            warnings: field.warnings + table.warnings(replications: count), overTime: overTime)
+    }
+
+    /// How the profit of each scenario stands to the base's as time goes by.
+    private var overTime: [ProfitOverTime] {
+        let distinct = field.distinct
+        guard let unit = field.profitUnit, let base = logs.first, let first = base.profit.first else {
+            return []
+        }
+        let window = (base.model.scenario.horizon.seconds - base.warmUp.length.seconds)
+        let endDays = first.indices.map { index in
+            Double(min(window, unit.length.seconds * Int64(index + 1))) / 86_400
+        }
+        return field.scenarios.indices.dropFirst().compactMap { index in
+            guard let position = distinct.firstIndex(of: field.representatives[index]), position > 0 else {
+                return nil
+            }
+            return BreakEvenStudy.compare(
+                logs[position].profit, with: base.profit, endDays: endDays, unit: unit, scenario: index,
+                scenarios: distinct.count - 1, level: options.level, seed: base.model.scenario.seed)
+        }
     }
 
     /// Profit if anything is sold anywhere, else total cost.

@@ -85,6 +85,13 @@ struct ComparisonField {
         return logs
     }
 
+    /// In what the profit over time is told; `nil` when scenarios are measured over different windows.
+    var profitUnit: ProfitOverTime.Unit? {
+        let days = scenarios.map(Self.measuredDays)
+        guard let first = days.first, days.allSatisfy({ $0 == first }) else { return nil }
+        return ProfitOverTime.Unit.suiting(TimeSpan(seconds: Int64(first * 86_400)))
+    }
+
     private static func measuredDays(of scenario: Scenario) -> Double {
         guard case .length(let length) = scenario.warmUp else { return scenario.horizon.inDays }
         return scenario.horizon.inDays - length.inDays

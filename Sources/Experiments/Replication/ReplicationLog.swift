@@ -8,6 +8,8 @@ struct ReplicationOutcome: Sendable {
     /// `nil` when bands are not made of this replication.
     var series: JoinedSeries?
     var finance: FinancialRecord?
+    /// The profit so far at each noted instant; empty when none was asked for.
+    var profit: [Double]
     var events: UInt64
 }
 
@@ -22,6 +24,8 @@ struct ReplicationLog: Sendable {
     private var series: [JoinedSeries] = []
     private var finance: [FinancialRecord] = []
     private var eventCounts: [UInt64] = []
+    /// The profit so far at each noted instant of each replication.
+    private(set) var profit: [[Double]] = []
 
     init(model: SimulationModel, grid: SeriesGrid, warmUp: WarmUpReport, first: UInt32) {
         self.model = model
@@ -38,7 +42,7 @@ struct ReplicationLog: Sendable {
         let isInBands = Int(result.replication - first) < grid.replications
         return ReplicationOutcome(
             values: result.values, series: isInBands ? JoinedSeries(result.series, grid) : nil,
-            finance: result.finance, events: result.events)
+            finance: result.finance, profit: result.profitPath?.profit ?? [], events: result.events)
     }
 
     /// Adds the next replication.
@@ -47,6 +51,7 @@ struct ReplicationLog: Sendable {
         if let joined = outcome.series { series.append(joined) }
         if let books = outcome.finance { finance.append(books) }
         eventCounts.append(outcome.events)
+        profit.append(outcome.profit)
     }
 
     /// The value of a measure in each replication, or `nil` when it is not measured.

@@ -19,6 +19,8 @@ struct ReplicationRunner: Sendable {
     var threads: Int
     /// Asked before each replication; none is started once it says yes.
     var isCancelled: (@Sendable () -> Bool)?
+    /// What replications write down beside their measures.
+    var recording = Recording()
 
     /// Runs `jobs` and hands each result to `keep` on the thread that made it.
     ///
@@ -53,7 +55,7 @@ struct ReplicationRunner: Sendable {
     ) -> Result<Kept, StudyError> {
         let model = models[job.model]
         do throws(ConservationViolation) {
-            var world = World(model, replication: job.replication)
+            var world = World(model, replication: job.replication, recording: recording)
             return .success(keep(job, try world.run()))
         } catch {
             return .failure(

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+package import Experiments
 package import ResultStore
 import SupplyNetwork
 
@@ -26,6 +27,16 @@ package struct TimeAxis: Hashable, Sendable {
         } else {
             (ticks, unit) = Self.elapsed(outline.horizon, count: count)
         }
+    }
+
+    /// Labels a window of so many days in years, months of 30 days, weeks or days since its beginning.
+    package init(elapsedDays days: Double, unit: ProfitOverTime.Unit, ticks count: Int = 6) {
+        let length = days / unit.length.inDays
+        let scale = LinearScale(covering: [0, length], includesZero: true, ticks: count)
+        ticks = scale.ticks.filter { $0 <= length }.map {
+            Tick(fraction: length > 0 ? $0 / length : 0, label: NumberText.number($0))
+        }
+        self.unit = unit.rawValue + "s"
     }
 
     private static func elapsed(_ horizon: TimeSpan, count: Int) -> ([Tick], String) {

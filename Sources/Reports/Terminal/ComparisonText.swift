@@ -18,6 +18,7 @@ struct ComparisonText {
         }
         parts.append(
             TextTables.block("Differences from \(TextTable.printable(content.baseName))", differences))
+        parts += overTime
         parts += TextTables.warnings(PageText.warnings(comparison))
         return parts.joined(separator: "\n")
     }
@@ -75,6 +76,28 @@ struct ComparisonText {
                 TextTable.Column("finding", .leading),
             ], rows: rows
         ).text()
+    }
+
+    /// When the cheaper becomes the dearer, for windows of more than one period.
+    private var overTime: [String] {
+        comparison.overTime.filter { $0.periods.count > 1 }.map { path in
+            let sentence = path.sentence(
+                name: content.names[path.scenario], base: content.baseName, currency: content.currency)
+            let rows = path.periods.enumerated().map { index, period in
+                [
+                    "\(index + 1)", ProfitOverTimeSection.text(period.difference),
+                    ProfitOverTimeSection.text(period.cumulative),
+                ]
+            }
+            let table = TextTable(
+                columns: [
+                    TextTable.Column(path.unit.rawValue), TextTable.Column("difference of profit"),
+                    TextTable.Column("since the beginning"),
+                ], rows: rows)
+            return TextTables.block(
+                "Profit over time: \(TextTable.printable(content.names[path.scenario]))",
+                TextTable.printable(sentence).wrapped(to: 100) + "\n" + table.text(widest: 60))
+        }
     }
 
     private static func cells(_ difference: PairedDifference, _ measure: Measure) -> [String] {

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import Experiments
+import Foundation
 import GRDB
 import OutputAnalysis
 import SupplySimulator
@@ -23,6 +24,12 @@ struct StudyWriter {
             try insertMeasure.execute(arguments: [comparison.study, position, try runs.number(of: key)])
         }
         try insertDifferences(comparison)
+        for (position, path) in comparison.overTime.enumerated() {
+            let text = String(decoding: try JSONEncoder().encode(path), as: UTF8.self)
+            try database.execute(
+                sql: "INSERT INTO study_profit_over_time VALUES (\(questionMarks(3)))",
+                arguments: [comparison.study, position, text])
+        }
         try runs.insertMessages(
             comparison.warnings, into: "study_warnings (study, position, message)", comparison.study)
     }

@@ -24,6 +24,7 @@ enum StoreSchema {
             try database.execute(sql: views)
         }
         migrator.registerMigration("2-products") { try $0.execute(sql: productTable) }
+        migrator.registerMigration("3-profit-over-time") { try $0.execute(sql: profitTable) }
         return migrator
     }
 }

@@ -73,6 +73,16 @@ extension StoreSchema {
         ) STRICT, WITHOUT ROWID;
         """
 
+    /// How the profit of a scenario stands to the base's over time: a JSON object, with periods and crossings.
+    static let profitTable = """
+        CREATE TABLE study_profit_over_time (
+            study TEXT NOT NULL REFERENCES studies ON DELETE CASCADE,
+            position INTEGER NOT NULL,
+            path TEXT NOT NULL,
+            PRIMARY KEY (study, position)
+        ) STRICT, WITHOUT ROWID;
+        """
+
     /// Plans: what the solver concluded, and what flows, waits waits and is made when.
     ///
     /// A plan is a run of no replications.

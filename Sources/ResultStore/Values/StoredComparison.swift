@@ -43,12 +43,14 @@ public struct StoredComparison: Sendable {
     public var verdict: Verdict
     /// What is suspicious about the comparison, beyond the warnings of its runs, in sentences.
     public var warnings: [String]
+    /// How profit stands to the base's over time, for each scenario but the base.
+    public var overTime: [ProfitOverTime]
 
     /// Creates a comparison from its parts.
     public init(
         study: String, scenarios: [Entry], baseIndex: Int, objective: Measure, measures: [MeasureKey],
         differences: [PairedDifference], intervalCount: Int, level: Double, replications: Int,
-        verdict: Verdict, warnings: [String]
+        verdict: Verdict, warnings: [String], overTime: [ProfitOverTime] = []
     ) {
         self.study = study
         self.scenarios = scenarios
@@ -61,6 +63,7 @@ public struct StoredComparison: Sendable {
         self.replications = replications
         self.verdict = verdict
         self.warnings = warnings
+        self.overTime = overTime
     }
 
     /// Joins a comparison with where its runs come from; `nil` when there are not as many manifests as scenarios.
@@ -82,7 +85,7 @@ public struct StoredComparison: Sendable {
             measures: comparison.measures, differences: comparison.differences,
             intervalCount: comparison.intervalCount, level: comparison.level,
             replications: comparison.replications, verdict: comparison.verdict,
-            warnings: comparison.warnings.map(\.description))
+            warnings: comparison.warnings.map(\.description), overTime: comparison.overTime)
     }
 
     /// Whether every scenario has all replications that were asked for.

@@ -8,6 +8,7 @@ extension World {
     /// Prepares each ability at the start, when the shelves are filled and nothing has happened.
     mutating func setUpAbilities() {
         openBooks()
+        startRecording()
         fillLots()
         setUpControl()
         startBreakdowns()

@@ -4,6 +4,8 @@ import SupplyNetwork
 
 /// Something that an ability has scheduled; a few whole numbers, told apart by their case.
 enum Occurrence: Sendable {
+    /// The profit so far is noted.
+    case profitIsNoted
     /// A day ends: what falls due is paid.
     case dayEnds
     /// An accounting period ends.
@@ -117,6 +119,7 @@ extension World {
         let occurrence = occurrences[index]
         occurrences.remove(index)
         switch occurrence {
+        case .profitIsNoted: noteProfit()
         case .dayEnds: endDay()
         case .accountsClose: closeAccounts()
         case .lotExpires(let shelf): expireLots(shelf: Int(shelf))

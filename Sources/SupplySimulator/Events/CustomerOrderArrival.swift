@@ -30,6 +30,7 @@ extension World {
     /// without lines is none.
     mutating func placeDrawnLines(_ segment: Int, customer: Int32 = -1) {
         guard !drawnLines.isEmpty else { return }
+        if keepsDemand { tallyDemand(segment: segment) }
         segments[segment].advance(to: now)
         segments[segment].orders += 1
         var total: Quantity = 0

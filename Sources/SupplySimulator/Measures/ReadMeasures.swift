@@ -15,7 +15,8 @@ extension World {
         readAbilities(into: &reading)
         return ReplicationResult(
             replication: replication, values: reading.values, series: series.timeSeries, journal: journal,
-            finance: financialRecord, events: handledEvents)
+            finance: financialRecord, profitPath: profitPath, demand: ownedRecord.value.demand,
+            events: handledEvents)
     }
 
     /// The length of the measured window, in seconds.

@@ -12,6 +12,10 @@ public struct ReplicationResult: Sendable {
     public var journal: Journal?
     /// The books, where they are kept.
     public var finance: FinancialRecord?
+    /// How profit came about, where a study asked for it.
+    public var profitPath: ProfitPath?
+    /// What was asked for by product, where a study asked for it.
+    public var demand: DemandTally?
     /// How many events the run took.
     public var events: UInt64
 }

@@ -1,0 +1,87 @@
+// SPDX-License-Identifier: Apache-2.0
+import Experiments
+import ResultStore
+import SupplySimulator
+
+/// How profit stands to the base's as time goes by: when the cheaper policy becomes the dearer one.
+struct ProfitOverTimeSection {
+    private let content: ComparisonContent
+
+    init(_ content: ComparisonContent) { self.content = content }
+
+    var section: PageParts.Section? {
+        let paths = content.comparison.overTime.filter { $0.periods.count > 1 }
+        guard !paths.isEmpty, let run = content.runs.first?.run else { return nil }
+        let sentences = paths.map {
+            PageParts.paragraph(
+                $0.sentence(
+                    name: content.names[$0.scenario], base: content.baseName, currency: content.currency))
+        }
+        let figures = paths.flatMap { path in
+            [
+                PageParts.figure(
+                    "“\(content.names[path.scenario])” less “\(content.baseName)”, since the beginning",
+                    "\(content.currency). Below zero it has earned less.", chart(path, run, \.cumulative)),
+                PageParts.figure(
+                    "The same, \(path.unit.rawValue) by \(path.unit.rawValue)", content.currency,
+                    chart(path, run, \.difference)),
+            ]
+        }
+        let remark =
+            "Bands are intervals of paired differences; those of all \(paths[0].unit.rawValue)s hold at once, at "
+            + "\(PageText.levelText(paths[0].level))."
+        return PageParts.Section(
+            id: "profit-over-time", title: "When the cheaper becomes the dearer",
+            content: sentences + [
+                PageParts.paragraph(remark, "note-text"),
+                .element("div", ["class": "charts wide"], figures),
+            ] + paths.map(table))
+    }
+
+    private func chart(
+        _ path: ProfitOverTime, _ run: StoredRun,
+        _ figure: KeyPath<ProfitOverTime.Period, ProfitOverTime.Difference>
+    ) -> Chart {
+        let figures = path.periods.map { $0[keyPath: figure] }
+        let band = SeriesBands.Band(
+            mean: figures.map(\.mean), low: figures.map { $0.lower ?? .nan },
+            high: figures.map { $0.upper ?? .nan })
+        let window = max(path.periods.last?.endDay ?? 1, 1e-9)
+        return LineChart(
+            label: "Difference of profit by \(path.unit.rawValue): "
+                + figures.map { NumberText.compact($0.mean) }.joined(separator: ", ") + ".",
+            series: [LineChart.Series(name: content.names[path.scenario], band: band, style: "s1")],
+            axis: TimeAxis(elapsedDays: window, unit: path.unit),
+            pointLength: path.unit.length.inDays / window
+        ).chart
+    }
+
+    private func table(_ path: ProfitOverTime) -> Markup {
+        let rows = path.periods.enumerated().map { index, period in
+            PageTable.Row(
+                name: "\(index + 1)",
+                cells: [
+                    PageTable.Cell(NumberText.number(period.baseProfit)),
+                    PageTable.Cell(NumberText.number(period.profit)),
+                    PageTable.Cell(Self.text(period.difference)),
+                    PageTable.Cell(Self.text(period.cumulative)),
+                ])
+        }
+        return PageTable(
+            caption: "Profit of “\(content.names[path.scenario])” against “\(content.baseName)”",
+            remark: content.currency,
+            columns: [
+                PageTable.Column(title: path.unit.rawValue.uppercasedFirst, isText: true),
+                PageTable.Column(title: "Base"), PageTable.Column(title: "Scenario"),
+                PageTable.Column(title: "Difference"), PageTable.Column(title: "Since the beginning"),
+            ], rows: rows
+        ).markup
+    }
+
+    /// A difference with its interval, for a table.
+    static func text(_ difference: ProfitOverTime.Difference) -> String {
+        let estimate = NumberText.signed(difference.mean, NumberText.number(difference.mean))
+        guard let lower = difference.lower, let upper = difference.upper else { return estimate }
+        return "\(estimate) (\(NumberText.number(lower)) to \(NumberText.number(upper)))"
+    }
+}
