@@ -20,7 +20,7 @@ struct CatenaCommand: ParsableCommand {
         version: toolVersion,
         subcommands: [
             NewCommand.self, ValidateCommand.self, SchemaCommand.self, RunCommand.self, PlanCommand.self,
-            CompareCommand.self, RequirementsCommand.self, ReportCommand.self,
+            CompareCommand.self, WorthCommand.self, RequirementsCommand.self, ReportCommand.self,
         ])
 
     static func main() {

@@ -8,6 +8,7 @@ extension ProfitOverTime {
     ///   - name: What the scenario is called.
     ///   - base: What the base is called.
     ///   - currency: In which the profit is.
+    /// - Returns: The sentence.
     public func sentence(name: String, base: String, currency: String) -> String {
         let (leader, other) = leadsAtFirst ? (name, base) : (base, name)
         guard let last = periods.last, periods.contains(where: { $0.difference.mean != 0 }) else {

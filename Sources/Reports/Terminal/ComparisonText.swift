@@ -83,21 +83,35 @@ struct ComparisonText {
         comparison.overTime.filter { $0.periods.count > 1 }.map { path in
             let sentence = path.sentence(
                 name: content.names[path.scenario], base: content.baseName, currency: content.currency)
-            let rows = path.periods.enumerated().map { index, period in
-                [
-                    "\(index + 1)", ProfitOverTimeSection.text(period.difference),
-                    ProfitOverTimeSection.text(period.cumulative),
-                ]
-            }
-            let table = TextTable(
-                columns: [
-                    TextTable.Column(path.unit.rawValue), TextTable.Column("difference of profit"),
-                    TextTable.Column("since the beginning"),
-                ], rows: rows)
             return TextTables.block(
                 "Profit over time: \(TextTable.printable(content.names[path.scenario]))",
-                TextTable.printable(sentence).wrapped(to: 100) + "\n" + table.text(widest: 60))
+                TextTable.printable(sentence).wrapped(to: 100) + "\n" + (table(of: path) ?? ""))
         }
+    }
+
+    /// The periods of a pair that changes sides; of a long run the first, those about the changes, and the last.
+    private func table(of path: ProfitOverTime) -> String? {
+        let changes = [path.turn, path.breakEven].compactMap { $0?.period }
+        guard !changes.isEmpty else { return nil }
+        let count = path.periods.count
+        let shown = path.periods.indices.filter { index in
+            count <= 15 || index < 3 || index == count - 1
+                || changes.contains { abs($0 - 1 - index) <= 2 }
+        }
+        let rows = shown.map { index in
+            [
+                "\(index + 1)", ProfitOverTimeSection.text(path.periods[index].difference),
+                ProfitOverTimeSection.text(path.periods[index].cumulative),
+            ]
+        }
+        let table = TextTable(
+            columns: [
+                TextTable.Column(path.unit.rawValue), TextTable.Column("difference of profit"),
+                TextTable.Column("since the beginning"),
+            ], rows: rows
+        ).text(widest: 60)
+        return shown.count < count
+            ? table + "  (the report has all \(count) \(path.unit.rawValue)s)\n" : table
     }
 
     private static func cells(_ difference: PairedDifference, _ measure: Measure) -> [String] {

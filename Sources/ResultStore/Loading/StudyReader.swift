@@ -37,7 +37,8 @@ struct StudyReader {
             measures: measures, differences: try differences(study), intervalCount: row["interval_count"],
             level: row["level"], replications: row["replications"],
             verdict: try verdict(row, scenarioRows),
-            warnings: try reader.messages("study_warnings", "study", study), overTime: try overTime(study))
+            warnings: try reader.messages("study_warnings", "study", study),
+            overTime: try overTime(study))
         // A store may have been edited by hand: what does not fit together must not reach a report.
         try comparison.check()
         return comparison
@@ -48,7 +49,8 @@ struct StudyReader {
     }
 
     private func overTime(_ study: String) throws -> [ProfitOverTime] {
-        let rows = try rows("SELECT path FROM study_profit_over_time WHERE study = ? ORDER BY position", study)
+        let rows = try rows(
+            "SELECT path FROM study_profit_over_time WHERE study = ? ORDER BY position", study)
         return try rows.map { row in
             let text: String = row["path"]
             return try JSONDecoder().decode(ProfitOverTime.self, from: Data(text.utf8))

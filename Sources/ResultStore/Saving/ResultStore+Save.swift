@@ -111,6 +111,9 @@ extension StoredComparison {
             if verdict.means.count > count || verdict.advantages.count > count {
                 return "the verdict is on more scenarios than there are"
             }
+            if overTime.contains(where: { !scenarios.indices.contains($0.scenario) }) {
+                return "a path of profit is not of one of the scenarios"
+            }
             if differences.contains(where: { !scenarios.indices.contains($0.scenario) }) {
                 return "a difference is not of one of the scenarios"
             }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import Experiments
 import ResultStore
+import SupplyNetwork
 import SupplySimulator
 
 /// How profit stands to the base's as time goes by: when the cheaper policy becomes the dearer one.
@@ -81,7 +82,9 @@ struct ProfitOverTimeSection {
     /// A difference with its interval, for a table.
     static func text(_ difference: ProfitOverTime.Difference) -> String {
         let estimate = NumberText.signed(difference.mean, NumberText.number(difference.mean))
-        guard let lower = difference.lower, let upper = difference.upper else { return estimate }
+        guard let lower = difference.lower, let upper = difference.upper, lower < upper else {
+            return estimate
+        }
         return "\(estimate) (\(NumberText.number(lower)) to \(NumberText.number(upper)))"
     }
 }
