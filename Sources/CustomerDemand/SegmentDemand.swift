@@ -198,6 +198,15 @@ public struct SegmentDemand: Sendable {
         }
     }
 
+    /// Draws the lines of one customer's order at `time` into `lines`, replacing what is there: as many and of such sizes as
+    /// those of a random process, also where the segment orders periodically; then the season scales the quantities.
+    public mutating func drawCustomerLines(at time: Tick, into lines: inout [DemandLine]) {
+        lines.removeAll(keepingCapacity: true)
+        var factor = 1.0
+        if case .periodic = process, !isFlat { factor = season.factor(at: time) }
+        drawRandomLines(factor: factor, into: &lines)
+    }
+
     private mutating func drawRandomLines(factor: Double, into lines: inout [DemandLine]) {
         let count =
             hasSingleLine ? 1 : Int(min(max(1, lineCount.sample(using: &lineStream).rounded()), 1_000_000))

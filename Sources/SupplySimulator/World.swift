@@ -43,6 +43,8 @@ public struct World: ~Copyable, Sendable {
     var ownedReturns: Owned<ReturnsState>
     /// How far records have come apart from shelves.
     var ownedCounts: Owned<CountsState>
+    /// Customers who remember.
+    var ownedLoyalty: Owned<LoyaltyStates>
     /// Planning runs, what they have ordered and what they planned to.
     var ownedRequirements = Owned(RequirementsState())
     /// Lines of the order being taken in; kept to save an allocation for each order.
@@ -143,6 +145,7 @@ public struct World: ~Copyable, Sendable {
         ownedPurchasing = Owned(PurchasingState(model, stream: stream))
         ownedReturns = Owned(ReturnsState(model, stream: stream))
         ownedCounts = Owned(CountsState(model, stream: stream))
+        ownedLoyalty = Owned(LoyaltyStates(model, stream: stream))
         ownedTransport = Owned(TransportState(model, replication: replication))
         setUp()
     }

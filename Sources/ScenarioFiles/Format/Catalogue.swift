@@ -38,6 +38,7 @@ enum Catalogue {
         ]
         + DistributionRecord.families.map(\.definition)
         + ControlRecord.definitions
+        + LoyaltyRecord.definitions
         + [
             DistributionRecord.empiricalDefinition, DistributionRecord.componentDefinition,
             DistributionRecord.compoundDefinition, DistributionRecord.columnDefinition,

@@ -47,6 +47,9 @@ enum SegmentRecord {
     static let returns = Field<ReturnTerms?>.optional(
         "returns", ReturnsRecord.codec, "What comes back of the goods that it has received.",
         absence: "nothing")
+    static let loyalty = Field<Loyalty?>.optional(
+        "loyalty", LoyaltyRecord.codec, "Its customers are told apart, and remember.",
+        absence: "they are not")
 
     static let definition = Definition(
         "segment", "A population of customers that order alike.",
@@ -56,7 +59,7 @@ enum SegmentRecord {
             name.entry, location.entry, customers.entry, orders.entry, mix.entry, linesPerOrder.entry,
             weeklySeason.entry, yearlySeason.entry, promise.entry, patience.entry, unmet.entry, source.entry,
             priority.entry, backorderCost.entry, lostSaleCost.entry, paymentTerms.entry,
-            desk.entry, returns.entry,
+            desk.entry, returns.entry, loyalty.entry,
         ])
 
     static let map = Codec<[CustomerSegment]>.map(
@@ -79,7 +82,7 @@ enum SegmentRecord {
             patience: record(patience), unmetDemand: record(unmet), sourcing: source(of: record, context),
             priority: record(priority), backorderCost: record(backorderCost),
             lostSaleCost: record(lostSaleCost), paymentTerms: record(paymentTerms),
-            desk: record(desk), returns: record(returns))
+            desk: record(desk), returns: record(returns), loyalty: record(loyalty))
     }
 
     private static func source(of record: RecordReader, _ context: DecodingContext) -> SourcingRule {
@@ -110,6 +113,7 @@ enum SegmentRecord {
         record.put(paymentTerms, segment.paymentTerms)
         record.put(desk, segment.desk)
         record.put(returns, segment.returns)
+        record.put(loyalty, segment.loyalty)
         return (segment.id.name, record.node)
     }
 }

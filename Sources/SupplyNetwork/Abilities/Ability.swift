@@ -46,6 +46,8 @@ public enum Ability: String, CaseIterable, Hashable, Sendable {
     case returns
     /// Records that differ from shelves until a count.
     case stockCounts = "stock-counts"
+    /// Customers who remember: satisfaction, churn, acquisition, lifecycle.
+    case loyalty
 
     /// Whether `scenario` asks for it.
     func isUsed(in scenario: Scenario) -> Bool {
@@ -60,6 +62,7 @@ public enum Ability: String, CaseIterable, Hashable, Sendable {
         case .materialRequirements: scenario.plansRequirements
         case .alternateRecipes: scenario.network.hasRecipe { !$0.alternates.isEmpty }
         case .returns: scenario.network.segments.contains { $0.returns != nil }
+        case .loyalty: scenario.network.segments.contains { $0.loyalty != nil }
         case .stockCounts: scenario.network.sites.contains { $0.stock.contains { $0.counting != nil } }
         case .purchasing: scenario.network.sites.contains { $0.stock.contains { $0.purchasing != nil } }
         case .informationSharing: scenario.network.lanes.contains { $0.information != nil }

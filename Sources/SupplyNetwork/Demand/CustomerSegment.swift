@@ -45,6 +45,8 @@ public struct CustomerSegment: Hashable, Sendable, Identifiable {
     public var desk: DeskID?
     /// What comes back of the goods that it has received; `nil` for nothing.
     public var returns: ReturnTerms?
+    /// What its customers remember, and what follows from it; `nil` when they are not told apart.
+    public var loyalty: Loyalty?
 
     /// Creates a segment whose customers wait for what is not there, unless told otherwise.
     public init(
@@ -53,7 +55,8 @@ public struct CustomerSegment: Hashable, Sendable, Identifiable {
         weeklySeason: [Double] = [], yearlySeason: [Double] = [], promise: TimeSpan? = nil,
         patience: RandomDuration? = nil, unmetDemand: UnmetDemand = .backordered, sourcing: SourcingRule,
         priority: Int = 0, backorderCost: Double = 0, lostSaleCost: Double = 0,
-        paymentTerms: RandomDuration? = nil, desk: DeskID? = nil, returns: ReturnTerms? = nil
+        paymentTerms: RandomDuration? = nil, desk: DeskID? = nil, returns: ReturnTerms? = nil,
+        loyalty: Loyalty? = nil
     ) {
         self.id = id
         self.name = name ?? id.name
@@ -74,6 +77,7 @@ public struct CustomerSegment: Hashable, Sendable, Identifiable {
         self.paymentTerms = paymentTerms
         self.desk = desk
         self.returns = returns
+        self.loyalty = loyalty
     }
 }
 

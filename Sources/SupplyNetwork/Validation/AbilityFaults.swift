@@ -22,6 +22,7 @@ extension ScenarioFault.Reason {
         case .promotion(let fault): fault.message
         case .returns(let fault): fault.message
         case .stockCounts(let fault): fault.message
+        case .loyalty(let fault): fault.message
         default: nil
         }
     }
@@ -45,6 +46,7 @@ extension ScenarioFault.Reason {
         case .promotion(let fault): fault.mending
         case .returns(let fault): fault.mending
         case .stockCounts(let fault): fault.mending
+        case .loyalty(let fault): fault.mending
         default: nil
         }
     }

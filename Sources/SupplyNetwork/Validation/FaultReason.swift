@@ -164,6 +164,8 @@ extension ScenarioFault {
         case promotion(PromotionFault)
         /// What customers give back.
         case returns(ReturnsFault)
+        /// Customers who remember.
+        case loyalty(LoyaltyFault)
         /// Records that differ from shelves.
         case stockCounts(StockCountsFault)
     }

@@ -30,6 +30,7 @@ struct ScenarioCheck {
         checkShelfLife()
         checkPurchasing()
         checkReturns()
+        checkLoyalty()
         checkStockCounts()
         checkControl()
         checkWarehouses()

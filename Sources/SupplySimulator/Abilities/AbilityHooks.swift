@@ -21,6 +21,7 @@ extension World {
         schedulePromotions()
         scheduleExtraDemands()
         startCounting()
+        startLoyalty()
     }
 
     /// Forgets what was measured so far, at the end of the warm-up.
@@ -40,6 +41,7 @@ extension World {
         restartDisruptions()
         restartCalendars()
         restartPromotions()
+        restartMeasuresOfLoyalty()
     }
 
     /// Brings every accumulator up to the horizon and books what is paid by time.
@@ -53,6 +55,7 @@ extension World {
         finishDisruptions()
         finishCalendars()
         finishPromotions()
+        finishLoyalty()
     }
 
     /// Adds the material that abilities hold outside shelves, production and `transfers`, by product.
@@ -72,6 +75,7 @@ extension World {
         addCostsOfPlants(to: &costs)
         addCostsOfFloors(to: &costs)
         addCostsOfTransport(to: &costs)
+        addCostsOfLoyalty(to: &costs)
     }
 
     /// Checks the laws that abilities must obey by themselves, such as their capacity limits.
@@ -81,6 +85,7 @@ extension World {
         try checkLots()
         try checkFloors()
         try checkTransport()
+        try checkLoyalty()
     }
 
     /// Reads the measures of abilities off the finished world.
@@ -101,6 +106,7 @@ extension World {
         readDisruptions(into: &reading)
         readCalendars(into: &reading)
         readPromotions(into: &reading)
+        readLoyalty(into: &reading)
     }
 }
 
@@ -127,6 +133,7 @@ extension ModelBuilder {
         addCalendars(to: &model)
         addPromotions(to: &model)
         addExtraDemands(to: &model)
+        addLoyalty(to: &model)
     }
 }
 
@@ -151,6 +158,7 @@ extension MeasureLayout {
         keys += keysOfDisruptions(in: scenario)
         keys += keysOfCalendars(in: scenario)
         keys += keysOfPromotions(in: scenario)
+        keys += keysOfLoyalty(in: scenario)
         return keys
     }
 }
@@ -174,6 +182,7 @@ extension Measure {
         if let definition = ofDisruptions { return definition }
         if let definition = ofCalendars { return definition }
         if let definition = ofPromotions { return definition }
+        if let definition = ofLoyalty { return definition }
         return nil
     }
 }

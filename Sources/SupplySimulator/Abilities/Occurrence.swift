@@ -94,6 +94,14 @@ enum Occurrence: Sendable {
     case rebalancing(Int32)
     /// Whether stock is too low to wait is looked at.
     case emergencyReview(Int32)
+    /// One of a segment's customers may order.
+    case loyalOrder(entry: Int32, token: Int32)
+    /// One of a segment's customers may come, leave or move on.
+    case loyaltyLife(entry: Int32, token: Int32)
+    /// The stage of a customer's life is over.
+    case stageEnds(entry: Int32, customer: Int32, token: UInt16)
+    /// A customer who has left comes back.
+    case customerReturns(entry: Int32, customer: Int32)
 }
 
 extension World {
@@ -166,6 +174,10 @@ extension World {
         case .shelfIsLookedAt(let entry): lookAtShelf(Int(entry))
         case .rebalancing(let point): rebalance(Int(point))
         case .emergencyReview(let point): reviewEmergency(Int(point))
+        case .loyalOrder(let entry, let token): takeLoyalOrder(Int(entry), token: token)
+        case .loyaltyLife(let entry, let token): liveOn(Int(entry), token: token)
+        case .stageEnds(let entry, let customer, let token): endStage(Int(entry), customer, token: token)
+        case .customerReturns(let entry, let customer): winBack(Int(entry), customer)
         }
     }
 }

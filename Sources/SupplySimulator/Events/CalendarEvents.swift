@@ -31,6 +31,7 @@ extension World {
         ownedSeries.value.closePeriod(
             stock: &stock, segments: &segments, model: ownedModel.value, isMeasuring: isMeasuring)
         if model.floor.isUsed { closeStoragePeriod() }
+        if model.loyalty.isUsed { closeLoyaltyPeriod() }
     }
 
     /// Starts the measured window.

@@ -15,6 +15,10 @@ extension World {
 
     /// A customer of `segment` orders: each line goes to the site that the segment's sourcing chooses.
     mutating func takeCustomerOrder(_ segment: Int) {
+        if model.segments[segment].isLoyal {
+            takeLoyalOrders(segment)
+            return
+        }
         if model.segments[segment].changesDemand, postponesOrder(segment) { return }
         segments[segment].demandProcess.drawLines(at: now, into: &drawnLines)
         if !model.segments[segment].isRecurring,
@@ -38,7 +42,8 @@ extension World {
         let order = customerOrders.insert(
             CustomerOrder(
                 placed: now, entered: now, segment: Int32(segment), openQuantity: total,
-                unshippedQuantity: total, promised: usualPromise(segment), customer: customer))
+                unshippedQuantity: total, quantity: total, promised: usualPromise(segment),
+                customer: customer))
         for index in drawnLines.indices {
             let line = drawnLines[index]
             let entry = Int(line.mixEntry)
@@ -119,6 +124,7 @@ extension World {
         segments[segment].lostSaleCost += cost
         charge(cost, for: .lostSale)
         customerOrders[order].lostSome = true
+        customerOrders[order].lostQuantity += quantity
         customerOrders[order].openQuantity -= quantity
         customerOrders[order].unshippedQuantity -= quantity
         record(.saleLost, link: link, quantity: quantity)

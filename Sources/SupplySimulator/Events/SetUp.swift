@@ -12,7 +12,8 @@ extension World {
         setUpAbilities()
         for index in model.stockPoints.indices { scheduleFirstReview(index) }
         scheduleRecurrences()
-        for index in segments.indices where !model.segments[index].isRecurring {
+        for index in segments.indices
+        where !model.segments[index].isRecurring && !model.segments[index].isLoyal {
             guard let first = segments[index].demandProcess.firstOrderTime() else { continue }
             scheduleCustomerOrder(index, at: first)
         }

@@ -25,6 +25,8 @@ public enum ConservationViolation: Error, Hashable, Sendable {
     case vehicles(fleet: FleetID, free: Int)
     /// What waits at the docks of a lane is not what was counted there.
     case dock(lane: LaneID, difference: Int)
+    /// Customers of a segment appeared or vanished.
+    case customers(segment: NodeID, difference: Int)
 }
 
 extension World {

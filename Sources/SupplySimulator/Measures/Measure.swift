@@ -194,6 +194,28 @@ public enum Measure: String, CaseIterable, Hashable, Sendable {
     case productionLeadTimeMean = "production-lead-time-mean"
     case productionLatenessMean = "production-lateness-mean"
     case setupCost = "setup-cost"
+    // Customers who remember.
+    case customersMean = "customers-mean"
+    case customersEnd = "customers-end"
+    case acquiredCustomers = "acquired-customers"
+    case referredCustomers = "referred-customers"
+    case discouragedCustomers = "discouraged-customers"
+    case churnedCustomers = "churned-customers"
+    case wonBackCustomers = "won-back-customers"
+    case churnRate = "churn-rate"
+    case retentionRate = "retention-rate"
+    case satisfactionMean = "satisfaction-mean"
+    case purchaseFrequency = "purchase-frequency"
+    case customerLifetimeValue = "customer-lifetime-value"
+    case prospectCustomers = "prospect-customers"
+    case developingCustomers = "developing-customers"
+    case growingCustomers = "growing-customers"
+    case matureCustomers = "mature-customers"
+    case decliningCustomers = "declining-customers"
+    case acquisitionCost = "acquisition-cost"
+    case winBackCost = "win-back-cost"
+    case concessionCost = "concession-cost"
+    case customerCareCost = "customer-care-cost"
 }
 
 /// What a measure is about.

@@ -13,8 +13,10 @@ extension World {
         readSegments(into: &reading)
         readLanes(into: &reading)
         readAbilities(into: &reading)
+        var series = series.timeSeries
+        series.customers = customersByPeriod
         return ReplicationResult(
-            replication: replication, values: reading.values, series: series.timeSeries, journal: journal,
+            replication: replication, values: reading.values, series: series, journal: journal,
             finance: financialRecord, profitPath: profitPath, demand: ownedRecord.value.demand,
             events: handledEvents)
     }
@@ -78,6 +80,8 @@ extension World {
             (.disposalCost, .disposal),
             (.setupCost, .setup),
             (.refunds, .refund), (.returnsCost, .returns),
+            (.acquisitionCost, .acquisition), (.winBackCost, .winBack), (.concessionCost, .concession),
+            (.customerCareCost, .customerCare),
         ]
         var total = 0.0
         for (measure, account) in costs {

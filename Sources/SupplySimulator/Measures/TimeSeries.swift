@@ -14,6 +14,8 @@ public struct TimeSeries: Sendable, Hashable {
     public var filledAtOnce: [[Float]]
     /// The number of periods before the measured window.
     public var warmUpPeriods: Int
+    /// Customers at the end of each period, by segment; empty where they are not told apart.
+    public var customers: [[Float]] = []
 }
 
 /// Closes measuring periods: keeps the series, and the moments of the sums over sites and echelons.

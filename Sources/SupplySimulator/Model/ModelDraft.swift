@@ -48,4 +48,5 @@ struct ModelDraft {
     var information = InformationModel()
     var returns = ReturnsModel()
     var counts = CountsModel()
+    var loyalty = LoyaltyModel()
 }

@@ -52,6 +52,8 @@ public struct SimulationModel: Sendable {
     let purchasing: PurchasingModel
     let returns: ReturnsModel
     let counts: CountsModel
+    /// Customers who remember.
+    let loyalty: LoyaltyModel
     /// How scarcity is dealt with.
     let control: ControlModel
     let transport: TransportModel
@@ -113,6 +115,7 @@ public struct SimulationModel: Sendable {
         purchasing = draft.purchasing
         returns = draft.returns
         counts = draft.counts
+        loyalty = draft.loyalty
         control = ControlModel(draft.control)
         floor = draft.floor
         transport = draft.transport
@@ -173,6 +176,8 @@ struct SegmentModel: Sendable {
     var isPoisson = false
     /// The number of its mix's first entry among those of all segments.
     var firstEntry: Int32 = 0
+    /// Whether its customers are told apart and say themselves when they order.
+    var isLoyal = false
 }
 
 /// One step of a plan.

@@ -50,6 +50,9 @@ struct CustomerOrder: Sendable {
     var openQuantity: Quantity
     /// What has neither left its site nor been lost.
     var unshippedQuantity: Quantity
+    /// All that was ordered, and what of it was lost or cancelled.
+    var quantity: Quantity
+    var lostQuantity: Quantity = 0
     /// Whether anything was lost or cancelled.
     var lostSome = false
     /// By when it was promised; `CustomerOrder.noPromise` when nothing was.

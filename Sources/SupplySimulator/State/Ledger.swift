@@ -44,12 +44,21 @@ public enum Account: Int, CaseIterable, Hashable, Sendable {
     case imputed
     /// What the owners had put in when the books were opened.
     case equity
+    /// Winning new customers.
+    case acquisition
+    /// Winning customers back who had left.
+    case winBack
+    /// Making up for promises that were not kept.
+    case concession
+    /// Taking care of customers' orders.
+    case customerCare
 
     /// Whether the account is one of costs.
     public var isExpense: Bool {
         switch self {
         case .purchase, .production, .transport, .ordering, .holding, .backorder, .lostSale, .handling,
-            .labour, .disposal, .setup, .refund, .returns:
+            .labour, .disposal,
+            .setup, .refund, .returns, .acquisition, .winBack, .concession, .customerCare:
             true
         case .cash, .revenue, .receivables, .payables, .inventory, .stockChange, .imputed, .equity: false
         }

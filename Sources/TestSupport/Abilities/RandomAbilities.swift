@@ -45,6 +45,7 @@ public enum RandomAbilities {
         entries.append(disruptions)
         entries.append(calendars)
         entries.append(promotions)
+        entries.append(loyalty)
         // Last: who is told what depends on the policies that the others have set.
         entries.append(information)
         entries.append(returns)

@@ -30,6 +30,7 @@ extension SimulatedRun {
         .operatingProfit, .costOfGoodsSold,
         .grossMargin, .cashEnd, .cashLowest,
         .daysInventoryOutstanding, .cashToCash, .contribution,
+        .customerLifetimeValue,
         .forecastBias, .coverageForecastBias, .trackingSignal,
     ]
 
