@@ -72,6 +72,13 @@ let package = Package(
             name: "PlanningModels",
             dependencies: ["SupplyNetwork", "SimulationKernel", "LinearProgramming"],
             swiftSettings: strict),
+        // Layer 1. How much stock is best, and where? Models of inventory theory with exact answers.
+        .target(
+            name: "InventoryOptimization",
+            dependencies: [
+                "OutputAnalysis", "LinearProgramming", .product(name: "RealModule", package: "swift-numerics"),
+            ],
+            swiftSettings: strict),
         // Layer 1. The only importer of GLPK.
         .target(
             name: "GLPKBackend", dependencies: ["LinearProgramming", "CGLPK", "GLPKGuard"],
@@ -213,6 +220,9 @@ let package = Package(
                 "CustomerDemand", "SupplySimulator",
             ],
             swiftSettings: strict),
+        .testTarget(
+            name: "InventoryOptimizationTests",
+            dependencies: ["InventoryOptimization", "LinearProgramming", "GLPKBackend"], swiftSettings: strict),
         .testTarget(
             name: "GLPKBackendTests", dependencies: ["GLPKBackend", "LinearProgramming", "GLPKGuard"],
             swiftSettings: strict),
