@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import InventoryOptimization
 
-/// The bulldozer of S. C. Graves and S. P. Willems (2003), Handbooks in Operations Research and Management Science 11.
+/// The bulldozer of Graves and Willems (2003), Handbooks in Operations Research and Management Science 11.
 enum Bulldozer {
     /// Name, processing time in days, cost added, and what goes into it.
     private static let stages: [(name: String, time: Int, added: Double, parts: [String])] = [

@@ -2,7 +2,7 @@
 import InventoryOptimization
 import Testing
 
-/// Examples and problems of Snyder and Shen (2019), chapter 3, and Silver, Pyke and Peterson (1998), p. 428.
+/// Examples and problems of Snyder and Shen (2019), chapter 3, and Silver, Pyke and Peterson (1998), page 428.
 struct EconomicOrderTests {
     private func isNear(_ value: Double, _ expected: Double, within relative: Double = 1e-9) -> Bool {
         abs(value - expected) <= relative * max(1, abs(expected))

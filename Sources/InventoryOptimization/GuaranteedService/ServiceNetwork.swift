@@ -19,8 +19,9 @@ public struct ServiceNetwork: Sendable {
         public var holdingCost: Double
         /// The service time that suppliers outside guarantee it, in periods; at least that is waited for.
         public var externalInboundTime: Int
-        /// The longest service time that it may guarantee, in periods; `nil` for any. A stage without successors has 0
-        /// unless told otherwise.
+        /// The longest service time that it may guarantee, in periods; `nil` for any.
+        ///
+        /// A stage without successors has 0 unless told otherwise.
         public var longestServiceTime: Int?
         /// Demand from outside, a period.
         public var demandMean: Double

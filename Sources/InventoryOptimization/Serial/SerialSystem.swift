@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 
-/// Stages in a row, each supplied by the next, with demand at the first and unlimited supply at the last; unmet demand
-/// waits. Base-stock levels on echelon positions are best.
+/// Stages in a row, each supplied by the next, for which base-stock levels on echelon positions are best.
+///
+/// Demand is at the first, unlimited supply at the last; unmet demand waits.
 ///
 /// Lead times are deterministic. Keeping is charged on echelon levels: on hand at a stage, plus everything downstream and
 /// under way to stages downstream, less what customers are owed. Review is continuous; in discrete time the same holds

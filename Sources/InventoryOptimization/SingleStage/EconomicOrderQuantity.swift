@@ -38,19 +38,19 @@ public struct EconomicOrderQuantity: Hashable, Sendable {
         self.demandRate = demandRate
     }
 
-    /// The cost a unit of time of orders of `quantity` units: K λ / Q + h Q / 2 (eq. 3.3).
+    /// The cost a unit of time of orders of `quantity` units: K λ / Q + h Q / 2 (equation 3.3).
     public func cost(ofQuantity quantity: Double) -> Double {
         fixedCost * demandRate / quantity + holdingCost * quantity / 2
     }
 
-    /// The best quantity √(2 K λ / h) (eq. 3.4).
+    /// The best quantity √(2 K λ / h) (equation 3.4).
     public var optimum: OrderQuantity {
         let quantity = (2 * fixedCost * demandRate / holdingCost).squareRoot()
         return OrderQuantity(
             quantity: quantity, cost: (2 * fixedCost * demandRate * holdingCost).squareRoot())
     }
 
-    /// The best quantity when customers wait, at a cost of `backorderCost` for one unit and one unit of time (eq. 3.27).
+    /// The best quantity when customers wait, at a cost of `backorderCost` for one unit and one unit of time (equation 3.27).
     ///
     /// - Returns: The quantity, its cost, and the share h / (h + p) of an order that is owed when it comes in.
     /// - Throws: `InventoryFault.parameter` when the cost is not positive.
@@ -64,7 +64,7 @@ public struct EconomicOrderQuantity: Hashable, Sendable {
         return (order, holdingCost / (holdingCost + backorderCost))
     }
 
-    /// The best quantity when what is ordered comes in at `productionRate` units a unit of time (eq. 3.31).
+    /// The best quantity when what is ordered comes in at `productionRate` units a unit of time (equation 3.31).
     ///
     /// - Throws: `InventoryFault.parameter` when the rate is not above the rate of demand.
     public func optimum(productionRate: Double) throws(InventoryFault) -> OrderQuantity {

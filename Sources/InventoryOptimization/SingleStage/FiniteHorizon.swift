@@ -6,7 +6,7 @@
 /// A period goes: order, which comes in at once; demand; costs on what is left or owed. Unmet demand waits.
 ///
 /// - Reference: H. Scarf (1960), "The Optimality of (s, S) Policies in the Dynamic Inventory Problem"; L. V. Snyder and
-///   Z.-J. M. Shen (2019), *Fundamentals of Supply Chain Theory*, 2nd ed., section 4.5, eq. 4.68.
+///   Z.-J. M. Shen (2019), *Fundamentals of Supply Chain Theory*, 2nd ed., section 4.5, equation 4.68.
 public struct FiniteHorizon: Sendable {
     /// What ordering, keeping and owing cost.
     public struct Costs: Hashable, Sendable {

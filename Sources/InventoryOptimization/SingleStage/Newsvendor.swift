@@ -40,13 +40,13 @@ public struct Newsvendor: Hashable, Sendable {
     /// The probability with which the best level meets demand: p / (p + h).
     public var criticalRatio: Double { shortageCost / (shortageCost + holdingCost) }
 
-    /// The expected cost of a level against normal demand (eq. 4.14).
+    /// The expected cost of a level against normal demand (equation 4.14).
     public func cost(ofLevel level: Double, mean: Double, standardDeviation: Double) -> Double {
         let shortage = NormalLoss.shortage(above: level, mean: mean, standardDeviation: standardDeviation)
         return holdingCost * (level - mean + shortage) + shortageCost * shortage
     }
 
-    /// The best level against normal demand: μ + z σ (eqs. 4.17 and 4.18).
+    /// The best level against normal demand: μ + z σ (equations 4.17 and 4.18).
     ///
     /// - Throws: `InventoryFault.parameter` when the standard deviation is negative.
     public func optimum(mean: Double, standardDeviation: Double) throws(InventoryFault) -> StockLevel {
@@ -62,7 +62,7 @@ public struct Newsvendor: Hashable, Sendable {
         return holdingCost * (Double(level) * demand.step - demand.mean + shortage) + shortageCost * shortage
     }
 
-    /// The best level on the demand's lattice: the least one that meets demand with the critical ratio (eq. 4.30).
+    /// The best level on the demand's lattice: the least one that meets demand with the critical ratio (equation 4.30).
     public func optimum(_ demand: LatticeDemand) -> StockLevel {
         let level = demand.quantile(criticalRatio)
         return StockLevel(level: Double(level) * demand.step, cost: cost(ofLevel: level, demand: demand))

@@ -69,7 +69,7 @@ public struct QuantityDiscounts: Hashable, Sendable {
         }
     }
 
-    /// The cost a unit of time of orders of `quantity` units, purchases included (eqs. 3.15 and 3.21).
+    /// The cost a unit of time of orders of `quantity` units, purchases included (equations 3.15 and 3.21).
     public func cost(ofQuantity quantity: Double, kind: Kind) -> Double {
         let purchase = purchaseCost(ofQuantity: quantity, kind: kind)
         let orders = demandRate / quantity

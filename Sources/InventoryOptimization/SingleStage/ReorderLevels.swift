@@ -59,7 +59,7 @@ public struct ReorderLevels: Sendable {
         costs.cost(ofLevel: position, demand: leadTimeDemand)
     }
 
-    /// The policy (s, S), in steps, with its cost (eq. 3).
+    /// The policy (s, S), in steps, with its cost (equation 3).
     private func evaluate(_ s: Int, _ S: Int, _ table: inout CostTable, _ renewals: inout Renewals) -> Policy
     {
         renewals.extend(to: S - s)
@@ -76,6 +76,7 @@ public struct ReorderLevels: Sendable {
     /// - Parameters:
     ///   - reorderLevel: s, in units; rounded to the demand's lattice.
     ///   - orderUpTo: S, in units, above s.
+    /// - Returns: The policy with its cost and how often it orders.
     /// - Throws: `InventoryFault.parameter` when S is not above s.
     public func policy(reorderLevel: Double, orderUpTo: Double) throws(InventoryFault) -> Policy {
         let (s, S) = (Int((reorderLevel / demand.step).rounded()), Int((orderUpTo / demand.step).rounded()))
@@ -133,7 +134,7 @@ private struct CostTable {
     }
 }
 
-/// How often a cycle visits each distance below S, and how long it takes to fall by a distance (eqs. 4 and 5).
+/// How often a cycle visits each distance below S, and how long it takes to fall by a distance (equations 4 and 5).
 private struct Renewals {
     private let masses: [Double]
     private(set) var expectedVisits: [Double] = []

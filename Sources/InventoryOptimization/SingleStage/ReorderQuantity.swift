@@ -32,7 +32,12 @@ public struct ReorderQuantity: Hashable, Sendable {
 
     /// The cost of a policy against demand of single units, `rate` of them a unit of time.
     ///
-    /// - Parameter leadTimeDemand: On a lattice of whole units.
+    /// - Parameters:
+    ///   - reorderPoint: r, in units.
+    ///   - quantity: Q, in units; positive.
+    ///   - rate: Units asked for in a unit of time.
+    ///   - leadTimeDemand: On a lattice of whole units.
+    /// - Returns: The expected cost a unit of time.
     public func cost(reorderPoint: Int, quantity: Int, rate: Double, leadTimeDemand: LatticeDemand) -> Double
     {
         var sum = fixedCost * rate
@@ -85,7 +90,7 @@ public struct ReorderQuantity: Hashable, Sendable {
     }
 
     /// The policy that costs least against normal demand during the lead time: both ends of the band of positions cost
-    /// what the whole costs on average (Zheng 1992, eq. 9).
+    /// what the whole costs on average (Zheng 1992, equation 9).
     ///
     /// - Throws: `InventoryFault.parameter` when the rate or the standard deviation is not positive.
     public func optimum(

@@ -155,7 +155,7 @@ public struct OneWarehouseSystem: Sendable {
         }
     }
 
-    /// The warehouse's backorders that belong to a retailer with that share of demand (Graves 1985, eq. 2).
+    /// The warehouse's backorders that belong to a retailer with that share of demand (Graves 1985, equation 2).
     private func backorders(ofShare share: Double, warehouseLevel: Int) -> LatticeDemand {
         let most = max(0, outstanding.last - warehouseLevel)
         var masses = [Double](repeating: 0, count: most + 1)
