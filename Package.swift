@@ -79,6 +79,11 @@ let package = Package(
                 "OutputAnalysis", "LinearProgramming", .product(name: "RealModule", package: "swift-numerics"),
             ],
             swiftSettings: strict),
+        // Layer 1. Which sites, where, how large? Facility location, medians, open ground.
+        .target(
+            name: "NetworkDesign",
+            dependencies: ["LinearProgramming", .product(name: "RealModule", package: "swift-numerics")],
+            swiftSettings: strict),
         // Layer 1. The only importer of GLPK.
         .target(
             name: "GLPKBackend", dependencies: ["LinearProgramming", "CGLPK", "GLPKGuard"],
@@ -223,6 +228,9 @@ let package = Package(
         .testTarget(
             name: "InventoryOptimizationTests",
             dependencies: ["InventoryOptimization", "LinearProgramming", "GLPKBackend"], swiftSettings: strict),
+        .testTarget(
+            name: "NetworkDesignTests", dependencies: ["NetworkDesign", "LinearProgramming", "GLPKBackend"],
+            swiftSettings: strict),
         .testTarget(
             name: "GLPKBackendTests", dependencies: ["GLPKBackend", "LinearProgramming", "GLPKGuard"],
             swiftSettings: strict),
