@@ -24,6 +24,8 @@ public struct Network: Hashable, Sendable {
     public var calendars: [WorkCalendar] = []
     /// When products have another price.
     public var promotions: [Promotion] = []
+    /// Whom customers call.
+    public var serviceCentres: [ServiceCentre] = []
 
     /// Creates a network.
     public init(
@@ -78,6 +80,10 @@ public struct Network: Hashable, Sendable {
         for index in sorted.calendars.indices { sorted.calendars[index].sort() }
         sorted.promotions.sort { $0.id < $1.id }
         for index in sorted.promotions.indices { sorted.promotions[index].sort() }
+        sorted.serviceCentres.sort { $0.id < $1.id }
+        for index in sorted.serviceCentres.indices {
+            sorted.serviceCentres[index].teams.sort { $0.id.utf8.lexicographicallyPrecedes($1.id.utf8) }
+        }
         return sorted
     }
 }

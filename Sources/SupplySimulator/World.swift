@@ -67,6 +67,8 @@ public struct World: ~Copyable, Sendable {
     /// What is stopped or changed at present, by disruptions, calendars and promotions.
     var ownedConditions: Owned<Conditions>
     var ownedDisruptions: Owned<DisruptionStates>
+    /// Customers who call, and those who answer.
+    var ownedService: Owned<ServiceState>
     var journal: Journal?
     /// What a study wants written down.
     var ownedRecord: Owned<RunRecord>
@@ -147,6 +149,7 @@ public struct World: ~Copyable, Sendable {
         ownedCounts = Owned(CountsState(model, stream: stream))
         ownedLoyalty = Owned(LoyaltyStates(model, stream: stream))
         ownedTransport = Owned(TransportState(model, replication: replication))
+        ownedService = Owned(ServiceState(model, stream: stream))
         setUp()
     }
 
@@ -308,6 +311,13 @@ extension World {
         _read { yield ownedControl.value }
         @inline(__always)
         _modify { yield &ownedControl.value }
+    }
+
+    var service: ServiceState {
+        @inline(__always)
+        _read { yield ownedService.value }
+        @inline(__always)
+        _modify { yield &ownedService.value }
     }
 
     var plant: PlantState {

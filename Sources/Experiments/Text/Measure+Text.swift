@@ -35,6 +35,7 @@ extension Measure {
         case .ratio, .count: return FigureText.figure(value, uncertainty: uncertainty)
         case .currency: return FigureText.figure(value, uncertainty: uncertainty) + " \(currency)"
         case .perYear: return FigureText.figure(value, uncertainty: uncertainty) + " a year"
+        case .minutes: return FigureText.figure(value, uncertainty: uncertainty) + " minutes"
         case .hours: return FigureText.figure(value, uncertainty: uncertainty) + " hours"
         case .days: return FigureText.figure(value, uncertainty: uncertainty) + " days"
         case .units, .unitsSquared, .kilograms, .kilogramsPerUnit:

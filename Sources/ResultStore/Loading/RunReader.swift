@@ -133,6 +133,7 @@ struct RunReader {
             case "disruption": .disruption(name)
             case "calendar": .calendar(name)
             case "promotion": .promotion(name)
+            case "service-centre": .serviceCentre(name)
             default: nil
             }
         return MeasureKey(measure, try known("scope", row["scope"]) { _ in entity })

@@ -36,6 +36,7 @@ struct ScenarioDecoder {
         network.disruptions = record(ScenarioRecord.disruptions)
         network.calendars = record(ScenarioRecord.calendars)
         network.promotions = record(ScenarioRecord.promotions)
+        network.serviceCentres = record(ScenarioRecord.serviceCentres)
         return Scenario(
             name: record(ScenarioRecord.name) ?? defaultName, summary: record(ScenarioRecord.summary),
             start: context.start, horizon: record(ScenarioRecord.horizon),

@@ -31,6 +31,8 @@ enum Catalogue {
             FinanceRecord.definition, DeskRecord.definition,
             OrderRecord.definition, OrderRecord.seriesDefinition, OrderRecord.pastOrderDefinition,
             MixRecord.definition, DisruptionRecord.definition, CalendarRecord.definition,
+            ServiceCentreRecord.definition, ServiceTeamRecord.definition, ContactTimesRecord.definition,
+            CallBackRecord.definition, ContactRecord.definition,
             PromotionRecord.definition, PromotionRecord.shareDefinition, PromotionRecord.buyerDefinition,
             PlanningRecord.definition,
             TablesRecord.definition,

@@ -64,6 +64,8 @@ enum ScenarioRecord {
         "calendars", CalendarRecord.map, [], "When places work that do not work all the time.")
     static let promotions = Field<[Promotion]>.defaulted(
         "promotions", PromotionRecord.map, [], "When products have another price.")
+    static let serviceCentres = Field<[ServiceCentre]>.defaulted(
+        "service-centres", ServiceCentreRecord.map, [], "Whom customers call.")
 
     static let definition = Definition(
         "scenario", "A supply chain, and how it is to be run and judged.",
@@ -73,6 +75,7 @@ enum ScenarioRecord {
             holdingRate.entry, fulfilment.entry, planning.entry, finance.entry,
             requirementsPlanning.entry, products.entry, sites.entry, lanes.entry, segments.entry,
             desks.entry, fleets.entry, tours.entry, disruptions.entry, calendars.entry, promotions.entry,
+            serviceCentres.entry,
         ])
 
     private static let warmUpCodec = Codec<WarmUpRule>(

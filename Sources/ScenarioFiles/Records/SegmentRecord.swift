@@ -50,6 +50,9 @@ enum SegmentRecord {
     static let loyalty = Field<Loyalty?>.optional(
         "loyalty", LoyaltyRecord.codec, "Its customers are told apart, and remember.",
         absence: "they are not")
+    static let contacts = Field<ContactTerms?>.optional(
+        "contacts", ContactRecord.codec, "What makes its customers call a service centre.",
+        absence: "nothing")
 
     static let definition = Definition(
         "segment", "A population of customers that order alike.",
@@ -59,7 +62,7 @@ enum SegmentRecord {
             name.entry, location.entry, customers.entry, orders.entry, mix.entry, linesPerOrder.entry,
             weeklySeason.entry, yearlySeason.entry, promise.entry, patience.entry, unmet.entry, source.entry,
             priority.entry, backorderCost.entry, lostSaleCost.entry, paymentTerms.entry,
-            desk.entry, returns.entry, loyalty.entry,
+            desk.entry, returns.entry, loyalty.entry, contacts.entry,
         ])
 
     static let map = Codec<[CustomerSegment]>.map(
@@ -82,7 +85,8 @@ enum SegmentRecord {
             patience: record(patience), unmetDemand: record(unmet), sourcing: source(of: record, context),
             priority: record(priority), backorderCost: record(backorderCost),
             lostSaleCost: record(lostSaleCost), paymentTerms: record(paymentTerms),
-            desk: record(desk), returns: record(returns), loyalty: record(loyalty))
+            desk: record(desk), returns: record(returns), loyalty: record(loyalty),
+            contacts: record(contacts))
     }
 
     private static func source(of record: RecordReader, _ context: DecodingContext) -> SourcingRule {
@@ -114,6 +118,7 @@ enum SegmentRecord {
         record.put(desk, segment.desk)
         record.put(returns, segment.returns)
         record.put(loyalty, segment.loyalty)
+        record.put(contacts, segment.contacts)
         return (segment.id.name, record.node)
     }
 }

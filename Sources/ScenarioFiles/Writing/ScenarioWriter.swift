@@ -70,6 +70,7 @@ public enum ScenarioWriter {
         record.put(ScenarioRecord.disruptions, scenario.network.disruptions)
         record.put(ScenarioRecord.calendars, scenario.network.calendars)
         record.put(ScenarioRecord.promotions, scenario.network.promotions)
+        record.put(ScenarioRecord.serviceCentres, scenario.network.serviceCentres)
         return record.node
     }
 }

@@ -48,6 +48,8 @@ public enum Ability: String, CaseIterable, Hashable, Sendable {
     case stockCounts = "stock-counts"
     /// Customers who remember: satisfaction, churn, acquisition, lifecycle.
     case loyalty
+    /// Complaints and questions of customers, answered by the agents of a service centre.
+    case serviceCentres = "service-centres"
 
     /// Whether `scenario` asks for it.
     func isUsed(in scenario: Scenario) -> Bool {
@@ -56,6 +58,7 @@ public enum Ability: String, CaseIterable, Hashable, Sendable {
         case .calendars: !scenario.network.calendars.isEmpty
         case .promotions: !scenario.network.promotions.isEmpty
         case .finance: scenario.finance != nil
+        case .serviceCentres: !scenario.network.serviceCentres.isEmpty
         case .desks: !scenario.network.desks.isEmpty
         case .productionLines: scenario.network.sites.contains { !$0.lines.isEmpty }
         case .yield: scenario.network.hasRecipe { $0.hasYieldOrScrap || $0.runSize != .any }

@@ -47,6 +47,8 @@ public struct CustomerSegment: Hashable, Sendable, Identifiable {
     public var returns: ReturnTerms?
     /// What its customers remember, and what follows from it; `nil` when they are not told apart.
     public var loyalty: Loyalty?
+    /// What makes its customers call a service centre; `nil` for nothing.
+    public var contacts: ContactTerms?
 
     /// Creates a segment whose customers wait for what is not there, unless told otherwise.
     public init(
@@ -56,7 +58,7 @@ public struct CustomerSegment: Hashable, Sendable, Identifiable {
         patience: RandomDuration? = nil, unmetDemand: UnmetDemand = .backordered, sourcing: SourcingRule,
         priority: Int = 0, backorderCost: Double = 0, lostSaleCost: Double = 0,
         paymentTerms: RandomDuration? = nil, desk: DeskID? = nil, returns: ReturnTerms? = nil,
-        loyalty: Loyalty? = nil
+        loyalty: Loyalty? = nil, contacts: ContactTerms? = nil
     ) {
         self.id = id
         self.name = name ?? id.name
@@ -78,6 +80,7 @@ public struct CustomerSegment: Hashable, Sendable, Identifiable {
         self.desk = desk
         self.returns = returns
         self.loyalty = loyalty
+        self.contacts = contacts
     }
 }
 

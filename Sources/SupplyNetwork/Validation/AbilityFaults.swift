@@ -23,6 +23,7 @@ extension ScenarioFault.Reason {
         case .returns(let fault): fault.message
         case .stockCounts(let fault): fault.message
         case .loyalty(let fault): fault.message
+        case .serviceCentre(let fault): fault.message
         default: nil
         }
     }
@@ -47,6 +48,7 @@ extension ScenarioFault.Reason {
         case .returns(let fault): fault.mending
         case .stockCounts(let fault): fault.mending
         case .loyalty(let fault): fault.mending
+        case .serviceCentre(let fault): fault.mending
         default: nil
         }
     }

@@ -168,6 +168,8 @@ extension ScenarioFault {
         case loyalty(LoyaltyFault)
         /// Records that differ from shelves.
         case stockCounts(StockCountsFault)
+        /// Whom customers call, and why.
+        case serviceCentre(ServiceCentreFault)
     }
 }
 
@@ -203,6 +205,10 @@ public enum EntityKind: String, CaseIterable, Hashable, Sendable {
     case calendar
     /// When products have another price.
     case promotion
+    /// Whom customers call.
+    case serviceCentre = "service centre"
+    /// Agents of a service centre.
+    case team
 }
 
 /// Why a name cannot be used.

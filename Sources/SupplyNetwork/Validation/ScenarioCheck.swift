@@ -38,6 +38,7 @@ struct ScenarioCheck {
         checkDisruptions()
         checkCalendars()
         checkPromotions()
+        checkServiceCentres()
     }
 
     // MARK: Notes

@@ -31,6 +31,7 @@ struct ScenarioReview {
         reviewDisruptions()
         reviewCalendars()
         reviewPromotions()
+        reviewServiceCentres()
     }
 
     mutating func suspect(_ reason: ScenarioFault.Reason, at path: [String]) {

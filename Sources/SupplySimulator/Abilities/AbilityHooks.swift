@@ -22,6 +22,7 @@ extension World {
         scheduleExtraDemands()
         startCounting()
         startLoyalty()
+        openServiceCentres()
     }
 
     /// Forgets what was measured so far, at the end of the warm-up.
@@ -42,6 +43,7 @@ extension World {
         restartCalendars()
         restartPromotions()
         restartMeasuresOfLoyalty()
+        restartMeasuresOfContacts()
     }
 
     /// Brings every accumulator up to the horizon and books what is paid by time.
@@ -56,6 +58,7 @@ extension World {
         finishCalendars()
         finishPromotions()
         finishLoyalty()
+        finishContacts()
     }
 
     /// Adds the material that abilities hold outside shelves, production and `transfers`, by product.
@@ -76,6 +79,7 @@ extension World {
         addCostsOfFloors(to: &costs)
         addCostsOfTransport(to: &costs)
         addCostsOfLoyalty(to: &costs)
+        addCostsOfContacts(to: &costs)
     }
 
     /// Checks the laws that abilities must obey by themselves, such as their capacity limits.
@@ -86,6 +90,7 @@ extension World {
         try checkFloors()
         try checkTransport()
         try checkLoyalty()
+        try checkServiceCentres()
     }
 
     /// Reads the measures of abilities off the finished world.
@@ -107,6 +112,7 @@ extension World {
         readCalendars(into: &reading)
         readPromotions(into: &reading)
         readLoyalty(into: &reading)
+        readContacts(into: &reading)
     }
 }
 
@@ -134,6 +140,7 @@ extension ModelBuilder {
         addPromotions(to: &model)
         addExtraDemands(to: &model)
         addLoyalty(to: &model)
+        addServiceCentres(to: &model)
     }
 }
 
@@ -159,6 +166,7 @@ extension MeasureLayout {
         keys += keysOfCalendars(in: scenario)
         keys += keysOfPromotions(in: scenario)
         keys += keysOfLoyalty(in: scenario)
+        keys += keysOfContacts(in: scenario)
         return keys
     }
 }
@@ -183,6 +191,7 @@ extension Measure {
         if let definition = ofCalendars { return definition }
         if let definition = ofPromotions { return definition }
         if let definition = ofLoyalty { return definition }
+        if let definition = ofContacts { return definition }
         return nil
     }
 }

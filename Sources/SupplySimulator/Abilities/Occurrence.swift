@@ -102,6 +102,18 @@ enum Occurrence: Sendable {
     case stageEnds(entry: Int32, customer: Int32, token: UInt16)
     /// A customer who has left comes back.
     case customerReturns(entry: Int32, customer: Int32)
+    /// A team of a service centre comes on duty.
+    case teamBegins(Int32)
+    /// A customer of a caller has a question that no order has caused.
+    case questionArises(Int32)
+    /// The promised time of an order has passed.
+    case promisePasses(order: Int32)
+    /// A customer calls.
+    case contactComes(Int32)
+    /// A customer has waited long enough on the line, unless its call was answered.
+    case contactWaitEnds(Int32, call: Int64)
+    /// An agent is done with a contact.
+    case contactEnds(Int32)
 }
 
 extension World {
@@ -178,6 +190,12 @@ extension World {
         case .loyaltyLife(let entry, let token): liveOn(Int(entry), token: token)
         case .stageEnds(let entry, let customer, let token): endStage(Int(entry), customer, token: token)
         case .customerReturns(let entry, let customer): winBack(Int(entry), customer)
+        case .teamBegins(let team): beginTeam(Int(team))
+        case .questionArises(let caller): askQuestion(Int(caller))
+        case .promisePasses(let order): lookAtPromise(order)
+        case .contactComes(let contact): takeContact(contact)
+        case .contactWaitEnds(let contact, let call): endWait(contact, call: call)
+        case .contactEnds(let contact): endContact(contact)
         }
     }
 }

@@ -44,6 +44,7 @@ extension World {
                 placed: now, entered: now, segment: Int32(segment), openQuantity: total,
                 unshippedQuantity: total, quantity: total, promised: usualPromise(segment),
                 customer: customer))
+        if model.segments[segment].caller >= 0 { watchPromise(order) }
         for index in drawnLines.indices {
             let line = drawnLines[index]
             let entry = Int(line.mixEntry)
@@ -128,6 +129,9 @@ extension World {
         customerOrders[order].openQuantity -= quantity
         customerOrders[order].unshippedQuantity -= quantity
         record(.saleLost, link: link, quantity: quantity)
+        if model.segments[segment].caller >= 0 {
+            considerContact(.lost, segment: segment, customer: customerOrders[order].customer)
+        }
     }
 
     /// Goods reach the customer.
@@ -145,7 +149,9 @@ extension World {
         books.delivered[Int(link.product)] += quantity
         customerOrders[order].openQuantity -= quantity
         record(.delivered, link: link, quantity: quantity)
-        if link.traits.contains(.returnable) { drawReturn(of: quantity, link: link) }
+        if link.traits.contains(.returnable) {
+            drawReturn(of: quantity, link: link, customer: customerOrders[order].customer)
+        }
     }
 
     /// Ends a customer's order when nothing of it is open any more, and measures it.
@@ -165,6 +171,9 @@ extension World {
             if !wasOnTime { segments[segment].lateSeconds += now - due }
         }
         learnFromOrder(order)
+        if !order.lostSome, model.segments[segment].caller >= 0 {
+            considerContact(.delivered, segment: segment, customer: order.customer)
+        }
         // The mark keeps a second call at this instant from closing it again.
         customerOrders[index].openQuantity = -1
         customerOrders.remove(index)

@@ -14,7 +14,8 @@ extension World {
         for (index, segment) in segments.elements.enumerated() {
             served[index] =
                 segment.backlogArea * model.segments[index].backorderCostPerSecond + segment.lostSaleCost
-                + costOfReturns(segment: index)
+                + costOfReturns(segment: index) + costOfContacts(segment: index)
+                + concessionsWithoutComplaint(segment: index)
         }
         for flow in flows.toSegments { served[flow.to] += flow.cost }
         for flow in flows.toSites { pools[flow.to] += flow.cost }
@@ -23,7 +24,7 @@ extension World {
         let traced = served.reduce(0, +)
         let accounts: [Account] = [
             .transport, .ordering, .holding, .handling, .labour, .backorder, .lostSale, .disposal,
-            .refund, .returns,
+            .refund, .returns, .contact, .concession,
         ]
         let rest = accounts.reduce(0) { $0 + ledger.balance(of: $1) } - traced
         let delivered = segments.elements.map(\.deliveredValue)

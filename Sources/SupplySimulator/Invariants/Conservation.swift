@@ -27,6 +27,8 @@ public enum ConservationViolation: Error, Hashable, Sendable {
     case dock(lane: LaneID, difference: Int)
     /// Customers of a segment appeared or vanished.
     case customers(segment: NodeID, difference: Int)
+    /// A law of a service centre was broken, in words.
+    case contacts(centre: ServiceCentreID, what: String)
 }
 
 extension World {

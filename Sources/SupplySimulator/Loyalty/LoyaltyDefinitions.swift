@@ -78,7 +78,8 @@ extension Measure {
             make("Win-back cost", .currency, .lower, "Paid for winning lost customers back.", Self.gupta)
         case .concessionCost:
             make(
-                "Concession cost", .currency, .lower, "Paid to customers for promises that were not kept.",
+                "Concession cost", .currency, .lower,
+                "Paid to customers for promises that were not kept, and to those who complained.",
                 Self.gupta)
         case .customerCareCost:
             make(
@@ -87,7 +88,7 @@ extension Measure {
         case .customerLifetimeValue:
             make(
                 "Customer lifetime value", .currency, .higher,
-                "Margin at unit cost less costs of lost sales, backorders, returns, care, concessions and win-back, plus the "
+                "Margin at unit cost less costs of lost sales, backorders, returns, care, contacts, concessions and win-back, plus the "
                     + "cost of acquisition that referrals saved, less that of those kept away, per customer who left; "
                     + "less the cost of winning one.", Self.value)
         default: nil

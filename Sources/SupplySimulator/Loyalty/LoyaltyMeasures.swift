@@ -97,6 +97,13 @@ extension World {
         }
     }
 
+    /// What customers of a segment were paid for promises that were not kept, without a complaint.
+    func concessionsWithoutComplaint(segment: Int) -> Double {
+        guard model.loyalty.isUsed else { return 0 }
+        let entry = Int(model.loyalty.entryOfSegment[segment])
+        return entry < 0 ? 0 : loyalty.entries[entry].tally.concessions
+    }
+
     private func retention(_ churnPerYear: Double) -> Double {
         churnPerYear.isFinite ? ReproducibleMath.exp(-churnPerYear) : .nan
     }
@@ -109,7 +116,7 @@ extension World {
         let margin =
             segments[segment].revenue - segments[segment].deliveredValue - segments[segment].lostSaleCost
             - segments[segment].backlogArea * model.segments[segment].backorderCostPerSecond
-            - costOfReturns(segment: segment)
+            - costOfReturns(segment: segment) - costOfContacts(segment: segment)
         // A customer who was brought saves what it costs to win one; one who was kept away has to be won.
         let saved = Double(tally.referred) * (rules.cost - rules.referralCost)
         let missed = Double(tally.discouraged) * rules.cost

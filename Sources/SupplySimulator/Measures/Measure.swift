@@ -181,6 +181,18 @@ public enum Measure: String, CaseIterable, Hashable, Sendable {
     case emergencyUnits = "emergency-units"
     case cancelledUnits = "cancelled-units"
     case substitutedUnits = "substituted-units"
+    // Service centres.
+    case contacts = "contacts"
+    case answeredContacts = "answered-contacts"
+    case abandonedShare = "abandoned-share"
+    case blockedShare = "blocked-share"
+    case contactWaitMean = "contact-wait-mean"
+    case contactWaitP95 = "contact-wait-p95"
+    case answeredInTime = "answered-in-time"
+    case agentUtilisation = "agent-utilisation"
+    case firstContactResolution = "first-contact-resolution"
+    case callBacks = "call-backs"
+    case contactCost = "contact-cost"
     // Environment.
     case emissions = "emissions"
     case emissionsPerUnit = "emissions-per-unit"
@@ -252,6 +264,8 @@ public enum MeasuredEntity: Hashable, Sendable {
     case calendar(String)
     /// One promotion.
     case promotion(String)
+    /// One service centre.
+    case serviceCentre(String)
 
     /// The kind of entity, as the store and `--json` name it.
     public var scope: String {
@@ -272,6 +286,7 @@ public enum MeasuredEntity: Hashable, Sendable {
         case .disruption: "disruption"
         case .calendar: "calendar"
         case .promotion: "promotion"
+        case .serviceCentre: "service-centre"
         }
     }
 
@@ -282,7 +297,7 @@ public enum MeasuredEntity: Hashable, Sendable {
         case .echelon(let steps): String(steps)
         case .site(let name), .segment(let name), .lane(let name), .line(let name), .mode(let name),
             .fleet(let name), .tour(let name), .disruption(let name), .calendar(let name),
-            .promotion(let name):
+            .promotion(let name), .serviceCentre(let name):
             name
         case .stockPoint(let site, let product): "\(site)/\(product)"
         case .process(let site, let name), .resource(let site, let name), .storageClass(let site, let name):

@@ -36,6 +36,8 @@ public enum MeasureUnit: String, CaseIterable, Hashable, Sendable {
     case ratio
     /// Days of 24 hours.
     case days = "d"
+    /// Minutes.
+    case minutes = "min"
     /// Hours.
     case hours = "h"
     /// A number of things.

@@ -82,6 +82,7 @@ extension World {
             (.refunds, .refund), (.returnsCost, .returns),
             (.acquisitionCost, .acquisition), (.winBackCost, .winBack), (.concessionCost, .concession),
             (.customerCareCost, .customerCare),
+            (.contactCost, .contact),
         ]
         var total = 0.0
         for (measure, account) in costs {

@@ -49,4 +49,5 @@ struct ModelDraft {
     var returns = ReturnsModel()
     var counts = CountsModel()
     var loyalty = LoyaltyModel()
+    var service = ServiceCentresModel()
 }

@@ -54,6 +54,7 @@ public struct SimulationModel: Sendable {
     let counts: CountsModel
     /// Customers who remember.
     let loyalty: LoyaltyModel
+    let service: ServiceCentresModel
     /// How scarcity is dealt with.
     let control: ControlModel
     let transport: TransportModel
@@ -116,6 +117,7 @@ public struct SimulationModel: Sendable {
         returns = draft.returns
         counts = draft.counts
         loyalty = draft.loyalty
+        service = draft.service
         control = ControlModel(draft.control)
         floor = draft.floor
         transport = draft.transport
@@ -170,6 +172,8 @@ struct SegmentModel: Sendable {
     var isRecurring: Bool
     /// The desk that its orders pass, or −1.
     var desk: Int32 = -1
+    /// Its entry among those who call a service centre, or −1.
+    var caller: Int32 = -1
     /// Whether its demand is changed at times.
     var changesDemand = false
     /// Whether its orders are a Poisson process.

@@ -4,13 +4,14 @@ import SupplyNetwork
 
 extension World {
     /// Goods have reached a customer: it is drawn how many of them will come back, and when.
-    mutating func drawReturn(of quantity: Quantity, link: Link) {
+    mutating func drawReturn(of quantity: Quantity, link: Link, customer: Int32) {
         let entry = model.returns.entryOfSegment[link.destination]
         let terms = model.returns.entries[entry].terms
         let returned = returns.entries[Int(entry)].numbers.binomial(quantity, terms.share)
         guard returned > 0 else { return }
         let point = model.returns.points[Int(entry) * model.returns.productCount + Int(link.product)]
-        let goods = ReturnedGoods(quantity: returned, price: link.price, entry: entry, point: point)
+        let goods = ReturnedGoods(
+            quantity: returned, price: link.price, entry: entry, point: point, customer: customer)
         schedule(
             .returnArrives(goods), at: now + returns.entries[Int(entry)].time.draw(),
             phase: model.phases.arrivals, rank: UInt32(point))
@@ -30,6 +31,10 @@ extension World {
         returns.entries[entry].refunds += refund
         payForReturn(units * (terms.cost + terms.inspectionCost), entry: entry)
         record(.returned, stockPoint: Int(goods.point), quantity: goods.quantity)
+        let segment = Int(model.returns.entries[entry].segment)
+        if model.segments[segment].caller >= 0 {
+            considerContact(.returned, segment: segment, customer: goods.customer)
+        }
 
         let resold = returns.entries[entry].numbers.binomial(goods.quantity, terms.resaleShare)
         let rest = goods.quantity - resold

@@ -26,6 +26,8 @@ struct ReturnedGoods: Sendable {
     var entry: Int32
     /// The stock point that takes them back.
     var point: Int32
+    /// The customer within its segment; −1 where customers are not told apart.
+    var customer: Int32
 }
 
 extension LinkTraits {

@@ -48,17 +48,19 @@ public enum Account: Int, CaseIterable, Hashable, Sendable {
     case acquisition
     /// Winning customers back who had left.
     case winBack
-    /// Making up for promises that were not kept.
+    /// Making up for promises that were not kept, and settling complaints.
     case concession
     /// Taking care of customers' orders.
     case customerCare
+    /// Contacts of customers with a service centre, agents apart.
+    case contact
 
     /// Whether the account is one of costs.
     public var isExpense: Bool {
         switch self {
         case .purchase, .production, .transport, .ordering, .holding, .backorder, .lostSale, .handling,
             .labour, .disposal,
-            .setup, .refund, .returns, .acquisition, .winBack, .concession, .customerCare:
+            .setup, .refund, .returns, .acquisition, .winBack, .concession, .customerCare, .contact:
             true
         case .cash, .revenue, .receivables, .payables, .inventory, .stockChange, .imputed, .equity: false
         }

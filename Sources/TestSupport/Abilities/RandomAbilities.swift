@@ -50,6 +50,8 @@ public enum RandomAbilities {
         entries.append(information)
         entries.append(returns)
         entries.append(stockCounts)
+        // After returns, which may make customers call.
+        entries.append(serviceCentres)
         entries.append(Entry("transshipment", RandomControl.addTransshipment))
         entries.append(Entry("emergency", RandomControl.addEmergency))
         entries.append(Entry("dual sourcing", RandomControl.addDualSourcing))

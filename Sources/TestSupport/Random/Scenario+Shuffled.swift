@@ -34,6 +34,11 @@ extension Scenario {
             shuffled.network.calendars[index].lanes = random.shuffle(shuffled.network.calendars[index].lanes)
         }
         shuffled.network.promotions = random.shuffle(network.promotions)
+        shuffled.network.serviceCentres = random.shuffle(network.serviceCentres)
+        for index in shuffled.network.serviceCentres.indices {
+            let teams = shuffled.network.serviceCentres[index].teams
+            shuffled.network.serviceCentres[index].teams = random.shuffle(teams)
+        }
         for index in shuffled.network.disruptions.indices {
             let disruption = shuffled.network.disruptions[index]
             shuffled.network.disruptions[index].sites = random.shuffle(disruption.sites)
