@@ -57,18 +57,20 @@ import Testing
         for words in [
             "there is no service centre \"hotlin\"", "did you mean \"hotline\"", "gives nothing back",
             "agents is 0", "resolution is 0", "retry is 1",
-            "concession-share has no effect without concession", "again at the same instant",
+            "concession-share has no effect without concession",
         ] {
             #expect(found.contains { $0.contains(words) }, "\(words) not in \(found)")
         }
         let unused = try issues("priority: 0", "teams: {day: {}}, time: 1 min")
         #expect(unused.contains { $0.contains("no segment calls service centre \"hotline\"") })
         let skills = try issues(
-            "contacts: {centre: hotline, lost: 1}", "teams: {day: {serves: [late, late]}}, time: 1 min")
+            "contacts: {centre: hotline, lost: 1}",
+            "teams: {day: {serves: [late, late]}}, time: 1 min, retry: 0.5")
         #expect(
             skills.contains {
-                $0.contains("no team of service centre \"hotline\" answers contacts of kind lost")
+                $0.contains("\"hotline\" answers contacts of kind lost")
             })
         #expect(skills.contains { $0.contains("lists late more than once") })
+        #expect(skills.contains { $0.contains("again at the same instant") })
     }
 }

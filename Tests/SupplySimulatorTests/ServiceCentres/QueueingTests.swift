@@ -97,7 +97,7 @@ import TestSupport
     func `waits, abandonment and busy lines are those of the queue`(_ queue: Queue) throws {
         let theory = queue.theory
         let found = try means(
-            queue.scenario(days: 40, warmUp: 2),
+            queue.scenario(days: 24, warmUp: 2),
             [.answeredInTime, .abandonedShare, .blockedShare, .contactWaitMean])
         // Who is answered without waiting: all who get through but those who wait.
         expect(found[0], "answered at once", is: 1 - theory.waits)
@@ -146,13 +146,13 @@ import TestSupport
             load = own + (1 - resolution) * load * (1 - gives) + retry * load * gives
         }
         let later = RandomDuration(.exponential(mean: 2), .day)
-        var scenario = Queue(agents: 4, load: own, patienceHours: 0.5).scenario(days: 70, warmUp: 20)
+        var scenario = Queue(agents: 4, load: own, patienceHours: 0.5).scenario(days: 45, warmUp: 15)
         scenario.network.serviceCentres[0].resolution = resolution
         scenario.network.serviceCentres[0].retry = retry
         if resolution < 1 { scenario.network.serviceCentres[0].repeatAfter = later }
         if retry > 0 { scenario.network.serviceCentres[0].retryAfter = later }
         let found = try means(scenario, [.contacts, .abandonedShare, .firstContactResolution])
-        expect(found[0], "calls", is: load * 24 * 50)
+        expect(found[0], "calls", is: load * 24 * 30)
         expect(
             found[1], "abandoned", is: Queue(agents: 4, load: load, patienceHours: 0.5).theory.gives)
         expect(found[2], "settled at first", is: resolution)
