@@ -37,9 +37,11 @@ public struct BetaBernoulliModel: Hashable, Sendable {
 }
 
 extension BetaBernoulliModel: LikelihoodModel {
-    static var parameterNames: [String] { ["alpha", "beta", "gamma", "delta"] }
+    /// The names of the parameters, in order.
+    public static var parameterNames: [String] { ["alpha", "beta", "gamma", "delta"] }
 
-    init(parameters: [Double]) {
+    /// Creates the model from its parameters in the order of their names.
+    public init(parameters: [Double]) {
         self.init(alpha: parameters[0], beta: parameters[1], gamma: parameters[2], delta: parameters[3])
     }
 }

@@ -36,29 +36,6 @@ extension BetaGeometricModel {
         }
     }
 
-    /// The expected number of purchases in the time after a history, each discounted to its end.
-    ///
-    /// - Parameters:
-    ///   - history: What is known.
-    ///   - rate: The continuous rate of discount for one unit of time: log(1 + yearly rate) / units in a year.
-    ///   - time: How far to look ahead; infinite for the whole rest of the lifetime.
-    /// - Returns: The discounted number; infinite for an infinite time without discount when `a` ≤ 1.
-    public func discountedPurchases(
-        after history: PurchaseHistory, discountRate rate: Double, within time: Double = .infinity
-    ) -> Double {
-        probabilityAlive(history) * remaining(history).discountedPurchases(rate: rate, within: time)
-    }
-
-    /// The expected number of repeat purchases of a new customer, each discounted to the first purchase.
-    ///
-    /// - Parameters:
-    ///   - rate: The continuous rate of discount for one unit of time.
-    ///   - time: How far to look ahead; infinite for the whole lifetime.
-    /// - Returns: The discounted number.
-    public func discountedPurchases(discountRate rate: Double, within time: Double = .infinity) -> Double {
-        discountedPurchases(rate: rate, within: time)
-    }
-
     /// The expected time until a customer with this history leaves; zero for one who has left, infinite when
     /// r + x ≤ 1 or a ≤ 1, as it is for most fitted models: look at a limited or discounted time instead.
     public func expectedResidualLifetime(after history: PurchaseHistory) -> Double {
@@ -95,23 +72,8 @@ extension BetaGeometricModel {
     }
 
     /// The customers with this history who are still active, as new ones: the model is its own posterior.
-    private func remaining(_ history: PurchaseHistory) -> BetaGeometricModel {
+    func remaining(_ history: PurchaseHistory) -> BetaGeometricModel {
         let x = Double(history.repeatPurchases)
         return BetaGeometricModel(r: r + x, alpha: alpha + history.age, a: a, b: b + x)
-    }
-
-    private func discountedPurchases(rate: Double, within time: Double) -> Double {
-        guard rate > 0 || time < .infinity else {
-            // Each customer buys 1/p times.
-            return a > 1 ? (a + b - 1) / (a - 1) : .infinity
-        }
-        if rate == 0 { return expectedPurchases(within: time) }
-        // ∫₀ᵗ e^(−δ·u)·λ·e^(−λ·p·u) du = λ·(1 − e^(−(δ+λ·p)·t)) / (δ+λ·p).
-        return betaMean(a, b) { p, _ in
-            gammaMean(shape: r, rate: alpha) { buys in
-                let pace = rate + buys * p
-                return buys * -.expMinusOne(-pace * time) / pace
-            }
-        }
     }
 }

@@ -37,9 +37,11 @@ public struct BetaGeometricModel: Hashable, Sendable {
 }
 
 extension BetaGeometricModel: LikelihoodModel {
-    static var parameterNames: [String] { ["r", "alpha", "a", "b"] }
+    /// The names of the parameters, in order.
+    public static var parameterNames: [String] { ["r", "alpha", "a", "b"] }
 
-    init(parameters: [Double]) {
+    /// Creates the model from its parameters in the order of their names.
+    public init(parameters: [Double]) {
         self.init(r: parameters[0], alpha: parameters[1], a: parameters[2], b: parameters[3])
     }
 }

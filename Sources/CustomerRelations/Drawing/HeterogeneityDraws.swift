@@ -6,12 +6,24 @@ extension RandomStream {
     ///
     /// Of small shapes, which fitted models have, most quantities are too small for doubles; their logarithms are not.
     ///
-    /// - Reference: Marsaglia and Tsang (2000), section 6.
+    /// - Reference: Marsaglia and Tsang (2000), "A simple method for generating gamma variables", ACM Transactions on
+    ///   Mathematical Software 26(3):363–372; its section 6 for shapes below one.
     mutating func logGammaQuantity(shape: Double) -> Double {
         guard shape > 0, shape.isFinite else { return .nan }
-        var boosted = Sampler(.gamma(shape: shape < 1 ? shape + 1 : shape, scale: 1))
-        let logarithm = ReproducibleMath.log(boosted.sample(using: &self))
-        return shape < 1 ? logarithm + ReproducibleMath.log(uniform()) / shape : logarithm
+        let d = (shape < 1 ? shape + 1 : shape) - 1 / 3
+        let c = 1 / (9 * d).squareRoot()
+        while true {
+            let x = StandardNormal.quantile(uniform())
+            let u = uniform()
+            let root = 1 + c * x
+            guard root > 0 else { continue }
+            let logCube = 3 * ReproducibleMath.log(root)
+            let cube = root * root * root
+            // Not a sampler of the kernel, which costs more to make than the draw: shapes change from draw to draw.
+            guard ReproducibleMath.log(u) < 0.5 * x * x + d * (1 - cube + logCube) else { continue }
+            let logarithm = ReproducibleMath.log(d) + logCube
+            return shape < 1 ? logarithm + ReproducibleMath.log(uniform()) / shape : logarithm
+        }
     }
 
     /// Draws a gamma quantity.

@@ -8,17 +8,15 @@ struct CholeskyFactor {
 
     /// Factors a symmetric matrix; nil when it is not positive definite.
     ///
-    /// - Parameters:
-    ///   - matrix: The matrix by rows, of which the lower triangle is read.
-    ///   - leastPivot: What a pivot must exceed to count as positive.
-    init?(of matrix: [[Double]], leastPivot: Double = 0) {
+    /// - Parameter matrix: The matrix by rows, of which the lower triangle is read.
+    init?(of matrix: [[Double]]) {
         var rows = matrix
         for i in rows.indices {
             for j in 0...i {
                 var sum = matrix[i][j]
                 for k in 0..<j { sum -= rows[i][k] * rows[j][k] }
                 if i == j {
-                    guard sum > leastPivot, sum.isFinite else { return nil }
+                    guard sum > 0, sum.isFinite else { return nil }
                     rows[i][i] = sum.squareRoot()
                 } else {
                     rows[i][j] = sum / rows[j][j]

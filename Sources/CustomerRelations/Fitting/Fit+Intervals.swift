@@ -20,4 +20,26 @@ extension Fit {
         guard factor.isFinite else { return 0...Double.infinity }
         return estimates[index] / factor...estimates[index] * factor
     }
+
+    /// The standard error of something computed from the model, such as an expected number of purchases.
+    ///
+    /// - Parameter quantity: What is computed; it should change smoothly with the parameters.
+    /// - Returns: The standard error by the delta method; infinite or not-a-number where the data do not determine a
+    ///   parameter.
+    /// - Complexity: Two values of the quantity for each parameter.
+    public func standardError(of quantity: (Model) -> Double) -> Double {
+        let slopes = estimates.indices.map { index in
+            let values = [1.0, -1].map { sign in
+                var moved = estimates
+                moved[index] *= 1 + sign * 1e-4
+                return quantity(Model(parameters: moved))
+            }
+            return (values[0] - values[1]) / (2e-4 * estimates[index])
+        }
+        var variance = 0.0
+        for i in slopes.indices {
+            for j in slopes.indices { variance += slopes[i] * covariance[i][j] * slopes[j] }
+        }
+        return variance.squareRoot()
+    }
 }

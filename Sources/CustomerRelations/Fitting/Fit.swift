@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 /// A model fitted by maximum likelihood, with what is known about the precision of its parameters.
-public struct Fit<Model: Equatable & Sendable>: Equatable, Sendable {
+public struct Fit<Model: LikelihoodModel>: Equatable, Sendable {
     /// The model with the parameters under which the data are most likely.
     public let model: Model
     /// The names of the parameters, in the order of all lists here.

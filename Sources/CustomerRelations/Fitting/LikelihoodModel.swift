@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 internal import RealModule
 
-/// A model that the search for the most likely parameters can handle: all its parameters are positive numbers.
-protocol LikelihoodModel: Equatable, Sendable {
-    /// The names of the parameters.
+/// A model that can be fitted by maximum likelihood: all its parameters are positive numbers.
+public protocol LikelihoodModel: Equatable, Sendable {
+    /// The names of the parameters, as its properties have them.
     static var parameterNames: [String] { get }
 
     /// Creates the model from its parameters in the order of `parameterNames`.
@@ -21,7 +21,7 @@ extension LikelihoodModel {
     /// - Returns: The model with standard errors.
     /// - Throws: When the likelihood is not a number at any start.
     static func mostLikely(
-        customers: Int, from starts: [[Double]], reach: Double = 1e6,
+        customers: Int, from starts: [[Double]], reach: Double = 1e5,
         _ logLikelihood: @escaping (Self) -> Double
     ) throws(FitError) -> Fit<Self> {
         let search = LikelihoodSearch(
@@ -33,7 +33,7 @@ extension LikelihoodModel {
         // The delta method: the derivative of a parameter by its logarithm is the parameter.
         let covariance = estimates.indices.map { row in
             estimates.indices.map { column in
-                peak.covariance[row][column] * estimates[row] * estimates[column]
+                peak.covariance[row][column] * (estimates[row] * estimates[column])
             }
         }
         let undetermined = names.indices.filter { !covariance[$0][$0].isFinite }

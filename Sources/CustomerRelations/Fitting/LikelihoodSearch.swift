@@ -51,15 +51,12 @@ struct LikelihoodSearch {
         guard let best = candidates.max(by: { $0.1 < $1.1 }) else { return nil }
         let peak = climb(from: best.0, value: best.1)
         if peak.hasSettled && isDetermined(peak) { return peak }
-        // A doubtful end: see whether another start does better.
-        var highest = peak
-        for start in candidates where start.0 != best.0 {
-            let other = climb(from: start.0, value: start.1)
-            let isClearer = isDetermined(other) && !isDetermined(highest)
-            let isHigher = other.value > highest.value + 1e-6
-            if isHigher || (isClearer && other.value > highest.value - 1e-6) { highest = other }
-        }
-        return highest
+        // A doubtful end: see whether the next best start does better.
+        let others = candidates.filter { $0.0 != best.0 }
+        guard let second = others.max(by: { $0.1 < $1.1 }) else { return peak }
+        let other = climb(from: second.0, value: second.1)
+        let isClearer = isDetermined(other) && !isDetermined(peak)
+        return other.value > peak.value + (isClearer ? -1e-3 : 1e-3) ? other : peak
     }
 
     private func isDetermined(_ peak: Peak) -> Bool {
@@ -88,9 +85,10 @@ struct LikelihoodSearch {
                 point = target
                 value = targetValue
                 slopes = Slopes(of: function, at: point, value: value, step: step)
-                if move.promise < 1e-9 + noise { settled = true }
+                if move.promise < 1e-6 + noise { settled = true }
+                if move.promise < 0.01 && radius >= 0.5 && isOnFlatRidge(slopes) { settled = true }
             } else {
-                if move.promise < 1e-9 + noise { settled = true }
+                if move.promise < 1e-6 + noise { settled = true }
                 radius = min(radius, move.length) / 4
                 if radius < 1e-10 { settled = true }
             }
@@ -99,6 +97,13 @@ struct LikelihoodSearch {
         return Peak(
             point: point, value: value, covariance: covariance(at: point, slopes: slopes),
             hasSettled: settled)
+    }
+
+    /// Whether there is a direction in which the function hardly bends: the climb may end, since all that could still
+    /// be gained does not tell one point of the ridge from another.
+    private func isOnFlatRidge(_ slopes: Slopes) -> Bool {
+        let axes = PrincipalAxes(of: slopes.hessian.map { row in row.map { -$0 } })
+        return axes.values.contains { $0 < leastCurvature(at: slopes) }
     }
 
     /// The step that the quadratic model likes best within the radius and the bounds; nil when no slope is left.
@@ -139,27 +144,40 @@ struct LikelihoodSearch {
     }
 
     /// The covariance of the estimates: the inverse of the observed information.
+    ///
+    /// Directions without curvature are left out of the inverse; parameters that lie along them, and those at a bound,
+    /// have an infinite variance.
     private func covariance(at point: [Double], slopes: Slopes) -> [[Double]] {
         let inside = point.indices.filter { i in
             point[i] > bounds[i].lowerBound && point[i] < bounds[i].upperBound
+                && slopes.hessian[i].allSatisfy { $0.isFinite }
         }
-        var result = point.indices.map { i in point.indices.map { $0 == i ? Double.infinity : 0 } }
-        // Curvature that differences cannot tell from none.
-        let least = 1e-12 * (1 + slopes.value.magnitude) / (step * step)
-        var kept = inside
-        while !kept.isEmpty {
-            let information = kept.map { i in kept.map { j in -slopes.hessian[i][j] } }
-            if let factor = CholeskyFactor(of: information, leastPivot: least) {
-                for j in kept {
-                    let column = factor.solve(kept.map { $0 == j ? 1.0 : 0 })
-                    for (i, element) in zip(kept, column) { result[i][j] = element }
+        let axes = PrincipalAxes(of: inside.map { i in inside.map { j in -slopes.hessian[i][j] } })
+        var result = point.map { _ in point.map { _ in 0.0 } }
+        var isDetermined = point.indices.map { inside.contains($0) }
+        for (curvature, axis) in zip(axes.values, axes.axes) {
+            let isFlat = !(curvature >= leastCurvature(at: slopes))
+            for (row, i) in inside.enumerated() {
+                if isFlat && axis[row].magnitude > 0.05 { isDetermined[i] = false }
+                if isFlat { continue }
+                for (column, j) in inside.enumerated() where j <= i {
+                    result[i][j] += axis[row] * axis[column] / curvature
+                    result[j][i] = result[i][j]
                 }
-                break
             }
-            // Leave out the parameter with the least curvature of its own, and ask about the rest.
-            let flattest = kept.max { slopes.hessian[$0][$0] < slopes.hessian[$1][$1] }
-            kept.removeAll { $0 == flattest }
+        }
+        for i in point.indices where !isDetermined[i] {
+            for j in point.indices {
+                result[i][j] = i == j ? .infinity : 0
+                result[j][i] = result[i][j]
+            }
         }
         return result
+    }
+
+    /// Curvature below which a direction counts as flat: what differences cannot tell from none, or a standard error
+    /// of ten in a logarithm, which is a factor of twenty thousand either way.
+    private func leastCurvature(at slopes: Slopes) -> Double {
+        max(0.01, 1e-12 * slopes.value.magnitude / (step * step))
     }
 }

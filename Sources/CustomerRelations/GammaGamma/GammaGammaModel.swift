@@ -78,9 +78,11 @@ public struct GammaGammaModel: Hashable, Sendable {
 }
 
 extension GammaGammaModel: LikelihoodModel {
-    static var parameterNames: [String] { ["p", "q", "gamma"] }
+    /// The names of the parameters, in order.
+    public static var parameterNames: [String] { ["p", "q", "gamma"] }
 
-    init(parameters: [Double]) {
+    /// Creates the model from its parameters in the order of their names.
+    public init(parameters: [Double]) {
         self.init(p: parameters[0], q: parameters[1], gamma: parameters[2])
     }
 

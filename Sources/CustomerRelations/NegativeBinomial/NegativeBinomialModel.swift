@@ -65,9 +65,11 @@ public struct NegativeBinomialModel: Hashable, Sendable {
 }
 
 extension NegativeBinomialModel: LikelihoodModel {
-    static var parameterNames: [String] { ["r", "alpha"] }
+    /// The names of the parameters, in order.
+    public static var parameterNames: [String] { ["r", "alpha"] }
 
-    init(parameters: [Double]) { self.init(r: parameters[0], alpha: parameters[1]) }
+    /// Creates the model from its parameters in the order of their names.
+    public init(parameters: [Double]) { self.init(r: parameters[0], alpha: parameters[1]) }
 
     /// The model under which the histories are most likely.
     ///

@@ -27,39 +27,6 @@ extension ParetoModel {
         meanRate * beta * saturation(.log(onePlus: time / beta), rate: s - 1)
     }
 
-    /// The expected number of purchases in the time after a history, each discounted to its end.
-    ///
-    /// - Parameters:
-    ///   - history: What is known.
-    ///   - rate: The continuous rate of discount for one unit of time: log(1 + yearly rate) / units in a year.
-    ///   - time: How far to look ahead; infinite for the whole rest of the lifetime.
-    /// - Returns: The discounted number; infinite for an infinite time without discount when `s` ≤ 1.
-    /// - Reference: Fader, Hardie and Lee (2005), "RFM and CLV: using iso-value curves for customer base analysis",
-    ///   Journal of Marketing Research 42(4):415–430, equation 2, as a mean over customers instead of Tricomi's
-    ///   function.
-    public func discountedPurchases(
-        after history: PurchaseHistory, discountRate rate: Double, within time: Double = .infinity
-    ) -> Double {
-        probabilityAlive(history) * remaining(history).discountedPurchases(discountRate: rate, within: time)
-    }
-
-    /// The expected number of repeat purchases of a new customer, each discounted to the first purchase.
-    ///
-    /// - Parameters:
-    ///   - rate: The continuous rate of discount for one unit of time.
-    ///   - time: How far to look ahead; infinite for the whole lifetime.
-    /// - Returns: The discounted number.
-    public func discountedPurchases(discountRate rate: Double, within time: Double = .infinity) -> Double {
-        if rate == 0 {
-            if time < .infinity { return expectedPurchases(within: time) }
-            return s > 1 ? meanRate * beta / (s - 1) : .infinity
-        }
-        return meanRate
-            * gammaMean(shape: s, rate: beta) { leaves in
-                -.expMinusOne(-(rate + leaves) * time) / (rate + leaves)
-            }
-    }
-
     /// The expected time until a customer with this history leaves; zero for one who has left, infinite when s ≤ 1.
     public func expectedResidualLifetime(after history: PurchaseHistory) -> Double {
         s > 1 ? probabilityAlive(history) * (beta + history.age) / (s - 1) : .infinity
@@ -89,7 +56,7 @@ extension ParetoModel {
     }
 
     /// The customers with this history who are still active, as new ones: the model is its own posterior.
-    private func remaining(_ history: PurchaseHistory) -> ParetoModel {
+    func remaining(_ history: PurchaseHistory) -> ParetoModel {
         ParetoModel(
             r: r + Double(history.repeatPurchases), alpha: alpha + history.age, s: s,
             beta: beta + history.age)

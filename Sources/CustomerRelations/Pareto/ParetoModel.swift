@@ -38,9 +38,11 @@ public struct ParetoModel: Hashable, Sendable {
 }
 
 extension ParetoModel: LikelihoodModel {
-    static var parameterNames: [String] { ["r", "alpha", "s", "beta"] }
+    /// The names of the parameters, in order.
+    public static var parameterNames: [String] { ["r", "alpha", "s", "beta"] }
 
-    init(parameters: [Double]) {
+    /// Creates the model from its parameters in the order of their names.
+    public init(parameters: [Double]) {
         self.init(r: parameters[0], alpha: parameters[1], s: parameters[2], beta: parameters[3])
     }
 }

@@ -73,6 +73,16 @@ public struct ShiftedBetaGeometricModel: Hashable, Sendable {
         return retention(at: renewals + 1) * later.discountedLifetime(discountRate: discountRate)
     }
 
+    /// The probability that a new customer leaves, discounted from the end of the period in which it happens.
+    ///
+    /// - Parameter discountRate: The rate of discount for one period.
+    /// - Returns: The discounted probability, one without discount.
+    public func discountedDepartures(discountRate: Double) -> Double {
+        // Σ (S(t−1) − S(t))·vᵗ = 1 − (1 − v)·Σ S(t)·vᵗ.
+        if discountRate == 0 { return 1 }
+        return 1 - discountRate / (1 + discountRate) * discountedLifetime(discountRate: discountRate)
+    }
+
     /// Draws the probability of a new customer to leave at each renewal, with chance from a stream.
     public func drawDropOutProbability(using stream: inout RandomStream) -> Double {
         stream.betaQuantity(alpha, beta)
@@ -89,9 +99,11 @@ public struct ShiftedBetaGeometricModel: Hashable, Sendable {
 }
 
 extension ShiftedBetaGeometricModel: LikelihoodModel {
-    static var parameterNames: [String] { ["alpha", "beta"] }
+    /// The names of the parameters, in order.
+    public static var parameterNames: [String] { ["alpha", "beta"] }
 
-    init(parameters: [Double]) { self.init(alpha: parameters[0], beta: parameters[1]) }
+    /// Creates the model from its parameters in the order of their names.
+    public init(parameters: [Double]) { self.init(alpha: parameters[0], beta: parameters[1]) }
 
     /// The model under which the decline of one group of customers is most likely.
     ///

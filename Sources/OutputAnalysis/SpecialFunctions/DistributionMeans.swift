@@ -15,15 +15,19 @@ import RealModule
 ///   - b: The second shape, positive.
 ///   - function: A function of the quantity and of one minus it, each to full precision; smooth, and bounded near
 ///     zero and one.
-/// - Returns: The mean to about 13 digits; not-a-number outside the domain.
+/// - Returns: The mean to about 12 digits; not-a-number outside the domain.
 package func betaMean(_ a: Double, _ b: Double, of function: (Double, Double) -> Double) -> Double {
     guard a > 0, b > 0, a.isFinite, b.isFinite else { return .nan }
-    // With y the log-odds, the weight is pᵃ·(1−p)ᵇ.
+    // With y the log-odds, the weight is pᵃ·(1−p)ᵇ, written with the smaller of the odds and their inverse.
     return wholeLineMean(
-        from: .log(a / b), step: min(0.2, 0.4 * (1 / a + 1 / b).squareRoot()), decayBelow: a, decayAbove: b,
-        range: -300...300,
-        logWeight: { -a * .log(onePlus: .exp(-$0)) - b * .log(onePlus: .exp($0)) },
-        function: { function(1 / (1 + .exp(-$0)), 1 / (1 + Double.exp($0))) })
+        from: .log(a / b), step: min(0.25, 0.4 * (1 / a + 1 / b).squareRoot()), decayBelow: a, decayAbove: b
+    ) { y in
+        let odds = Double.exp(-y.magnitude)
+        let larger = 1 / (1 + odds)
+        let smaller = odds * larger
+        let logWeight = -(a + b) * .log(onePlus: odds) + (y < 0 ? a * y : -b * y)
+        return (logWeight, y < 0 ? function(smaller, larger) : function(larger, smaller))
+    }
 }
 
 /// The mean of a function of a gamma quantity.
@@ -32,38 +36,41 @@ package func betaMean(_ a: Double, _ b: Double, of function: (Double, Double) ->
 ///   - shape: The shape, positive.
 ///   - rate: One over the scale, positive.
 ///   - function: A function that is smooth, bounded near zero, and grows no faster than a power.
-/// - Returns: The mean to about 13 digits; not-a-number outside the domain.
+/// - Returns: The mean to about 12 digits; not-a-number outside the domain.
 package func gammaMean(shape: Double, rate: Double, of function: (Double) -> Double) -> Double {
     guard shape > 0, rate > 0, shape.isFinite, rate.isFinite else { return .nan }
     // With y the logarithm of quantity × rate, the weight is e^(shape·y − e^y).
     return wholeLineMean(
-        from: .log(shape), step: min(0.2, 0.4 / shape.squareRoot()), decayBelow: shape,
-        decayAbove: .infinity, range: -300...700, logWeight: { shape * $0 - .exp($0) },
-        function: { function(.exp($0) / rate) })
+        from: .log(shape), step: min(0.25, 0.4 / shape.squareRoot()), decayBelow: shape, decayAbove: .infinity
+    ) { y in
+        let quantity = Double.exp(y)
+        return (shape * y - quantity, function(quantity / rate))
+    }
 }
 
 /// The mean of a function on the line under a weight with one peak, which falls off like exponentials.
 private func wholeLineMean(
-    from center: Double, step: Double, decayBelow: Double, decayAbove: Double, range: ClosedRange<Double>,
-    logWeight: (Double) -> Double, function: (Double) -> Double
+    from center: Double, step: Double, decayBelow: Double, decayAbove: Double,
+    integrand: (Double) -> (logWeight: Double, value: Double)
 ) -> Double {
-    let peak = logWeight(center)
+    let (peak, first) = integrand(center)
     var weights = 1.0
-    var sum = function(center)
+    var sum = first
     for direction in [-1.0, 1.0] {
         let decay = direction < 0 ? decayBelow : decayAbove
         var node = 0.0
         while true {
             node += 1
             let y = center + direction * node * step
-            var weight = Double.exp(logWeight(y) - peak)
-            // Beyond the range the function no longer changes, and the weights are a geometric series.
-            let isLast = !range.contains(y)
+            let (logWeight, value) = integrand(y)
+            var weight = Double.exp(logWeight - peak)
+            // So far out the function no longer changes, and the weights are a geometric series.
+            let isLast = y.magnitude > 300
             if isLast { weight /= -.expMinusOne(-decay * step) }
-            if !(weight >= 1e-19) { break }
             weights += weight
-            sum += weight * function(y)
-            if isLast { break }
+            sum += weight * value
+            let matters = weight > 1e-18 || (weight * value).magnitude > 1e-18 * sum.magnitude
+            if isLast || !matters { break }
         }
     }
     return sum / weights

@@ -26,17 +26,20 @@ package func hypergeometricOfOne(_ b: Double, _ c: Double, z: Double, complement
         }
         return sum
     }
-    if z < 0.97 {
-        let fraction = continuedFraction(first: 1) { n in
-            let half = (n / 2).rounded(.down)
-            let isOdd = n != 2 * half
-            let share =
-                isOdd
-                ? (half == 0 ? b / c : (b + half) * (c - 1 + half) / ((c - 1 + 2 * half) * (c + 2 * half)))
-                : half * (c - b + half - 1) / ((c + 2 * half - 2) * (c + 2 * half - 1))
-            return (-share * z, 1)
-        }
-        return 1 / fraction
+    // The fraction as a sum of its steps (Steed's algorithm), which are all positive here.
+    var denominator = 1.0
+    var step = 1.0
+    var sum = 1.0
+    for n in 1...100 {
+        let half = Double(n / 2)
+        let share =
+            n % 2 == 0
+            ? half * (c - b + half - 1) / ((c + 2 * half - 2) * (c + 2 * half - 1))
+            : half == 0 ? b / c : (b + half) * (c - 1 + half) / ((c - 1 + 2 * half) * (c + 2 * half))
+        denominator = 1 / (1 - share * z * denominator)
+        step *= denominator - 1
+        sum += step
+        if step <= sum * 0x1p-54 { return sum }
     }
     // The mean of 1 / (1 − z·t) over a beta quantity t.
     return betaMean(b, c - b) { t, rest in 1 / (complement + z * rest) }
