@@ -3,8 +3,7 @@ import CustomerRelations
 import SimulationKernel
 import Testing
 
-/// Customers drawn from a known model, fitted again and again: how far off are the estimates, in the standard errors
-/// that the fits state?
+/// Customers drawn from a known model, fitted again and again: the estimates are as far off as the fits state.
 struct CoverageTests {
     @Test func `intervals of the shifted-beta-geometric model cover what they should`() throws {
         let truth = ShiftedBetaGeometricModel(alpha: 0.7, beta: 1.2)
