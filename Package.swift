@@ -84,6 +84,10 @@ let package = Package(
             name: "NetworkDesign",
             dependencies: ["LinearProgramming", .product(name: "RealModule", package: "swift-numerics")],
             swiftSettings: strict),
+        // Layer 1. Which vehicle serves whom, in what order?
+        .target(
+            name: "VehicleRouting", dependencies: [.product(name: "RealModule", package: "swift-numerics")],
+            swiftSettings: strict),
         // Layer 1. The only importer of GLPK.
         .target(
             name: "GLPKBackend", dependencies: ["LinearProgramming", "CGLPK", "GLPKGuard"],
@@ -231,6 +235,7 @@ let package = Package(
         .testTarget(
             name: "NetworkDesignTests", dependencies: ["NetworkDesign", "LinearProgramming", "GLPKBackend"],
             swiftSettings: strict),
+        .testTarget(name: "VehicleRoutingTests", dependencies: ["VehicleRouting"], swiftSettings: strict),
         .testTarget(
             name: "GLPKBackendTests", dependencies: ["GLPKBackend", "LinearProgramming", "GLPKGuard"],
             swiftSettings: strict),
