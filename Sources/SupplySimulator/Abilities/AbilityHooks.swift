@@ -113,6 +113,7 @@ extension World {
         readPromotions(into: &reading)
         readLoyalty(into: &reading)
         readContacts(into: &reading)
+        readPerfectOrders(into: &reading)
     }
 }
 
@@ -167,6 +168,7 @@ extension MeasureLayout {
         keys += keysOfPromotions(in: scenario)
         keys += keysOfLoyalty(in: scenario)
         keys += keysOfContacts(in: scenario)
+        keys += keysOfPerfectOrders(in: scenario)
         return keys
     }
 }
@@ -192,6 +194,7 @@ extension Measure {
         if let definition = ofPromotions { return definition }
         if let definition = ofLoyalty { return definition }
         if let definition = ofContacts { return definition }
+        if let definition = ofPerfectOrders { return definition }
         return nil
     }
 }

@@ -40,6 +40,7 @@ extension World {
         segments[segment].demanded += units
         segments[segment].demandedInPeriod += units
         control.substituted[segment] += units
+        spoil(order, .product)
         books.placed[Int(link.product)] += wanted
         sendOrder(Transfer(quantity: wanted, began: now, link: index, owner: order))
     }

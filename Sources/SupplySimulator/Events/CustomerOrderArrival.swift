@@ -150,7 +150,7 @@ extension World {
         customerOrders[order].openQuantity -= quantity
         record(.delivered, link: link, quantity: quantity)
         if link.traits.contains(.returnable) {
-            drawReturn(of: quantity, link: link, customer: customerOrders[order].customer)
+            drawReturn(of: quantity, link: link, order: order)
         }
     }
 
@@ -169,6 +169,7 @@ extension World {
             let wasOnTime = !isPromised || now <= due
             if wasOnTime, !order.lostSome { segments[segment].keptPromises += 1 }
             if !wasOnTime { segments[segment].lateSeconds += now - due }
+            if model.judgesOrders { segments[segment].rights.judge(order, isOnTime: wasOnTime) }
         }
         learnFromOrder(order)
         if !order.lostSome, model.segments[segment].caller >= 0 {
@@ -187,6 +188,9 @@ extension World {
             if order.promised >= model.warmUp, order.promised < model.horizon {
                 segments[Int(order.segment)].duePromises += 1
                 segments[Int(order.segment)].lateSeconds += model.horizon - order.promised
+                if model.judgesOrders {
+                    segments[Int(order.segment)].rights.judge(order, isOnTime: false)
+                }
             }
         }
     }

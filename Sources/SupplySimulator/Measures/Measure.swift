@@ -181,6 +181,12 @@ public enum Measure: String, CaseIterable, Hashable, Sendable {
     case emergencyUnits = "emergency-units"
     case cancelledUnits = "cancelled-units"
     case substitutedUnits = "substituted-units"
+    // Perfect orders.
+    case perfectOrderRate = "perfect-order-rate"
+    case rightProductRate = "right-product-rate"
+    case rightQuantityRate = "right-quantity-rate"
+    case rightConditionRate = "right-condition-rate"
+    case rightTimeRate = "right-time-rate"
     // Service centres.
     case contacts = "contacts"
     case answeredContacts = "answered-contacts"

@@ -55,6 +55,8 @@ public struct SimulationModel: Sendable {
     /// Customers who remember.
     let loyalty: LoyaltyModel
     let service: ServiceCentresModel
+    /// Whether orders are judged by all of their rights.
+    let judgesOrders: Bool
     /// How scarcity is dealt with.
     let control: ControlModel
     let transport: TransportModel
@@ -118,6 +120,7 @@ public struct SimulationModel: Sendable {
         counts = draft.counts
         loyalty = draft.loyalty
         service = draft.service
+        judgesOrders = canonical.judgesOrders
         control = ControlModel(draft.control)
         floor = draft.floor
         transport = draft.transport

@@ -4,14 +4,15 @@ import SupplyNetwork
 
 extension World {
     /// Goods have reached a customer: it is drawn how many of them will come back, and when.
-    mutating func drawReturn(of quantity: Quantity, link: Link, customer: Int32) {
+    mutating func drawReturn(of quantity: Quantity, link: Link, order: Int32) {
         let entry = model.returns.entryOfSegment[link.destination]
         let terms = model.returns.entries[entry].terms
         let returned = returns.entries[Int(entry)].numbers.binomial(quantity, terms.share)
         guard returned > 0 else { return }
+        spoil(order, .condition)
         let point = model.returns.points[Int(entry) * model.returns.productCount + Int(link.product)]
         let goods = ReturnedGoods(
-            quantity: returned, price: link.price, entry: entry, point: point, customer: customer)
+            quantity: returned, price: link.price, entry: entry, point: point, customer: customerOrders[order].customer)
         schedule(
             .returnArrives(goods), at: now + returns.entries[Int(entry)].time.draw(),
             phase: model.phases.arrivals, rank: UInt32(point))

@@ -59,6 +59,8 @@ struct CustomerOrder: Sendable {
     var promised = CustomerOrder.noPromise
     /// The customer within its segment; −1 where customers are not told apart.
     var customer: Int32 = -1
+    /// What has gone wrong with it, where orders are judged.
+    var wrongs: OrderWrongs = []
     /// Whether its customer will call when it is late.
     var complainsWhenLate = false
 

@@ -18,6 +18,8 @@ struct SegmentState: Sendable {
     var keptPromises: Int64 = 0
     /// By how long, in seconds, these orders were delivered after their promise.
     var lateSeconds: Int64 = 0
+    /// The same orders by all of their rights, where these are judged.
+    var rights = OrderRights()
     var demanded = 0.0
     var filledAtOnce = 0.0
     var delivered = 0.0

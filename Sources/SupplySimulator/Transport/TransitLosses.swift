@@ -24,6 +24,7 @@ extension World {
         books.lostInTransit[Int(link.product)] += lost
         record(.lostInTransit, link: link, quantity: lost)
         if link.end == .customer {
+            spoil(goods.owner, .condition)
             replace(lost, goods, link: link, isResent: data.resendsLosses)
         } else {
             if goods.lot >= 0 { dropLots(lost, of: goods.lot) }
