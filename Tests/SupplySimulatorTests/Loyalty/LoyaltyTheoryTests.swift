@@ -5,7 +5,9 @@ import SupplySimulator
 import TestSupport
 import Testing
 
-/// Customers who remember against what theory says of them. Every seed is fixed; a mean that is more than four standard
+/// Customers who remember against what theory says of them.
+///
+/// Every seed is fixed; a mean that is more than four standard
 /// errors away would be seen in one of 16,000 sound programs.
 @Suite struct LoyaltyTheoryTests {
     /// One row of an exact Markov chain: D ~ Bin(n, q) order, min(D, S) are served, who is not leaves with one
@@ -85,7 +87,9 @@ import Testing
         #expect(orders.distance(from: 400 * 3.419332952952709) < 4, "\(orders.mean / 400)")
     }
 
-    /// A shop sells at most c a day; who gets nothing leaves with probability u, every other after an order with p. In the
+    /// A shop sells at most c a day; who gets nothing leaves with probability u, every other after an order with p.
+    ///
+    /// In the
     /// limit of many customers λ = p·c + u·(r·n − c), so n = (c + (λ − p·c)/u)/r.
     @Test func `as customers grow in number their mean comes to that of the mean field`() throws {
         func gap(_ scale: Int) throws -> (gap: Double, error: Double) {
@@ -113,7 +117,9 @@ import Testing
         #expect(large.gap.magnitude < 0.02 + 4 * large.error, "\(large)")
     }
 
-    /// Every order comes two days late, so whoever has ordered once is as dissatisfied as one can be here. Then newcomers
+    /// Every order comes two days late, so whoever has ordered once is as dissatisfied as one can be here.
+    ///
+    /// Then newcomers
     /// and the others are two stations of an infinite-server queue, with means λ/r and (1 − p)·λ/(r·g·p).
     @Test func `with constant service customers settle where those who come equal those who leave`() throws {
         var crowd = Crowd(142, ordersPerDay: 0.1, days: 500)
