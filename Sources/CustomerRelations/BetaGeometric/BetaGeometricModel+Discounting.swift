@@ -10,6 +10,8 @@ extension BetaGeometricModel {
     ///   - rate: The continuous rate of discount for one unit of time; see ``DiscountRate``.
     ///   - time: How far to look ahead; infinite for the whole rest of the lifetime.
     /// - Returns: The discounted number; infinite for an infinite time without discount when `a` ≤ 1.
+    /// - Complexity: A double mean over customers, some ten thousand exponentials: ask once for each kind of history,
+    ///   not once for each customer, or take ``ParetoModel``, whose mean is a single one.
     public func discountedPurchases(
         after history: PurchaseHistory, discountRate rate: Double, within time: Double = .infinity
     ) -> Double {
