@@ -10,8 +10,8 @@ extension BetaGeometricModel {
     ///   - rate: The continuous rate of discount for one unit of time; see ``DiscountRate``.
     ///   - time: How far to look ahead; infinite for the whole rest of the lifetime.
     /// - Returns: The discounted number; infinite for an infinite time without discount when `a` ≤ 1.
-    /// - Complexity: A double mean over customers, some ten thousand exponentials: ask once for each kind of history,
-    ///   not once for each customer, or take ``ParetoModel``, whose mean is a single one.
+    /// - Complexity: A double mean over customers, some thousands of exponentials: ask once for each kind of history,
+    ///   not once for each customer, or take ``ParetoModel``, whose mean is a single one. It has eight digits.
     public func discountedPurchases(
         after history: PurchaseHistory, discountRate rate: Double, within time: Double = .infinity
     ) -> Double {
@@ -62,8 +62,8 @@ extension BetaGeometricModel {
     private func discounted(
         rate: Double, within time: Double, pace: (_ buys: Double, _ leaves: Double) -> Double
     ) -> Double {
-        betaMean(a, b) { leaves, _ in
-            gammaMean(shape: r, rate: alpha) { buys in
+        betaMean(a, b, .nested) { leaves, _ in
+            gammaMean(shape: r, rate: alpha, .nested) { buys in
                 let decay = rate + buys * leaves
                 return pace(buys, leaves) * -.expMinusOne(-decay * time) / decay
             }

@@ -28,6 +28,16 @@ struct DistributionMeanTests {
         if logarithm > -600 { #expect(abs(Double.log(transform) - logarithm) < 1e-11 * max(1, -logarithm)) }
     }
 
+    @Test(arguments: [0.1, 0.8, 3, 200, 1e6])
+    func `means within means have eight digits`(shape: Double) {
+        let mean = gammaMean(shape: shape, rate: 2, .nested) { 1 / (0.01 + $0) }
+        let exact = gammaMean(shape: shape, rate: 2) { 1 / (0.01 + $0) }
+        #expect(abs(mean / exact - 1) < 1e-8)
+        let share = betaMean(shape, 2.5, .nested) { p, _ in 1 / (0.01 + p) }
+        let exactShare = betaMean(shape, 2.5) { p, _ in 1 / (0.01 + p) }
+        #expect(abs(share / exactShare - 1) < 1e-8)
+    }
+
     @Test func `shapes that are not positive give no number`() {
         #expect(betaMean(0, 1) { p, _ in p }.isNaN)
         #expect(betaMean(1, .infinity) { p, _ in p }.isNaN)
