@@ -26,6 +26,8 @@ public struct Network: Hashable, Sendable {
     public var promotions: [Promotion] = []
     /// Whom customers call.
     public var serviceCentres: [ServiceCentre] = []
+    /// What marketing does at times.
+    public var campaigns: [Campaign] = []
 
     /// Creates a network.
     public init(
@@ -73,6 +75,13 @@ public struct Network: Hashable, Sendable {
         for index in sorted.segments.indices {
             sorted.segments[index].completeMix()
             sorted.segments[index].mix.sort { $0.product < $1.product }
+            sorted.segments[index].pipeline?.sort()
+            sorted.segments[index].contracts.sort {
+                $0.name.utf8.lexicographicallyPrecedes($1.name.utf8)
+            }
+            for contract in sorted.segments[index].contracts.indices {
+                sorted.segments[index].contracts[contract].tiers.sort { $0.from < $1.from }
+            }
         }
         sorted.disruptions.sort { $0.id < $1.id }
         for index in sorted.disruptions.indices { sorted.disruptions[index].sort() }
@@ -84,6 +93,8 @@ public struct Network: Hashable, Sendable {
         for index in sorted.serviceCentres.indices {
             sorted.serviceCentres[index].teams.sort { $0.id.utf8.lexicographicallyPrecedes($1.id.utf8) }
         }
+        sorted.campaigns.sort { $0.id < $1.id }
+        for index in sorted.campaigns.indices { sorted.campaigns[index].sort() }
         return sorted
     }
 }

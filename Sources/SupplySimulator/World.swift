@@ -69,6 +69,8 @@ public struct World: ~Copyable, Sendable {
     var ownedDisruptions: Owned<DisruptionStates>
     /// Customers who call, and those who answer.
     var ownedService: Owned<ServiceState>
+    /// Opportunities, advance orders and contracts, and who knows of them.
+    var ownedPipeline: Owned<PipelineState>
     var journal: Journal?
     /// What a study wants written down.
     var ownedRecord: Owned<RunRecord>
@@ -106,6 +108,7 @@ public struct World: ~Copyable, Sendable {
         ownedSeries = Owned(TimeSeriesRecorder(model))
         ownedConditions = Owned(Conditions(model, replication: replication))
         ownedDisruptions = Owned(DisruptionStates(model, replication: replication))
+        ownedPipeline = Owned(PipelineState(model, replication: replication))
         journal = recordsJournal ? Journal() : nil
         ownedRecord = Owned(RunRecord(recording, model))
         keepsDemand = recording.keepsDemand

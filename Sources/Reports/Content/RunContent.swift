@@ -51,7 +51,9 @@ struct RunContent {
         case .stockPoint(let site, let product):
             "\(name(of: NodeID(site))) · \(productNames[product] ?? product)"
         case .lane(let id), .line(let id), .mode(let id), .fleet(let id), .tour(let id): id
-        case .disruption(let id), .calendar(let id), .promotion(let id), .serviceCentre(let id): id
+        case .disruption(let id), .calendar(let id), .promotion(let id), .serviceCentre(let id),
+            .stage(let id), .contract(let id), .campaign(let id):
+            id
         case .process(let site, let part), .resource(let site, let part), .storageClass(let site, let part):
             "\(name(of: NodeID(site))) · \(part)"
         }

@@ -134,6 +134,9 @@ struct RunReader {
             case "calendar": .calendar(name)
             case "promotion": .promotion(name)
             case "service-centre": .serviceCentre(name)
+            case "stage": .stage(name)
+            case "contract": .contract(name)
+            case "campaign": .campaign(name)
             default: nil
             }
         return MeasureKey(measure, try known("scope", row["scope"]) { _ in entity })

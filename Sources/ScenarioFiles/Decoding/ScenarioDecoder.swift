@@ -37,6 +37,7 @@ struct ScenarioDecoder {
         network.calendars = record(ScenarioRecord.calendars)
         network.promotions = record(ScenarioRecord.promotions)
         network.serviceCentres = record(ScenarioRecord.serviceCentres)
+        network.campaigns = record(ScenarioRecord.campaigns)
         return Scenario(
             name: record(ScenarioRecord.name) ?? defaultName, summary: record(ScenarioRecord.summary),
             start: context.start, horizon: record(ScenarioRecord.horizon),

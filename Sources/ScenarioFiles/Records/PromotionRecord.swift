@@ -131,7 +131,7 @@ enum PromotionRecord {
             record.put(otherShare, value.share)
             return record.node
         })
-    private static let shares = share.list()
+    static let shares = share.list()
 
     static let buyerSite = Field<NodeID>.required(
         "site", .node(.site), standIn: "", "The site that buys ahead.")

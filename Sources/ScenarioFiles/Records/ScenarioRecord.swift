@@ -62,6 +62,8 @@ enum ScenarioRecord {
         "disruptions", DisruptionRecord.map, [], "What goes wrong at times.")
     static let calendars = Field<[WorkCalendar]>.defaulted(
         "calendars", CalendarRecord.map, [], "When places work that do not work all the time.")
+    static let campaigns = Field<[Campaign]>.defaulted(
+        "campaigns", CampaignRecord.map, [], "What marketing does at times.")
     static let promotions = Field<[Promotion]>.defaulted(
         "promotions", PromotionRecord.map, [], "When products have another price.")
     static let serviceCentres = Field<[ServiceCentre]>.defaulted(
@@ -76,6 +78,7 @@ enum ScenarioRecord {
             requirementsPlanning.entry, products.entry, sites.entry, lanes.entry, segments.entry,
             desks.entry, fleets.entry, tours.entry, disruptions.entry, calendars.entry, promotions.entry,
             serviceCentres.entry,
+            campaigns.entry,
         ])
 
     private static let warmUpCodec = Codec<WarmUpRule>(

@@ -54,6 +54,15 @@ enum SegmentRecord {
         "contacts", ContactRecord.codec, "What makes its customers call a service centre.",
         absence: "nothing")
 
+    static let pipeline = Field<SalesPipeline?>.optional(
+        "pipeline", PipelineRecord.codec, "Its opportunities: what it may order, by stage.",
+        absence: "nobody knows what it may order")
+    static let advanceOrders = Field<AdvanceOrders?>.optional(
+        "advance-orders", AdvanceOrdersRecord.codec, "Orders that are placed before the goods are wanted.",
+        absence: "goods are wanted when they are ordered")
+    static let contracts = Field<[CallOffContract]>.defaulted(
+        "contracts", ContractRecord.map, [], "Frame quantities that are called off in parts.")
+
     static let definition = Definition(
         "segment", "A population of customers that order alike.",
         example:
@@ -62,7 +71,8 @@ enum SegmentRecord {
             name.entry, location.entry, customers.entry, orders.entry, mix.entry, linesPerOrder.entry,
             weeklySeason.entry, yearlySeason.entry, promise.entry, patience.entry, unmet.entry, source.entry,
             priority.entry, backorderCost.entry, lostSaleCost.entry, paymentTerms.entry,
-            desk.entry, returns.entry, loyalty.entry, contacts.entry,
+            desk.entry, returns.entry, loyalty.entry, contacts.entry, pipeline.entry,
+            advanceOrders.entry, contracts.entry,
         ])
 
     static let map = Codec<[CustomerSegment]>.map(
@@ -86,7 +96,8 @@ enum SegmentRecord {
             priority: record(priority), backorderCost: record(backorderCost),
             lostSaleCost: record(lostSaleCost), paymentTerms: record(paymentTerms),
             desk: record(desk), returns: record(returns), loyalty: record(loyalty),
-            contacts: record(contacts))
+            contacts: record(contacts),
+            pipeline: record(pipeline), advanceOrders: record(advanceOrders), contracts: record(contracts))
     }
 
     private static func source(of record: RecordReader, _ context: DecodingContext) -> SourcingRule {
@@ -119,6 +130,9 @@ enum SegmentRecord {
         record.put(returns, segment.returns)
         record.put(loyalty, segment.loyalty)
         record.put(contacts, segment.contacts)
+        record.put(pipeline, segment.pipeline)
+        record.put(advanceOrders, segment.advanceOrders)
+        record.put(contracts, segment.contracts)
         return (segment.id.name, record.node)
     }
 }

@@ -47,6 +47,9 @@ enum StockRecord {
     static let counting = Field<StockCounting?>.optional(
         "counting", CountingRecord.codec, "How the record comes to differ from the shelf.",
         absence: "the record is always right")
+    static let information = Field<DemandInformation?>.optional(
+        "information", DemandInformationRecord.codec,
+        "What the policy makes of pipelines, advance orders and contracts.", absence: "nothing")
 
     static let definition = Definition(
         "stock entry", "One product at one site: how it is replenished and what it costs.",
@@ -56,7 +59,7 @@ enum StockRecord {
             policy.entry, review.entry, source.entry, onHand.entry, underWay.entry, minimumOrder.entry,
             orderMultiple.entry, allocation.entry, holdingCost.entry, holdingRate.entry, backorderCost.entry,
             orderCost.entry, supplyLimit.entry, purchaseCost.entry, issue.entry,
-            remainingLife.entry, purchasing.entry, counting.entry,
+            remainingLife.entry, purchasing.entry, counting.entry, information.entry,
         ] + ControlRecord.fields)
 
     static let map = Codec<[StockItem]>.map(
@@ -77,7 +80,8 @@ enum StockRecord {
             holdingCost: holding(record, product, context), backorderCost: record(backorderCost),
             orderCost: record(orderCost), issueRule: record(issue), remainingLife: record(remainingLife),
             purchasing: record(purchasing),
-            control: ControlRecord.decode(record), counting: record(counting))
+            control: ControlRecord.decode(record), counting: record(counting),
+            demandInformation: record(information))
     }
 
     /// The cost of keeping a unit for a day, given as such or as a rate on its value.
@@ -116,6 +120,7 @@ enum StockRecord {
         record.put(purchasing, item.purchasing)
         ControlRecord.encode(item.control, &record)
         record.put(counting, item.counting)
+        record.put(information, item.demandInformation)
         return (item.product.name, record.node)
     }
 }

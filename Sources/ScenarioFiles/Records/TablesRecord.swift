@@ -60,6 +60,10 @@ enum TablesRecord {
         Table(
             "history", ["segment"], ["segments", nil, "orders", "history"], OrderRecord.pastOrderDefinition,
             isList: true, "A row is a past order of a segment."),
+        Table(
+            "opportunities", ["segment"], ["segments", nil, "pipeline", "open"],
+            OpportunityRecord.definition, isList: true,
+            "A row is an opportunity that is open at the start, as a CRM exports it."),
     ]
 
     static let definition = Definition(

@@ -71,6 +71,7 @@ public enum ScenarioWriter {
         record.put(ScenarioRecord.calendars, scenario.network.calendars)
         record.put(ScenarioRecord.promotions, scenario.network.promotions)
         record.put(ScenarioRecord.serviceCentres, scenario.network.serviceCentres)
+        record.put(ScenarioRecord.campaigns, scenario.network.campaigns)
         return record.node
     }
 }

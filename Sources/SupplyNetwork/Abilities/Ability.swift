@@ -50,10 +50,13 @@ public enum Ability: String, CaseIterable, Hashable, Sendable {
     case loyalty
     /// Complaints and questions of customers, answered by the agents of a service centre.
     case serviceCentres = "service-centres"
+    /// Opportunities, advance orders, contracts with call-offs, campaigns, and what is known of them.
+    case pipeline
 
     /// Whether `scenario` asks for it.
     func isUsed(in scenario: Scenario) -> Bool {
         switch self {
+        case .pipeline: scenario.network.usesPipeline
         case .disruptions: !scenario.network.disruptions.isEmpty
         case .calendars: !scenario.network.calendars.isEmpty
         case .promotions: !scenario.network.promotions.isEmpty

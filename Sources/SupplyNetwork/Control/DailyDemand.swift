@@ -28,8 +28,9 @@ public struct DailyDemand: Sendable {
         ofPoint = Dictionary(zip(index.points, demand.ofPoint)) { first, _ in first }
         var ofSegment: [StockPointName: Double] = [:]
         for segment in steady.network.segments {
-            for (product, units) in MeanDemand.units(of: segment, horizon: scenario.horizon) {
-                ofSegment[StockPointName(site: segment.id, product: product)] = units
+            let usual = MeanDemand.units(of: segment, horizon: scenario.horizon)
+            for (product, units) in usual + segment.meanPipelineDemand(index.products) {
+                ofSegment[StockPointName(site: segment.id, product: product), default: 0] += units
             }
         }
         self.ofSegment = ofSegment

@@ -49,6 +49,12 @@ public struct CustomerSegment: Hashable, Sendable, Identifiable {
     public var loyalty: Loyalty?
     /// What makes its customers call a service centre; `nil` for nothing.
     public var contacts: ContactTerms?
+    /// What it may order before it does; `nil` for nothing that anybody knows of.
+    public var pipeline: SalesPipeline?
+    /// Orders that are placed before the goods are wanted; `nil` for none.
+    public var advanceOrders: AdvanceOrders?
+    /// Frame quantities that are called off in parts.
+    public var contracts: [CallOffContract]
 
     /// Creates a segment whose customers wait for what is not there, unless told otherwise.
     public init(
@@ -58,7 +64,9 @@ public struct CustomerSegment: Hashable, Sendable, Identifiable {
         patience: RandomDuration? = nil, unmetDemand: UnmetDemand = .backordered, sourcing: SourcingRule,
         priority: Int = 0, backorderCost: Double = 0, lostSaleCost: Double = 0,
         paymentTerms: RandomDuration? = nil, desk: DeskID? = nil, returns: ReturnTerms? = nil,
-        loyalty: Loyalty? = nil, contacts: ContactTerms? = nil
+        loyalty: Loyalty? = nil, contacts: ContactTerms? = nil,
+        pipeline: SalesPipeline? = nil, advanceOrders: AdvanceOrders? = nil,
+        contracts: [CallOffContract] = []
     ) {
         self.id = id
         self.name = name ?? id.name
@@ -81,6 +89,9 @@ public struct CustomerSegment: Hashable, Sendable, Identifiable {
         self.returns = returns
         self.loyalty = loyalty
         self.contacts = contacts
+        self.pipeline = pipeline
+        self.advanceOrders = advanceOrders
+        self.contracts = contracts
     }
 }
 

@@ -42,6 +42,8 @@ public struct StockItem: Hashable, Sendable {
     public var control: StockControl
     /// How the record comes to differ from the shelf; `nil` for a record that is always right.
     public var counting: StockCounting?
+    /// What its policy makes of demand that is known before it is due; `nil` for nothing.
+    public var demandInformation: DemandInformation?
 
     /// Creates a stock point that orders nothing and costs nothing unless told.
     public init(
@@ -52,7 +54,8 @@ public struct StockItem: Hashable, Sendable {
         holdingCost: Double = 0, backorderCost: Double = 0, orderCost: Double = 0,
         issueRule: IssueRule? = nil, remainingLife: RandomDuration? = nil,
         purchasing: PurchaseTerms? = nil,
-        control: StockControl = StockControl(), counting: StockCounting? = nil
+        control: StockControl = StockControl(), counting: StockCounting? = nil,
+        demandInformation: DemandInformation? = nil
     ) {
         self.product = product
         self.policy = policy
@@ -73,6 +76,7 @@ public struct StockItem: Hashable, Sendable {
         self.purchasing = purchasing
         self.control = control
         self.counting = counting
+        self.demandInformation = demandInformation
     }
 }
 

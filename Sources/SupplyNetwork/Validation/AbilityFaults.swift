@@ -24,6 +24,7 @@ extension ScenarioFault.Reason {
         case .stockCounts(let fault): fault.message
         case .loyalty(let fault): fault.message
         case .serviceCentre(let fault): fault.message
+        case .pipeline(let fault): fault.message
         default: nil
         }
     }
@@ -49,6 +50,7 @@ extension ScenarioFault.Reason {
         case .stockCounts(let fault): fault.mending
         case .loyalty(let fault): fault.mending
         case .serviceCentre(let fault): fault.mending
+        case .pipeline(let fault): fault.mending
         default: nil
         }
     }

@@ -166,6 +166,8 @@ extension ScenarioFault {
         case returns(ReturnsFault)
         /// Customers who remember.
         case loyalty(LoyaltyFault)
+        /// Opportunities, advance orders, contracts and campaigns.
+        case pipeline(PipelineFault)
         /// Records that differ from shelves.
         case stockCounts(StockCountsFault)
         /// Whom customers call, and why.
@@ -209,6 +211,12 @@ public enum EntityKind: String, CaseIterable, Hashable, Sendable {
     case serviceCentre = "service centre"
     /// Agents of a service centre.
     case team
+    /// What marketing does at times.
+    case campaign
+    /// A stage of a pipeline.
+    case stage
+    /// A frame quantity that is called off in parts.
+    case contract
 }
 
 /// Why a name cannot be used.

@@ -24,7 +24,8 @@ struct MeanDemand {
         ofPoint = Array(repeating: 0, count: index.points.count)
         isUncertain = Array(repeating: false, count: index.points.count)
         for segment in scenario.network.segments {
-            for (product, units) in Self.units(of: segment, horizon: scenario.horizon) {
+            let usual = Self.units(of: segment, horizon: scenario.horizon)
+            for (product, units) in usual + segment.meanPipelineDemand(index.products) {
                 pass(units, of: product, by: segment.sourcing, isGuess: false)
             }
         }

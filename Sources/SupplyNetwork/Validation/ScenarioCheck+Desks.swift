@@ -26,7 +26,7 @@ extension ScenarioCheck {
     /// Checks the order desks, and that segments name desks that are there.
     mutating func checkDesks() {
         var names: Set<DeskID> = []
-        let used = Set(scenario.network.segments.compactMap(\.desk))
+        let used = Set(scenario.network.segments.flatMap(\.usedDesks))
         for desk in scenario.network.desks {
             let path = ["desks", desk.id.name]
             checkName(.desk, desk.id.name, at: path)

@@ -159,7 +159,7 @@ extension ScenarioCheck {
         }
     }
 
-    private mutating func checkResponse(of promotion: Promotion, at path: [String]) {
+    mutating func checkResponse(of promotion: Promotion, at path: [String]) {
         guard let response = promotion.response else { return }
         if promotion.segments.isEmpty { note(.promotion(.responseWithoutSegment), at: path) }
         switch response.strength {

@@ -39,6 +39,8 @@ struct ScenarioCheck {
         checkCalendars()
         checkPromotions()
         checkServiceCentres()
+        checkPipelines()
+        checkCampaigns()
     }
 
     // MARK: Notes

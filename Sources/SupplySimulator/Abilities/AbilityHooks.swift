@@ -23,6 +23,7 @@ extension World {
         startCounting()
         startLoyalty()
         openServiceCentres()
+        startPipelines()
     }
 
     /// Forgets what was measured so far, at the end of the warm-up.
@@ -44,6 +45,7 @@ extension World {
         restartPromotions()
         restartMeasuresOfLoyalty()
         restartMeasuresOfContacts()
+        restartPipelines()
     }
 
     /// Brings every accumulator up to the horizon and books what is paid by time.
@@ -59,6 +61,7 @@ extension World {
         finishPromotions()
         finishLoyalty()
         finishContacts()
+        finishPipelines()
     }
 
     /// Adds the material that abilities hold outside shelves, production and `transfers`, by product.
@@ -80,6 +83,7 @@ extension World {
         addCostsOfTransport(to: &costs)
         addCostsOfLoyalty(to: &costs)
         addCostsOfContacts(to: &costs)
+        addCostsOfPipelines(to: &costs)
     }
 
     /// Checks the laws that abilities must obey by themselves, such as their capacity limits.
@@ -91,6 +95,7 @@ extension World {
         try checkTransport()
         try checkLoyalty()
         try checkServiceCentres()
+        try checkPipelines()
     }
 
     /// Reads the measures of abilities off the finished world.
@@ -114,6 +119,7 @@ extension World {
         readLoyalty(into: &reading)
         readContacts(into: &reading)
         readPerfectOrders(into: &reading)
+        readPipelines(into: &reading)
     }
 }
 
@@ -142,6 +148,7 @@ extension ModelBuilder {
         addExtraDemands(to: &model)
         addLoyalty(to: &model)
         addServiceCentres(to: &model)
+        addPipelines(to: &model)
     }
 }
 
@@ -169,6 +176,7 @@ extension MeasureLayout {
         keys += keysOfLoyalty(in: scenario)
         keys += keysOfContacts(in: scenario)
         keys += keysOfPerfectOrders(in: scenario)
+        keys += keysOfPipelines(in: scenario)
         return keys
     }
 }
@@ -195,6 +203,7 @@ extension Measure {
         if let definition = ofLoyalty { return definition }
         if let definition = ofContacts { return definition }
         if let definition = ofPerfectOrders { return definition }
+        if let definition = ofPipelines { return definition }
         return nil
     }
 }

@@ -80,6 +80,30 @@ enum Occurrence: Sendable {
     case demandMoves(Int32)
     /// An order may come on top of the usual ones.
     case extraOrder(Int32)
+    /// An opportunity arises.
+    case opportunityArises(Int32)
+    /// An opportunity may arise because of a campaign.
+    case extraOpportunity(Int32)
+    /// The time of an opportunity in a stage is over.
+    case stageEnds(Int32, token: UInt32)
+    /// An opportunity has stayed in a stage for longer than it may.
+    case opportunityExpires(Int32, token: UInt32)
+    /// An opportunity with a date of its own is decided.
+    case opportunityCloses(Int32, token: UInt32)
+    /// What an opportunity may order comes within the horizon of a stock point.
+    case opportunityInSight(Int32, token: UInt32)
+    /// A line of an advance order comes within the horizon of a stock point.
+    case lineInSight(Int32, token: UInt32, point: Int32)
+    /// The day has come for which an order was placed.
+    case aheadOrderIsWanted(Int32)
+    /// A call-off is announced.
+    case callOff(Int32)
+    /// The term of a contract is over.
+    case contractEnds(Int32)
+    /// A campaign begins.
+    case campaignBegins(Int32)
+    /// Opportunities begin to arise more or less often than usual, or cease to.
+    case opportunitiesMove(Int32)
     /// Goods that a customer gives back arrive.
     case returnArrives(ReturnedGoods)
     /// Returned goods are as good as new.
@@ -179,6 +203,19 @@ extension World {
         case .postponedOrder(let segment): takeCustomerOrder(Int(segment))
         case .promotionMoves(let promotion): movePromotion(Int(promotion))
         case .demandMoves(let window): moveDemand(Int(window))
+        case .opportunityArises(let index): opportunityArises(Int(index))
+        case .extraOpportunity(let index): takeExtraOpportunity(Int(index))
+        case .stageEnds(let index, let token): if isInStage(index, token) { endStage(index) }
+        case .opportunityExpires(let index, let token): if isInStage(index, token) { expire(index) }
+        case .opportunityCloses(let index, let token): if isInStage(index, token) { decide(index) }
+        case .opportunityInSight(let index, let token): opportunityComesIntoSight(index, token: token)
+        case .lineInSight(let line, let token, let point):
+            lineComesIntoSight(line, token: token, point: Int(point))
+        case .aheadOrderIsWanted(let order): placeHeldOrder(order)
+        case .callOff(let contract): callOff(Int(contract))
+        case .contractEnds(let contract): settleContract(Int(contract))
+        case .campaignBegins(let campaign): beginCampaign(Int(campaign))
+        case .opportunitiesMove(let window): moveOpportunities(Int(window))
         case .returnArrives(let goods): receiveReturn(goods)
         case .reworkEnds(let goods): finishRework(goods)
         case .stockVanishes(let entry): loseStock(Int(entry))

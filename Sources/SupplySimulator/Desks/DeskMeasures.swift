@@ -8,7 +8,7 @@ extension MeasureLayout {
         guard !scenario.network.desks.isEmpty else { return [] }
         var keys = [MeasureKey(.deskUtilisation)]
         let measures: [Measure] = [.quotationTimeMean, .quotationTimeP95, .deskWaitMean]
-        for segment in scenario.network.segments where segment.desk != nil {
+        for segment in scenario.network.segments where segment.passesDesk {
             keys += measures.map { MeasureKey($0, .segment(segment.id.name)) }
         }
         return keys
@@ -42,7 +42,7 @@ extension World {
                 Double(desk.clerks) * Double(desk.hours.openSeconds(from: model.warmUp, to: model.horizon))
         }
         reading.set(.deskUtilisation, .network, ratio(worked, available))
-        for (index, segment) in model.scenario.network.segments.enumerated() where segment.desk != nil {
+        for (index, segment) in model.scenario.network.segments.enumerated() where segment.passesDesk {
             let entity = MeasuredEntity.segment(segment.id.name)
             reading.set(.quotationTimeMean, entity, days(deskTimes[index].mean ?? .nan))
             reading.set(.quotationTimeP95, entity, days(deskTimes[index].quantile(0.95) ?? .nan))
@@ -74,5 +74,12 @@ extension Measure {
                 "Wait at the desk", .days, .lower, "Mean time until a clerk takes an order up.", source)
         default: nil
         }
+    }
+}
+
+extension CustomerSegment {
+    /// Whether its orders or its opportunities pass a desk.
+    fileprivate var passesDesk: Bool {
+        desk != nil || pipeline?.stages.contains { $0.desk != nil } ?? false
     }
 }

@@ -32,6 +32,8 @@ struct DeskOrder: Sendable {
     var next: Int32 = -1
     /// When a clerk began with it.
     var begun: Tick = 0
+    /// The opportunity that it is instead of an order; −1 for an order.
+    var opportunity: Int32 = -1
 }
 
 /// A line of an order at a desk.

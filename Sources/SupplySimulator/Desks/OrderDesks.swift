@@ -13,8 +13,18 @@ extension World {
             first = deskLines.insert(
                 DeskLine(mixEntry: Int32(line.mixEntry), quantity: line.quantity, next: first))
         }
-        let waiting = deskOrders.insert(
-            DeskOrder(order: order, segment: Int32(segment), firstLine: first))
+        queueAtDesk(DeskOrder(order: order, segment: Int32(segment), firstLine: first), desk: desk)
+    }
+
+    /// Brings an opportunity to the desk that works on its stage.
+    mutating func bringToDesk(opportunity: Int32, segment: Int, desk: Int) {
+        queueAtDesk(
+            DeskOrder(order: -1, segment: Int32(segment), firstLine: -1, opportunity: opportunity), desk: desk
+        )
+    }
+
+    private mutating func queueAtDesk(_ work: DeskOrder, desk: Int) {
+        let waiting = deskOrders.insert(work)
         if desks[desk].busyClerks < model.desks[desk].clerks {
             takeUp(waiting, desk: desk)
             return
@@ -41,7 +51,12 @@ extension World {
             phase: model.phases.demand, rank: UInt32(model.stockPoints.count) + UInt32(segment))
     }
 
-    private func placed(_ index: Int32) -> Tick { customerOrders[deskOrders[index].order].placed }
+    /// When a customer asked for what is at the desk.
+    private func placed(_ index: Int32) -> Tick {
+        let opportunity = deskOrders[index].opportunity
+        return opportunity >= 0
+            ? pipeline.opportunities[opportunity].entered : customerOrders[deskOrders[index].order].placed
+    }
 
     /// The desk is done with an order: its lines go to the sites, and the clerk takes the next.
     mutating func finishAtDesk(_ index: Int32, desk: Int) {
@@ -54,6 +69,22 @@ extension World {
             deskTimes[segment].record(now - placed(index))
         }
         deskOrders.remove(index)
+        if finished.opportunity >= 0 {
+            beginStageTime(finished.opportunity)
+        } else {
+            passOn(finished)
+        }
+        desks[desk].busyClerks -= 1
+        let head = desks[desk].queueHead
+        guard head >= 0 else { return }
+        desks[desk].queueHead = deskOrders[head].next
+        if desks[desk].queueHead < 0 { desks[desk].queueTail = -1 }
+        takeUp(head, desk: desk)
+    }
+
+    /// The lines of an order go to the sites that the segment's source chooses.
+    private mutating func passOn(_ finished: DeskOrder) {
+        let segment = Int(finished.segment)
         customerOrders[finished.order].entered = now
         var next = finished.firstLine
         while next >= 0 {
@@ -65,12 +96,6 @@ extension World {
             sendOrder(Transfer(quantity: line.quantity, began: now, link: link, owner: finished.order))
         }
         closeIfComplete(finished.order)
-        desks[desk].busyClerks -= 1
-        let head = desks[desk].queueHead
-        guard head >= 0 else { return }
-        desks[desk].queueHead = deskOrders[head].next
-        if desks[desk].queueHead < 0 { desks[desk].queueTail = -1 }
-        takeUp(head, desk: desk)
     }
 
     /// Counts what customers have ordered and no site has heard of yet, by product.

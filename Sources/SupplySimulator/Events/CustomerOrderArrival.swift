@@ -34,6 +34,12 @@ extension World {
     /// without lines is none.
     mutating func placeDrawnLines(_ segment: Int, customer: Int32 = -1) {
         guard !drawnLines.isEmpty else { return }
+        if model.segments[segment].ordersAhead, placesInAdvance(segment, customer: customer) { return }
+        placeWantedLines(segment, customer: customer)
+    }
+
+    /// Places the order whose lines were drawn and are wanted now.
+    mutating func placeWantedLines(_ segment: Int, customer: Int32, wasKnown: Bool = false) {
         if keepsDemand { tallyDemand(segment: segment) }
         segments[segment].advance(to: now)
         segments[segment].orders += 1
@@ -43,7 +49,8 @@ extension World {
             CustomerOrder(
                 placed: now, entered: now, segment: Int32(segment), openQuantity: total,
                 unshippedQuantity: total, quantity: total, promised: usualPromise(segment),
-                customer: customer))
+                customer: customer,
+                wasKnown: wasKnown))
         if model.segments[segment].caller >= 0 { watchPromise(order) }
         for index in drawnLines.indices {
             let line = drawnLines[index]
@@ -81,6 +88,7 @@ extension World {
         let link = model.links[Int(transfer.link)]
         let origin = Int(link.origin)
         let segment = Int(link.destination)
+        if model.stockPoints[origin].traits.contains(.looksAhead) { countKnownDemand(transfer, at: origin) }
         let unmet = transfer.quantity - serveAtOnce(transfer)
         if unmet > 0, model.segments[segment].losesUnmetDemand,
             !model.stockPoints[origin].traits.contains(.divides)

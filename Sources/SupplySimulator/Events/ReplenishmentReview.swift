@@ -75,6 +75,7 @@ extension World {
             onOrder: state.onOrder, echelonPosition: state.echelonPosition &- ahead,
             demandSinceReview: state.demandSinceReview, onHand: max(0, state.onHand &+ error))
         if point.traits.contains(.seesReports) { applyReports(to: &view, of: index) }
+        if point.traits.contains(.looksAhead) { applyKnownDemand(to: &view, of: index) }
         return view
     }
 

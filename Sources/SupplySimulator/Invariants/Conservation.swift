@@ -29,6 +29,12 @@ public enum ConservationViolation: Error, Hashable, Sendable {
     case customers(segment: NodeID, difference: Int)
     /// A law of a service centre was broken, in words.
     case contacts(centre: ServiceCentreID, what: String)
+    /// Opportunities of a segment were forgotten or counted twice.
+    case opportunities(segment: NodeID, difference: Int64)
+    /// Orders that a segment had placed in advance were forgotten or counted twice.
+    case advanceOrders(segment: NodeID, difference: Int64)
+    /// What a stock point knows to come is not what there is, in smallest units.
+    case knownDemand(site: NodeID, product: ProductID, difference: Quantity)
 }
 
 extension World {

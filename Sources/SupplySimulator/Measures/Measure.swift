@@ -159,6 +159,27 @@ public enum Measure: String, CaseIterable, Hashable, Sendable {
     case closedBacklogMean = "closed-backlog-mean"
     case promotedUnits = "promoted-units"
     case promotionLift = "promotion-lift"
+    // Pipelines, advance orders, contracts and campaigns.
+    case opportunities = "opportunities"
+    case opportunitiesWon = "opportunities-won"
+    case opportunitiesLost = "opportunities-lost"
+    case opportunitiesExpired = "opportunities-expired"
+    case openOpportunitiesMean = "open-opportunities-mean"
+    case pipelineUnitsMean = "pipeline-units-mean"
+    case pipelineValueMean = "pipeline-value-mean"
+    case winRate = "win-rate"
+    case salesCycleTimeMean = "sales-cycle-time-mean"
+    case pipelineForecastBias = "pipeline-forecast-bias"
+    case stageOpportunitiesMean = "stage-opportunities-mean"
+    case stageConversion = "stage-conversion"
+    case stageTimeMean = "stage-time-mean"
+    case advanceUnitsMean = "advance-units-mean"
+    case advanceNoticeMean = "advance-notice-mean"
+    case calledOffUnits = "called-off-units"
+    case underCallUnits = "under-call-units"
+    case contractSettlement = "contract-settlement"
+    case marketingCost = "marketing-cost"
+    case campaignOpportunities = "campaign-opportunities"
     // Returns.
     case returnedUnits = "returned-units"
     case returnRate = "return-rate"
@@ -272,6 +293,12 @@ public enum MeasuredEntity: Hashable, Sendable {
     case promotion(String)
     /// One service centre.
     case serviceCentre(String)
+    /// One stage of a pipeline, as `segment/stage`.
+    case stage(String)
+    /// One contract, as `segment/contract`.
+    case contract(String)
+    /// One campaign.
+    case campaign(String)
 
     /// The kind of entity, as the store and `--json` name it.
     public var scope: String {
@@ -293,6 +320,9 @@ public enum MeasuredEntity: Hashable, Sendable {
         case .calendar: "calendar"
         case .promotion: "promotion"
         case .serviceCentre: "service-centre"
+        case .stage: "stage"
+        case .contract: "contract"
+        case .campaign: "campaign"
         }
     }
 
@@ -304,6 +334,7 @@ public enum MeasuredEntity: Hashable, Sendable {
         case .site(let name), .segment(let name), .lane(let name), .line(let name), .mode(let name),
             .fleet(let name), .tour(let name), .disruption(let name), .calendar(let name),
             .promotion(let name), .serviceCentre(let name):
+            .promotion(let name), .stage(let name), .contract(let name), .campaign(let name):
             name
         case .stockPoint(let site, let product): "\(site)/\(product)"
         case .process(let site, let name), .resource(let site, let name), .storageClass(let site, let name):

@@ -79,7 +79,7 @@ extension World {
             (.lostSaleCost, .lostSale), (.handlingCost, .handling), (.labourCost, .labour),
             (.disposalCost, .disposal),
             (.setupCost, .setup),
-            (.refunds, .refund), (.returnsCost, .returns),
+            (.refunds, .refund), (.returnsCost, .returns), (.marketingCost, .marketing),
             (.acquisitionCost, .acquisition), (.winBackCost, .winBack), (.concessionCost, .concession),
             (.customerCareCost, .customerCare),
             (.contactCost, .contact),

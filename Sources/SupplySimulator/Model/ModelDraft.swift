@@ -50,4 +50,5 @@ struct ModelDraft {
     var counts = CountsModel()
     var loyalty = LoyaltyModel()
     var service = ServiceCentresModel()
+    var pipeline = PipelineModel()
 }

@@ -57,6 +57,7 @@ public struct SimulationModel: Sendable {
     let service: ServiceCentresModel
     /// Whether orders are judged by all of their rights.
     let judgesOrders: Bool
+    let pipeline: PipelineModel
     /// How scarcity is dealt with.
     let control: ControlModel
     let transport: TransportModel
@@ -121,6 +122,7 @@ public struct SimulationModel: Sendable {
         loyalty = draft.loyalty
         service = draft.service
         judgesOrders = canonical.judgesOrders
+        pipeline = draft.pipeline
         control = ControlModel(draft.control)
         floor = draft.floor
         transport = draft.transport
@@ -177,6 +179,8 @@ struct SegmentModel: Sendable {
     var desk: Int32 = -1
     /// Its entry among those who call a service centre, or −1.
     var caller: Int32 = -1
+    /// Whether some of its orders are placed before the goods are wanted.
+    var ordersAhead = false
     /// Whether its demand is changed at times.
     var changesDemand = false
     /// Whether its orders are a Poisson process.

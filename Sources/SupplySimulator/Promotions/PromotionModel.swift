@@ -39,7 +39,7 @@ struct PriceWindow: Sendable {
 extension ModelBuilder {
     /// Resolves promotions and changes of price.
     func addPromotions(to model: inout ModelDraft) {
-        for promotion in network.promotions {
+        for promotion in network.promotions + network.campaigns.compactMap({ $0.promotion(in: network) }) {
             let start = promotion.start.seconds
             let length = promotion.length?.seconds ?? scenario.horizon.seconds
             var resolved = PromotionModel(start: start, end: start + length, price: promotion.price ?? 1)

@@ -97,7 +97,8 @@ extension Measure {
                 Self.scor)
         case .refunds:
             make(
-                "Refunds", .currency, .lower, "Paid back to customers for what came back in the window.",
+                "Refunds", .currency, .lower,
+                "Paid back to customers for what came back in the window, and the rebates of their contracts.",
                 Self.scor)
         case .returnsCost:
             make(

@@ -63,6 +63,8 @@ struct CustomerOrder: Sendable {
     var wrongs: OrderWrongs = []
     /// Whether its customer will call when it is late.
     var complainsWhenLate = false
+    /// Whether it had been known before it was wanted.
+    var wasKnown = false
 
     /// Stands for the time of a promise that was not made.
     static let noPromise: Tick = -1

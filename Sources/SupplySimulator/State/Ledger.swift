@@ -32,6 +32,8 @@ public enum Account: Int, CaseIterable, Hashable, Sendable {
     case refund
     /// Carrying back, inspecting and reworking what came back.
     case returns
+    /// Campaigns.
+    case marketing
     /// What customers owe.
     case receivables
     /// What suppliers are owed.
@@ -60,7 +62,8 @@ public enum Account: Int, CaseIterable, Hashable, Sendable {
         switch self {
         case .purchase, .production, .transport, .ordering, .holding, .backorder, .lostSale, .handling,
             .labour, .disposal,
-            .setup, .refund, .returns, .acquisition, .winBack, .concession, .customerCare, .contact:
+            .setup, .refund, .returns, .acquisition, .winBack, .concession, .customerCare,
+            .contact, .marketing:
             true
         case .cash, .revenue, .receivables, .payables, .inventory, .stockChange, .imputed, .equity: false
         }

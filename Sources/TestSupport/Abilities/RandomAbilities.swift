@@ -58,6 +58,8 @@ public enum RandomAbilities {
         entries.append(Entry("gaming", RandomControl.addGaming))
         entries.append(Entry("cancellation", RandomControl.addCancellation))
         entries.append(Entry("substitution", RandomControl.addSubstitutes))
+        // Last of all: who looks ahead depends on the policies that the others have set.
+        entries.append(pipelines)
         return entries
     }()
 

@@ -39,6 +39,14 @@ extension Scenario {
             let teams = shuffled.network.serviceCentres[index].teams
             shuffled.network.serviceCentres[index].teams = random.shuffle(teams)
         }
+        shuffled.network.campaigns = random.shuffle(network.campaigns)
+        for index in shuffled.network.segments.indices {
+            if let open = shuffled.network.segments[index].pipeline?.open {
+                shuffled.network.segments[index].pipeline?.open = random.shuffle(open)
+            }
+            shuffled.network.segments[index].contracts = random.shuffle(
+                shuffled.network.segments[index].contracts)
+        }
         for index in shuffled.network.disruptions.indices {
             let disruption = shuffled.network.disruptions[index]
             shuffled.network.disruptions[index].sites = random.shuffle(disruption.sites)

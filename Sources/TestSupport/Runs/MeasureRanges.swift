@@ -31,7 +31,7 @@ extension SimulatedRun {
         .grossMargin, .cashEnd, .cashLowest,
         .daysInventoryOutstanding, .cashToCash, .contribution,
         .customerLifetimeValue,
-        .forecastBias, .coverageForecastBias, .trackingSignal,
+        .pipelineForecastBias, .contractSettlement, .forecastBias, .coverageForecastBias, .trackingSignal,
     ]
 
     /// Measures of one entity that stand in the wrong order.
