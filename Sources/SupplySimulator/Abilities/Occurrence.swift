@@ -85,7 +85,7 @@ enum Occurrence: Sendable {
     /// An opportunity may arise because of a campaign.
     case extraOpportunity(Int32)
     /// The time of an opportunity in a stage is over.
-    case stageEnds(Int32, token: UInt32)
+    case pipelineStageEnds(Int32, token: UInt32)
     /// An opportunity has stayed in a stage for longer than it may.
     case opportunityExpires(Int32, token: UInt32)
     /// An opportunity with a date of its own is decided.
@@ -205,7 +205,7 @@ extension World {
         case .demandMoves(let window): moveDemand(Int(window))
         case .opportunityArises(let index): opportunityArises(Int(index))
         case .extraOpportunity(let index): takeExtraOpportunity(Int(index))
-        case .stageEnds(let index, let token): if isInStage(index, token) { endStage(index) }
+        case .pipelineStageEnds(let index, let token): if isInStage(index, token) { endStage(index) }
         case .opportunityExpires(let index, let token): if isInStage(index, token) { expire(index) }
         case .opportunityCloses(let index, let token): if isInStage(index, token) { decide(index) }
         case .opportunityInSight(let index, let token): opportunityComesIntoSight(index, token: token)

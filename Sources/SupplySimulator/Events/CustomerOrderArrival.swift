@@ -49,15 +49,16 @@ extension World {
             CustomerOrder(
                 placed: now, entered: now, segment: Int32(segment), openQuantity: total,
                 unshippedQuantity: total, quantity: total, promised: usualPromise(segment),
-                customer: customer,
-                wasKnown: wasKnown))
+                customer: customer, wasKnown: wasKnown))
+        // What was known has been priced and promised.
+        let desk = wasKnown ? -1 : model.segments[segment].desk
         if model.segments[segment].caller >= 0 { watchPromise(order) }
         for index in drawnLines.indices {
             let line = drawnLines[index]
             let entry = Int(line.mixEntry)
             var quantity = line.quantity
             var link: Int32 = -1
-            if model.segments[segment].desk < 0 {
+            if desk < 0 {
                 link = chooseLink(model.segments[segment].sourcing[entry], quantity: quantity)
                 if model.control.usesSubstitution {
                     quantity -= substitute(
@@ -72,7 +73,6 @@ extension World {
             guard link >= 0 else { continue }
             sendOrder(Transfer(quantity: quantity, began: now, link: link, owner: order))
         }
-        let desk = model.segments[segment].desk
         if desk >= 0 { bringToDesk(order, segment: segment, desk: Int(desk)) }
         closeIfComplete(order)
     }

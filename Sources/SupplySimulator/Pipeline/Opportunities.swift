@@ -144,7 +144,7 @@ extension World {
         if validity >= 0, time > validity {
             scheduleOpportunity(.opportunityExpires(index, token: token), index, at: now + validity)
         } else {
-            scheduleOpportunity(.stageEnds(index, token: token), index, at: now + time)
+            scheduleOpportunity(.pipelineStageEnds(index, token: token), index, at: now + time)
         }
     }
 
