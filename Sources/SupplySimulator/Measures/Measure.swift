@@ -333,8 +333,8 @@ public enum MeasuredEntity: Hashable, Sendable {
         case .echelon(let steps): String(steps)
         case .site(let name), .segment(let name), .lane(let name), .line(let name), .mode(let name),
             .fleet(let name), .tour(let name), .disruption(let name), .calendar(let name),
-            .promotion(let name), .serviceCentre(let name):
-            .promotion(let name), .stage(let name), .contract(let name), .campaign(let name):
+            .promotion(let name), .serviceCentre(let name), .stage(let name), .contract(let name),
+            .campaign(let name):
             name
         case .stockPoint(let site, let product): "\(site)/\(product)"
         case .process(let site, let name), .resource(let site, let name), .storageClass(let site, let name):
