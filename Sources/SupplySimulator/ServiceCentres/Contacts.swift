@@ -12,7 +12,10 @@ extension World {
         let number = Int(model.service.callers[caller].centre)
         let centre = model.service.centres[number]
         guard centre.hours.isOpen(at: now) || centre.turnsAway else {
-            scheduleContact(index, at: centre.hours.nextOpening(from: now))
+            let opening = centre.hours.nextOpening(from: now)
+            // Who tries again takes its time: not all that called in the night call at eight sharp.
+            let later = opening + (centre.retry > 0 ? service.centres[number].retryAfter.draw() : 0)
+            scheduleContact(index, at: centre.hours.isOpen(at: later) ? later : opening)
             return
         }
         service.callers[caller].counts.offered += 1

@@ -124,6 +124,19 @@ import TestSupport
         expect(refused[.contacts, hotline], is: 2)
     }
 
+    @Test func `who called in the night and tries again does not do so at eight sharp`() throws {
+        // Late on Thursday at ten in the evening, and on Friday at 8:25 and a second.
+        let friday = PastOrder(time: .minutes(1_440 + 6 * 60 + 25), product: "tea", quantity: 1)
+        let run = try SimulatedRun(
+            shop(orders: [order(1, atHour: 20), friday]) { _, centre in
+                centre.teams[0].hours = WeeklyHours(days: 0...4, from: .hours(8), to: .hours(17))
+                centre.retry = 0.5
+                centre.retryAfter = .constant(.minutes(30))
+            })
+        // The first comes at half past eight, and waits until 8:35:01.
+        expect(run[.contactWaitMean, hotline], near: 301 / 60.0 / 2)
+    }
+
     @Test
     func `who talks at closing time finishes, and is paid for it; who waits is answered by the next shift`()
         throws
