@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 // One import for another program: the network and its parts, running, comparing and planning.
+@_exported public import CustomerRelations
 @_exported public import Experiments
 @_exported public import OutputAnalysis
 @_exported public import PlanningModels

@@ -59,4 +59,29 @@ extension Scenario {
     ) throws(StudyError) -> Comparison {
         try CompareStudy.run([(name, self)] + variants, options: options)
     }
+
+    /// What a point of service to each segment is worth, and which level is best.
+    ///
+    /// - Parameter options: What is moved, and how often it is run.
+    /// - Returns: The worth by segment.
+    /// - Throws: If the scenario or an option is invalid.
+    public func serviceWorth(
+        options: ServiceWorthOptions = ServiceWorthOptions()
+    ) throws(StudyError) -> ServiceWorthReport {
+        try ServiceWorthStudy.run(self, options: options)
+    }
+
+    /// How well the demand of the second part of a history is foreseen by what is fitted to the first.
+    ///
+    /// - Parameters:
+    ///   - history: The history's CSV file.
+    ///   - options: Where it is split, and how it is fitted and simulated.
+    /// - Returns: Coverage, bias and verdicts by segment and product.
+    /// - Throws: Every fault of the file, or why the history cannot be back-tested.
+    public func backtest(
+        history: String, options: BacktestOptions = BacktestOptions()
+    ) throws -> Backtest {
+        let past = try DemandHistoryReader.read(path: history, for: self)
+        return try BacktestStudy.run(self, lines: past.lines, options: options)
+    }
 }

@@ -20,8 +20,8 @@ struct CatenaCommand: ParsableCommand {
         version: toolVersion,
         subcommands: [
             NewCommand.self, ValidateCommand.self, SchemaCommand.self, RunCommand.self, PlanCommand.self,
-            CompareCommand.self, WorthCommand.self, SegmentsCommand.self, RequirementsCommand.self,
-            ReportCommand.self,
+            CompareCommand.self, WorthCommand.self, BacktestCommand.self, SegmentsCommand.self,
+            RequirementsCommand.self, ReportCommand.self,
         ])
 
     static func main() {

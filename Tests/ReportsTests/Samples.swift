@@ -115,6 +115,36 @@ enum Sample {
             warmUp: WarmUpReport(length: .weeks(2), origin: .given), level: 0.95, events: 1_234_567)
     }
 
+    /// A scenario that leads for two years and has used it up in the third.
+    static var overTime: ProfitOverTime? {
+        BreakEvenStudy.compare(
+            [[300, 250, -100], [200, 150, -25]], with: [[0, 0, 0], [50, 25, 0]], endDays: [365, 730, 1_095],
+            unit: .year)
+    }
+
+    /// A back-test of daily totals that are always the same or one more.
+    static func backtest() throws -> Backtest {
+        var network = Network()
+        network.products = [Product(id: "tea <&>", unitCost: 1, price: 2)]
+        network.sites = [
+            Site(id: "shop", kind: .warehouse, stock: [StockItem(product: "tea <&>", initialOnHand: 9_999)])
+        ]
+        network.lanes = [Lane(id: "out", from: "shop", to: "people")]
+        network.segments = [
+            CustomerSegment(
+                id: "people", orders: .periodic(period: .days(1), offset: .zero, series: .independent),
+                mix: [MixEntry(product: "tea <&>", size: .constant(4))], sourcing: .single("out"))
+        ]
+        let start = CalendarDate(daysSinceEpoch: 20_458)
+        return try BacktestStudy.run(
+            Scenario(name: "tea <&>", start: start, horizon: .days(60), network: network),
+            lines: (0..<60).map { day in
+                HistoryLine(
+                    day: CalendarDate(daysSinceEpoch: start.daysSinceEpoch + day), segment: "people",
+                    product: "tea <&>", units: Double(4 + day * day % 3))
+            }, options: BacktestOptions(replications: 19))
+    }
+
     /// Two scenarios, the second 10% dearer than the first.
     static func comparison(
         names: [String] = ["present", "dear"], outline: ScenarioOutline = outline()
@@ -149,6 +179,6 @@ enum Sample {
             verdict: Verdict(
                 kind: .best, objective: .totalCost, preference: .smaller, best: 0, means: [12_340, 13_574],
                 candidates: [0], probability: 0.999, sentence: "\"\(names[0])\" is best: it costs least."),
-            warnings: [])
+            warnings: [], overTime: names.count == 2 ? [overTime].compactMap(\.self) : [])
     }
 }

@@ -96,6 +96,13 @@ enum Sample {
             segments: [SeriesBands.Segment(id: "key/accounts", demanded: band, fillRate: band)])
     }
 
+    /// A lead of one year that is used up in the third.
+    private static var overTime: ProfitOverTime? {
+        BreakEvenStudy.compare(
+            [[3, 2.5, -1], [2, 1.5, -0.25]], with: [[0, 0, 0], [0.5, 0.25, 0]], endDays: [365, 730, 1_095],
+            unit: .year, level: 0.9)
+    }
+
     static func comparison(_ study: String = "study-1") throws -> StoredComparison {
         let runs = [try run("\(study)/present"), try run("\(study)/lean", shift: 0.1)]
         let samples = runs.map { run in run.values.map { $0[0] } }
@@ -116,6 +123,6 @@ enum Sample {
                 kind: .undecided, objective: .totalCost, preference: .smaller, best: 0, means: [2, 2.1],
                 candidates: [0], advantages: [interval, interval], probability: 0.99,
                 differenceFromBase: interval, replicationsToDecide: 12, sentence: "present is best"),
-            warnings: ["the windows differ"])
+            warnings: ["the windows differ"], overTime: [overTime].compactMap(\.self))
     }
 }

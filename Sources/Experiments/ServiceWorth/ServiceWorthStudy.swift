@@ -112,7 +112,7 @@ public enum ServiceWorthStudy {
                 (MeasureKey(.revenue, entity), true),
                 (MeasureKey(.lostUnits, entity), true), (MeasureKey(.costToServe, entity), true),
             ]
-            + ["lifetime-value", "customers-end"].compactMap { name in
+            + ["customer-lifetime-value", "customers-end", "churn-rate"].compactMap { name in
                 Measure(rawValue: name).map { (MeasureKey($0, entity), false) }
             }
         let positions = candidates.compactMap { key, isByYear in
@@ -182,7 +182,14 @@ extension Scenario {
     }
 
     /// The same with customers of a segment who do not remember; `nil` when they do not anyway.
-    fileprivate func withoutFeedback(of segment: NodeID) -> Scenario? { nil }
+    fileprivate func withoutFeedback(of segment: NodeID) -> Scenario? {
+        guard let index = network.segments.firstIndex(where: { $0.id == segment }),
+            network.segments[index].loyalty != nil
+        else { return nil }
+        var forgetful = self
+        forgetful.network.segments[index].loyalty = nil
+        return forgetful
+    }
 }
 
 extension ServiceLever {

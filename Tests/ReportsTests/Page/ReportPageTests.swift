@@ -17,6 +17,7 @@ import Testing
         return [
             ReportPage.html(of: .run(try Sample.run())),
             ReportPage.html(of: .comparison(try Sample.comparison())), ReportPage.html(of: .plan(plan)),
+            BacktestPage.html(of: try Sample.backtest(), catena: "1.2.3"),
         ]
     }
 
@@ -79,7 +80,8 @@ import Testing
         let text = XMLCheck(page).text
         let parts = [
             "“present” is best by total cost", "\"present\" is best: it costs least.",
-            "Total cost of each scenario",
+            "Total cost of each scenario", "When the cheaper becomes the dearer",
+            "earns more than \"present\" at first",
             "Paired differences from “present”", "From suppliers to customers", "Share of demand met at once",
             "Where the money goes", "Customer segments", "What the measures mean", "catena run tea --seed 7",
         ]

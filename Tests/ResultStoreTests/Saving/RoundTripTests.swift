@@ -57,6 +57,7 @@ import Testing
         #expect(loaded.verdict == saved.verdict)
         #expect(loaded.measures == saved.measures)
         #expect(loaded.warnings == saved.warnings)
+        #expect(loaded.overTime == saved.overTime && saved.overTime.count == 1)
         #expect(loaded.scenarios.map(\.name) == saved.scenarios.map(\.name))
         #expect(loaded.scenarios.map(\.identicalTo) == saved.scenarios.map(\.identicalTo))
         #expect(loaded.scenarios.map(\.run.manifest.study) == ["study-1", "study-1"])
