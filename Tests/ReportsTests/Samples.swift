@@ -2,6 +2,7 @@
 import Experiments
 import OutputAnalysis
 import ResultStore
+import SimulationKernel
 import SupplyNetwork
 import SupplySimulator
 
