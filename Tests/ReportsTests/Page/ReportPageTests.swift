@@ -16,7 +16,8 @@ import Testing
             ])
         return [
             ReportPage.html(of: .run(try Sample.run())),
-            ReportPage.html(of: .comparison(try Sample.comparison())), ReportPage.html(of: .plan(plan)),
+            ReportPage.html(of: .comparison(try Sample.comparison(withPaths: true))),
+            ReportPage.html(of: .plan(plan)),
             BacktestPage.html(of: try Sample.backtest(), catena: "1.2.3"),
         ]
     }
@@ -76,7 +77,7 @@ import Testing
     }
 
     @Test func `the answer comes first, and the parts in their order`() throws {
-        let page = ReportPage.html(of: .comparison(try Sample.comparison()))
+        let page = ReportPage.html(of: .comparison(try Sample.comparison(withPaths: true)))
         let text = XMLCheck(page).text
         let parts = [
             "“present” is best by total cost", "\"present\" is best: it costs least.",
