@@ -76,7 +76,8 @@ let package = Package(
         .target(
             name: "InventoryOptimization",
             dependencies: [
-                "OutputAnalysis", "LinearProgramming", .product(name: "RealModule", package: "swift-numerics"),
+                "OutputAnalysis", "LinearProgramming",
+                .product(name: "RealModule", package: "swift-numerics"),
             ],
             swiftSettings: strict),
         // Layer 1. Which sites, where, how large? Facility location, medians, open ground.
@@ -88,6 +89,8 @@ let package = Package(
         .target(
             name: "VehicleRouting", dependencies: [.product(name: "RealModule", package: "swift-numerics")],
             swiftSettings: strict),
+        // Layer 1. How does a plan fit into a small linear program? Prices of limits, columns on demand.
+        .target(name: "Decomposition", dependencies: ["LinearProgramming"], swiftSettings: strict),
         // Layer 1. The only importer of GLPK.
         .target(
             name: "GLPKBackend", dependencies: ["LinearProgramming", "CGLPK", "GLPKGuard"],
@@ -143,7 +146,7 @@ let package = Package(
             name: "Catena",
             dependencies: [
                 "ScenarioFiles", "SupplyNetwork", "SimulationKernel", "SupplySimulator", "Experiments",
-                "OutputAnalysis", "PlanningModels", "LinearProgramming", "GLPKBackend",
+                "OutputAnalysis", "PlanningModels", "LinearProgramming", "GLPKBackend", "Decomposition",
                 "CustomerRelations", "TransactionFiles",
             ],
             swiftSettings: strict),
@@ -154,7 +157,8 @@ let package = Package(
             dependencies: [
                 "Catena", "ScenarioFiles", "SupplyNetwork", "SimulationKernel", "SupplySimulator",
                 "Experiments", "OutputAnalysis", "PlanningModels", "LinearProgramming", "GLPKBackend",
-                "ResultStore", "Reports", "MaterialPlanning", "CustomerRelations", "TransactionFiles",
+                "Decomposition", "ResultStore", "Reports", "MaterialPlanning", "CustomerRelations",
+                "TransactionFiles",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             swiftSettings: strict),
@@ -231,13 +235,17 @@ let package = Package(
             swiftSettings: strict),
         .testTarget(
             name: "InventoryOptimizationTests",
-            dependencies: ["InventoryOptimization", "LinearProgramming", "GLPKBackend"], swiftSettings: strict),
+            dependencies: ["InventoryOptimization", "LinearProgramming", "GLPKBackend"], swiftSettings: strict
+        ),
         .testTarget(
             name: "NetworkDesignTests", dependencies: ["NetworkDesign", "LinearProgramming", "GLPKBackend"],
             swiftSettings: strict),
         .testTarget(name: "VehicleRoutingTests", dependencies: ["VehicleRouting"], swiftSettings: strict),
         .testTarget(
             name: "GLPKBackendTests", dependencies: ["GLPKBackend", "LinearProgramming", "GLPKGuard"],
+            swiftSettings: strict),
+        .testTarget(
+            name: "DecompositionTests", dependencies: ["Decomposition", "LinearProgramming", "GLPKBackend"],
             swiftSettings: strict),
         .testTarget(
             name: "SupplySimulatorTests",

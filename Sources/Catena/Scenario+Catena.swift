@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+import Decomposition
 public import Experiments
 import GLPKBackend
 public import LinearProgramming
@@ -44,7 +45,7 @@ extension Scenario {
     /// - Returns: The plan, or why there is none.
     /// - Throws: If the scenario cannot be planned, or if the solver breaks down.
     public func plan(options: SolveOptions = SolveOptions()) throws -> PlanOutcome {
-        try PlanningModel(self).plan(using: GLPKSolver(), options: options)
+        try PlanningModel(self).plan(using: DecomposedSolver(GLPKSolver()), options: options)
     }
 
     /// Compares variants with this scenario under common random numbers.

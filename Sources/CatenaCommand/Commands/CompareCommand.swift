@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import ArgumentParser
+import Decomposition
 import Experiments
 import Foundation
 import GLPKBackend
@@ -109,7 +110,7 @@ struct CompareCommand: ParsableCommand {
 
     /// The scenario with the policies that follow from its plan.
     private func planned(_ scenario: Scenario) throws -> Scenario {
-        switch try PlanningModel(scenario).plan(using: GLPKSolver()) {
+        switch try PlanningModel(scenario).plan(using: DecomposedSolver(GLPKSolver())) {
         case .planned(let plan):
             var planned = try policyScenario(applying: plan, to: scenario)
             planned.name = "plan"

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import ArgumentParser
+import Decomposition
 import Foundation
 import GLPKBackend
 import LinearProgramming
@@ -47,7 +48,7 @@ struct PlanCommand: ParsableCommand {
             let model = try PlanningModel(scenario)
             if let writeMps { try write(MPSWriter.text(of: model.program), to: writeMps) }
             if let writeLp { try write(LPWriter.text(of: model.program), to: writeLp) }
-            let outcome = try model.plan(using: GLPKSolver(), options: try options())
+            let outcome = try model.plan(using: DecomposedSolver(GLPKSolver()), options: try options())
             try report(outcome, of: scenario)
         }
     }

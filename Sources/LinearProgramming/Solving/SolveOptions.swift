@@ -16,6 +16,10 @@ public struct SolveOptions: Sendable {
     public var mipGap: Double = 0
     /// The vertex to start from, such as that of a program solved before; nil for the solver's choice.
     public var startBasis: Basis?
+    /// The dual values to start from, one per constraint, such as those of a program solved before; nil for none.
+    ///
+    /// With `startBasis` they tell a solver that works with prices where to begin; others do without them.
+    public var startDualValues: [Double]?
     /// The algorithm for the linear program.
     public var method: SolveMethod = .automatic
     /// Whether to look for the rows that clash when the program is infeasible.
@@ -36,6 +40,14 @@ public struct SolveOptions: Sendable {
         self.iterationLimit = iterationLimit
         self.method = method
         self.startBasis = startBasis
+    }
+
+    /// Lets the solve begin where another one ended: at the vertex and the prices of its solution.
+    ///
+    /// For the same program with other data: the variables and constraints must be the same, in the same order.
+    public mutating func start(from solution: LinearSolution) {
+        startBasis = solution.basis
+        startDualValues = solution.dualValues.isEmpty ? nil : solution.dualValues
     }
 }
 
