@@ -20,6 +20,7 @@ let package = Package(
         .executable(name: "catena", targets: ["CatenaCommand"]),
         .library(name: "Catena", targets: ["Catena"]),
         .library(name: "SimulationKernel", targets: ["SimulationKernel"]),
+        .library(name: "Decomposition", targets: ["Decomposition", "LinearProgramming", "GLPKBackend"]),
         .executable(name: "catena-validation", targets: ["Validation"]),
         .executable(name: "catena-soak", targets: ["Soak"]),
     ],

@@ -27,5 +27,11 @@ let package = Package(
             dependencies: [.product(name: "Catena", package: "catena")],
             path: "Sources/SupplyBenchmark",
             swiftSettings: [.swiftLanguageMode(.v6)]),
+        // Planning programs from MPS files.
+        .executableTarget(
+            name: "plan-benchmark",
+            dependencies: [.product(name: "Decomposition", package: "catena")],
+            path: "Sources/PlanBenchmark",
+            swiftSettings: [.swiftLanguageMode(.v6)]),
     ]
 )

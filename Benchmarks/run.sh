@@ -3,7 +3,12 @@
 #
 # Builds the benchmarks and times them, side by side with hand-written C references where these are at hand.
 #
-#     Benchmarks/run.sh [--rounds N] [WORKLOAD …]        default: 7 rounds of every workload
+#     Benchmarks/run.sh [--rounds N] [WORKLOAD …]        default: 7 rounds of every workload but plans
+#
+# The workload plans solves planning programs, made by ../shared/peers/lp/gen.py, by Catena, plain GLPK, HiGHS and CLP as
+# far as they are there: HIGHS_PYTHON names a Python that has highspy (default python3), CLP the program clp. PLAN_SIZES lists the
+# sizes (default "s5k s20k s50k s200k"), PLAN_FACTORS by what capacities are multiplied (default "1 0.9 0.8"), PLAN_LIMIT the
+# seconds for each solve (default 200). It runs one round unless told otherwise.
 #
 # A reference is compiled from ../shared/peers, beside the project's folder; without that folder or gcc only Catena is
 # timed. All contenders of a workload take turns within a round, so that a slow spell of the machine hits each of them;
@@ -16,21 +21,25 @@ set -eu
 here=$(cd "$(dirname "$0")" && pwd)
 peers=$here/../../shared/peers
 all="hold mm1 serial"
-rounds=7
+known="$all plans"
+rounds=
 workloads=
 
 while [ $# -gt 0 ]; do
     case $1 in
     --rounds) rounds=${2:?"--rounds needs a number"} && shift 2 ;;
-    -h | --help) sed -n '4,14s/^# \{0,1\}//p' "$0" && exit 0 ;;
+    -h | --help) sed -n '4,19s/^# \{0,1\}//p' "$0" && exit 0 ;;
     *)
-        case " $all " in *" $1 "*) ;; *) echo "run.sh: unknown workload $1; there are: $all" >&2 && exit 64 ;; esac
+        case " $known " in *" $1 "*) ;; *) echo "run.sh: unknown workload $1; there are: $known" >&2 && exit 64 ;; esac
         workloads="$workloads $1" && shift
         ;;
     esac
 done
 
-swift build --package-path "$here" -c release >&2
+# Planning programs need a small part of the package only.
+if [ "$workloads" = " plans" ]; then product="--product plan-benchmark"; else product=; fi
+# shellcheck disable=SC2086
+swift build --package-path "$here" -c release $product >&2
 bin=$(swift build --package-path "$here" -c release --show-bin-path)
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT INT TERM
@@ -84,9 +93,68 @@ measure_serial() {
     sample serial "Catena, from its scenario file" "ns per node and day" ns_per_node_day "$line"
 }
 
+# plan_sample WORKLOAD CONTENDER LINE: takes the CPU time, unless the solve reached its limit, and compares the objective
+# with that of the first contender that solved the same program.
+plan_sample() {
+    case $3 in *'"status": "optimal"'*) ;; *) echo "$1: $2: not solved: $3" >&2 && return 0 ;; esac
+    objective=$(printf '%s\n' "$3" | sed -n 's/.*"objective": \([0-9.e+-]*\).*/\1/p')
+    awk -F '\t' -v workload="$1" -v objective="$objective" '
+        $1 == workload { d = ($2 - objective) / $2; exit !(d < 1e-6 && d > -1e-6) }' "$work/objectives" || {
+        echo "run.sh: $1: $2 found $objective, another solver something else" >&2 && exit 70
+    }
+    printf '%s\t%s\n' "$1" "$objective" >>"$work/objectives"
+    sample "$1" "$2" "CPU s" cpu "$3"
+}
+
+# What HiGHS and CLP print, as the same JSON line.
+highs_line() {
+    "${HIGHS_PYTHON:-python3}" - "$1" "$2" "$limit" <<'PYTHON'
+import sys, time, highspy
+h = highspy.Highs()
+for option, value in (("output_flag", False), ("threads", 1), ("parallel", "off"), ("solver", sys.argv[2]), ("time_limit", float(sys.argv[3]))):
+    h.setOptionValue(option, value)
+h.readModel(sys.argv[1])
+start = time.process_time()
+h.run()
+status = "optimal" if h.getModelStatus() == highspy.HighsModelStatus.kOptimal else "not solved"
+print('{"status": "%s", "objective": %.12g, "cpu": %.3f}' % (status, h.getInfo().objective_function_value, time.process_time() - start))
+PYTHON
+}
+clp_line() {
+    "$clp" "$1" -seconds "$limit" -dualsimplex 2>&1 |
+        sed -n 's/^Optimal objective \([0-9.e+-]*\) .*time \([0-9.]*\).*/{"status": "optimal", "objective": \1, "cpu": \2}/p' | tail -1
+}
+
+measure_plans() {
+    limit=${PLAN_LIMIT:-200}
+    clp=${CLP:-clp}
+    [ -r "$peers/lp/gen.py" ] || { echo "run.sh: plans needs $peers/lp/gen.py" >&2 && exit 66; }
+    touch "$work/objectives"
+    for size in ${PLAN_SIZES:-s5k s20k s50k s200k}; do
+        [ -r "$work/$size.mps" ] || (cd "$work" && python3 "$peers/lp/gen.py" "$size" >&2)
+        for factor in ${PLAN_FACTORS:-1 0.9 0.8}; do
+            file=$work/$size-$factor.mps
+            [ -r "$file" ] || "$bin/plan-benchmark" "$work/$size.mps" scale "$factor" "$file"
+            name="$size × $factor"
+            plan_sample "$name" "Catena on GLPK" "$("$bin/plan-benchmark" "$file" catena "$limit")"
+            if "${HIGHS_PYTHON:-python3}" -c 'import highspy' 2>/dev/null; then
+                plan_sample "$name" "HiGHS, interior point" "$(highs_line "$file" ipm)"
+                plan_sample "$name" "HiGHS, simplex" "$(highs_line "$file" simplex)"
+            fi
+            if command -v "$clp" >/dev/null; then plan_sample "$name" "CLP, dual simplex" "$(clp_line "$file")"; fi
+            plan_sample "$name" "GLPK" "$("$bin/plan-benchmark" "$file" glpk "$limit")"
+        done
+        "$bin/plan-benchmark" "$work/$size.mps" warm "$limit" >"$work/warm"
+        for what in cold demands costs capacities; do
+            sample "$size again" "$what" "CPU s" cpu "$(grep "\"$what\"" "$work/warm")"
+        done
+    done
+}
+
 for workload in ${workloads:-$all}; do
     round=0
-    while [ $round -lt "$rounds" ]; do
+    case $workload in plans) turns=${rounds:-1} ;; *) turns=${rounds:-7} ;; esac
+    while [ $round -lt "$turns" ]; do
         "measure_$workload"
         round=$((round + 1))
     done
