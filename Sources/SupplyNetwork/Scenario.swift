@@ -82,11 +82,20 @@ public struct PlanningSettings: Hashable, Sendable {
     public var safetyFactor: Double
     /// Whether the plan must end with at least the stock that it started with.
     public var keepsInitialStock: Bool
+    /// What a plan pays for a kilogram of CO₂ equivalent, beside all other costs; runs pay nothing for it.
+    public var emissionsPrice: Double
+    /// The most that all transport of a plan may emit, in kilograms of CO₂ equivalent; `nil` for no limit.
+    public var emissionsLimit: Double?
 
     /// Creates planning settings.
-    public init(period: TimeSpan = .weeks(1), safetyFactor: Double = 1.645, keepsInitialStock: Bool = true) {
+    public init(
+        period: TimeSpan = .weeks(1), safetyFactor: Double = 1.645, keepsInitialStock: Bool = true,
+        emissionsPrice: Double = 0, emissionsLimit: Double? = nil
+    ) {
         self.period = period
         self.safetyFactor = safetyFactor
         self.keepsInitialStock = keepsInitialStock
+        self.emissionsPrice = emissionsPrice
+        self.emissionsLimit = emissionsLimit
     }
 }

@@ -14,6 +14,21 @@ struct PlanDocument: Encodable {
         var units: [Double]
     }
 
+    struct Path: Encodable {
+        struct Step: Encodable {
+            var lane: String?
+            var site: String?
+            var mode: String?
+            var days: Double
+        }
+
+        var segment: String
+        var product: String
+        var share: Double
+        var days: Double
+        var steps: [Step]
+    }
+
     struct Price: Encodable {
         var savingPerUnit: Double
         var sentence: String
@@ -24,6 +39,13 @@ struct PlanDocument: Encodable {
         var shippedUnits: Double
         var meanDays: Double?
         var lateShare: Double?
+        /// Days from order to delivery with the share of the units, shortest first.
+        var deliveries: [Delivery]
+    }
+
+    struct Delivery: Encodable {
+        var days: Double
+        var share: Double
     }
 
     var catena = toolVersion
@@ -37,6 +59,7 @@ struct PlanDocument: Encodable {
     var profit: Double?
     var emissions: Double?
     var flows: [Series] = []
+    var paths: [Path] = []
     var production: [Series] = []
     var stocks: [Series] = []
     var backlog: [Series] = []
@@ -62,6 +85,13 @@ struct PlanDocument: Encodable {
             Series(
                 lane: $0.lane.name, mode: $0.mode, product: $0.product.name, units: $0.quantities)
         }
+        paths = plan.paths.map { path in
+            Path(
+                segment: path.segment.name, product: path.product.name, share: path.share, days: path.days,
+                steps: path.steps.map {
+                    Path.Step(lane: $0.lane?.name, site: $0.site?.name, mode: $0.mode, days: $0.days)
+                })
+        }
         production = plan.production.map {
             Series(site: $0.site.name, product: $0.product.name, units: $0.quantities)
         }
@@ -74,7 +104,8 @@ struct PlanDocument: Encodable {
         lateness = plan.lateness.map {
             Lateness(
                 segment: $0.segment.name, shippedUnits: $0.shipped, meanDays: $0.meanDays,
-                lateShare: $0.lateShare)
+                lateShare: $0.lateShare,
+                deliveries: $0.deliveries.map { Delivery(days: $0.days, share: $0.share) })
         }
         shadowPrices = plan.shadowPrices.map {
             Price(
@@ -93,5 +124,7 @@ extension PlanCosts {
             ("production-cost", production), ("holding-cost", holding), ("backorder-cost", backorder),
             ("lost-sale-cost", lostSale),
         ]
+            + [("labour-cost", labour), ("disposal-cost", disposal), ("emissions-price", emissions)]
+            .filter { $0.1 != 0 }
     }
 }

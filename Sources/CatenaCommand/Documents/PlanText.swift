@@ -11,13 +11,14 @@ struct PlanText {
     init(_ plan: SupplyPlan) { self.plan = plan }
 
     var text: String {
-        [costs, routes, stocks, production, deliveries, prices, notes].compactMap(\.self).joined(
+        [costs, routes, paths, stocks, production, deliveries, prices, notes].compactMap(\.self).joined(
             separator: "\n\n")
     }
 
     private var costs: String? {
         var rows = plan.costs.byCause.filter { $0.amount != 0 }.map { [$0.name, number($0.amount)] }
         rows.append(["total-cost", number(plan.costs.total)])
+        if plan.emissions > 0 { rows.append(["emissions (kg CO2e)", number(plan.emissions)]) }
         if plan.revenue != 0 {
             rows += [["revenue", number(plan.revenue)], ["profit", number(plan.profit)]]
         }
@@ -26,17 +27,31 @@ struct PlanText {
     }
 
     private var routes: String? {
-        var totals: [(lane: String, mode: String, units: Double)] = []
+        struct Key: Hashable {
+            var lane: String
+            var mode: String
+        }
+        var totals: [Key: Double] = [:]
         for flow in plan.flows {
-            if totals.last?.lane == flow.lane.name {
-                totals[totals.count - 1].units += flow.total
-            } else {
-                totals.append((flow.lane.name, flow.mode, flow.total))
-            }
+            totals[Key(lane: flow.lane.name, mode: flow.mode), default: 0] += flow.total
         }
         guard !totals.isEmpty else { return nil }
+        let rows = totals.sorted { ($0.key.lane, $0.key.mode) < ($1.key.lane, $1.key.mode) }
         return "Routes (units over the horizon)\n"
-            + table(totals.map { [$0.lane, $0.mode, number($0.units)] })
+            + table(rows.map { [$0.key.lane, $0.key.mode, number($0.value)] })
+    }
+
+    /// By which ways goods reach each segment: only where there is more to it than one lane.
+    private var paths: String? {
+        let paths = plan.paths
+        guard paths.contains(where: { $0.share < 1 - 1e-9 || $0.steps.count > 1 }) else { return nil }
+        let rows = paths.prefix(Self.mostRows).map { path in
+            [
+                path.segment.name, path.product.name, "\(number(path.share * 100))%",
+                "\(number(path.days)) d", path.words,
+            ]
+        }
+        return "Paths (share of the units, days on the way)\n" + leftTable(rows) + more(paths.count)
     }
 
     private var stocks: String? {
@@ -61,6 +76,7 @@ struct PlanText {
             [
                 late.segment.name, "\(number(late.shipped)) units",
                 late.meanDays.map { "mean \(number($0)) d" } ?? "",
+                late.promise(atService: 0.95).map { "95% within \(number($0)) d" } ?? "",
                 late.lateShare.map { "\(number($0 * 100))% later than promised" } ?? "",
             ]
         }
@@ -90,6 +106,11 @@ struct PlanText {
 
     /// What is left of a zero after a solver's rounding reads as a zero.
     private func number(_ value: Double) -> String { NumberText.number(value.magnitude < 1e-7 ? 0 : value) }
+
+    /// Rows with all columns to the left.
+    private func leftTable(_ rows: [[String]]) -> String {
+        table(rows.map { $0 + [""] })
+    }
 
     /// Rows with their first columns to the left and their last to the right.
     private func table(_ rows: [[String]]) -> String {

@@ -24,32 +24,42 @@ struct PlanPromise {
         // come.
         let revenue = plan.services.reduce(0) { $0 + $1.price * $1.delivered.reduce(0, +) }
         return [
-            (.totalCost, costs.total), (.purchaseCost, costs.purchase), (.productionCost, costs.production),
+            (.totalCost, costs.total - costs.emissions), (.purchaseCost, costs.purchase),
+            (.productionCost, costs.production),
             (.transportCost, costs.transport + costs.transit), (.orderingCost, 0),
             (.holdingCost, costs.holding), (.backorderCost, costs.backorder), (.lostSaleCost, costs.lostSale),
+        ] + rareCosts + [
             (.revenue, revenue), (.stockValueChange, stockValueChange),
-            (.profit, revenue - costs.total + stockValueChange),
+            (.profit, revenue - costs.total + costs.emissions + stockValueChange),
         ]
+    }
+
+    /// The costs that only some abilities cause.
+    private var rareCosts: [(measure: Measure, value: Double)] {
+        [(.labourCost, plan.costs.labour), (.disposalCost, plan.costs.disposal)].filter { $0.value != 0 }
     }
 
     /// What is bought and made less what is used up and delivered within the horizon, at unit cost.
     private var stockValueChange: Double {
         var change: [ProductID: Double] = [:]
         for flow in plan.flows where suppliers.contains(flow.origin) {
-            change[flow.product, default: 0] += flow.total
+            change[flow.product, default: 0] += flow.total * flow.yield
         }
         for service in plan.services {
             change[service.product, default: 0] -= service.delivered.reduce(0, +)
         }
         for making in plan.production {
             guard let site = scenario.network.sites.first(where: { $0.id == making.site }),
-                let recipe = site.recipes.first(where: { $0.product == making.product })
+                let first = site.recipes.first(where: { $0.product == making.product }),
+                making.variant < first.variants.count
             else { continue }
+            let recipe = first.variants[making.variant]
             let finished = finishedUnits(of: making, recipe)
-            change[making.product, default: 0] += finished
+            change[making.product, default: 0] += finished * recipe.yield.mean
             for component in recipe.components {
                 change[component.product, default: 0] -=
-                    finished * Double(component.quantityPerUnit) * smallestUnits(making.product)
+                    finished * (1 + component.scrap) * Double(component.quantityPerUnit)
+                    * smallestUnits(making.product)
                     / smallestUnits(component.product)
             }
         }

@@ -45,7 +45,9 @@ public struct ExpectedDemand: Hashable, Sendable {
             for entry in segment.mix where products[entry.product] == nil {
                 throw .unknownName(entry.product.name, in: "the mix of segment \"\(segment.id)\"")
             }
-            let expectation = SegmentExpectation(of: segment, products: products, calendar: calendar)
+            let expectation = SegmentExpectation(
+                of: segment, products: products, promotions: scenario.network.promotions,
+                calendar: calendar)
             lines += Self.merged(expectation.lines)
         }
         self.calendar = calendar

@@ -8,15 +8,21 @@ struct SegmentExpectation {
     private let products: [ProductID: Product]
     private let calendar: PlanningCalendar
     private let season: SeasonFactors
+    private let promotions: PromotionFactors
     /// Mean and variance by mix entry and period.
     private var means: [[Double]]
     private var variances: [[Double]]
 
-    init(of segment: CustomerSegment, products: [ProductID: Product], calendar: PlanningCalendar) {
+    init(
+        of segment: CustomerSegment, products: [ProductID: Product], promotions: [Promotion] = [],
+        calendar: PlanningCalendar
+    ) {
         self.segment = segment
         self.products = products
         self.calendar = calendar
         season = SeasonFactors(of: segment, in: calendar)
+        self.promotions = PromotionFactors(
+            of: segment, in: promotions, products: products, calendar: calendar)
         let zeros = [Double](repeating: 0, count: calendar.count)
         means = segment.mix.map { _ in zeros }
         variances = means
@@ -62,15 +68,15 @@ struct SegmentExpectation {
     /// A compound Poisson sum: mean Λ · E[Q], variance Λ · E[Q²].
     private mutating func addPoisson(ordersPerDay: Double) {
         let perDay = ordersPerDay * Double(segment.customers)
-        let orders = calendar.periods.map { period in
-            perDay
-                * season.integral(
-                    from: calendar.startOfPeriod(period), to: calendar.endOfPeriod(period))
-        }
         for (entry, quantity) in quantities().enumerated() {
             for period in calendar.periods {
-                means[entry][period] = orders[period] * quantity.mean
-                variances[entry][period] = orders[period] * quantity.secondMoment
+                let parts = promotions.stretches(
+                    entry, from: calendar.startOfPeriod(period), to: calendar.endOfPeriod(period))
+                let orders = parts.reduce(0) {
+                    $0 + perDay * season.integral(from: $1.from, to: $1.to) * $1.factor
+                }
+                means[entry][period] = orders * quantity.mean
+                variances[entry][period] = orders * quantity.secondMoment
             }
         }
     }
@@ -104,6 +110,7 @@ struct SegmentExpectation {
                 sizes[part.factor] = quantities
                 for (entry, quantity) in quantities.enumerated() {
                     let countVariance = isConstant ? 0 : dispersion
+                    let orders = orders * promotions.mean(entry, from: part.from, to: part.to)
                     means[entry][period] += orders * quantity.mean
                     variances[entry][period] +=
                         orders * (quantity.variance + countVariance * quantity.mean * quantity.mean)
@@ -127,14 +134,15 @@ struct SegmentExpectation {
                 while time < calendar.endOfPeriod(first) {
                     let factor = season.factor(at: time)
                     let index = ordersBefore + factors.count
+                    let promoted = promotions.factor(entry, at: time)
                     if let value = moments.knownValue(index) {
-                        means[entry][first] += knownSize(value, factor: factor, entry: entry)
+                        means[entry][first] += promoted * knownSize(value, factor: factor, entry: entry)
                     } else {
                         let size = sizes[factor] ?? seriesSize(moments, factor: factor, entry: entry)
                         sizes[factor] = size
-                        means[entry][first] += size.mean
+                        means[entry][first] += promoted * size.mean
                     }
-                    factors.append(factor)
+                    factors.append(promoted * factor)
                     time = TimeSpan(seconds: time.seconds + period.seconds)
                 }
                 variances[entry][first] = moments.variance(ofSum: factors, ordersBefore: ordersBefore)
@@ -163,7 +171,9 @@ struct SegmentExpectation {
             else {
                 continue
             }
-            means[entry][period] += Double(order.quantity) / smallestUnitsPerUnit(entry)
+            means[entry][period] +=
+                promotions.factor(entry, at: order.time) * Double(order.quantity)
+                / smallestUnitsPerUnit(entry)
         }
         guard calendar.count > 1 else { return }
         for entry in segment.mix.indices {

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import LinearProgramming
+import SupplyNetwork
 
 /// A linear program together with what its variables and constraints stand for.
 struct Formulation: Sendable {
@@ -10,10 +11,18 @@ struct Formulation: Sendable {
     var stocks: [Block] = []
     var backlogs: [Block] = []
     var losses: [Block] = []
+    /// What is stored beyond a class's capacity: one block for each class of the network whose overflow may be rented.
+    var overflows: [Overflow] = []
     /// The demand constraints: one block for each demand line.
     var demands: [Block] = []
     /// What each constraint stands for, in their order.
     var rows: [Row] = []
+
+    /// Positions rented beyond the capacity of a storage class.
+    struct Overflow: Sendable {
+        var storage: StorageClass
+        var block: Block
+    }
 
     /// Variables or constraints of consecutive periods.
     struct Block: Sendable {
@@ -43,6 +52,13 @@ struct Formulation: Sendable {
         case lineTime(making: Int, period: Int)
         case storage(site: Int, period: Int)
         case endStock(point: Int)
+        case lineHours(stations: Int, period: Int)
+        case storageClass(site: Int, position: Int, period: Int)
+        case supplierTime(point: Int, period: Int)
+        case fleetTime(fleet: Int, period: Int)
+        case tourRoom(tour: Int, stop: Int, period: Int)
+        case departureRoom(way: Int, lane: Int, period: Int)
+        case emissions
         case committedShipment(arc: Int)
         case committedProduction(making: Int)
     }

@@ -10,14 +10,15 @@ extension FormulationBuilder {
         for point in network.points.indices { addStocks(point) }
         for line in network.lines.indices { addBacklogs(line) }
         for line in network.lines.indices { addLosses(line) }
+        addOverflows()
     }
 
-    private mutating func add(_ coefficient: Double, _ variable: VariableID, to constraint: ConstraintID?) {
+    mutating func add(_ coefficient: Double, _ variable: VariableID, to constraint: ConstraintID?) {
         guard let constraint else { return }
         formulation.program.add(coefficient, times: variable, to: constraint)
     }
 
-    private func newBlock(_ periods: Range<Int>) -> Formulation.Block {
+    func newBlock(_ periods: Range<Int>) -> Formulation.Block {
         Formulation.Block(first: Int32(formulation.program.variableCount), periods: periods)
     }
 
@@ -38,9 +39,12 @@ extension FormulationBuilder {
             add(1, variable, to: laneLimits[arc.lane]?.constraint(period))
             add(1, variable, to: supplyLimits[arc.origin]?.constraint(period))
             switch arc.target {
-            case .line(let line): add(1, variable, to: demands[line].constraint(period))
-            case .point(let point): addArrival(variable, at: point, in: period + arc.leadPeriods)
+            case .line(let line): add(arc.received, variable, to: demands[line].constraint(period))
+            case .point(let point):
+                let arrival = period + network.leadPeriods(of: arc, in: period)
+                addArrival(arc.yield, variable, at: point, in: arrival)
             }
+            addShared(arc, variable, in: period)
             if period >= arc.commitment?.firstPeriod ?? .max { add(1, variable, to: committed) }
         }
     }
@@ -56,11 +60,11 @@ extension FormulationBuilder {
     }
 
     /// What arrives after the last period still counts for the end condition.
-    private mutating func addArrival(_ variable: VariableID, at point: Int, in period: Int) {
+    private mutating func addArrival(_ share: Double, _ variable: VariableID, at point: Int, in period: Int) {
         if period < network.calendar.count {
-            add(-1, variable, to: balances[point].constraint(period))
+            add(-share, variable, to: balances[point].constraint(period))
         } else {
-            add(1, variable, to: endStocks[point])
+            add(share, variable, to: endStocks[point])
         }
     }
 
@@ -79,16 +83,20 @@ extension FormulationBuilder {
         let periods = reach.periods(ofMaking: index)
         formulation.production.append(newBlock(periods))
         let committed = addCommitment(toMaking: index)
-        let name = "make[\(network.name(ofPoint: making.point)),"
+        let name = "make[\(network.name(ofMaking: index)),"
         for period in periods {
             let variable = formulation.program.addVariable(
                 "\(name)\(period)]", objective: network.costs(ofMaking: index, in: period).total)
             for input in making.inputs {
                 add(input.perUnit, variable, to: balances[input.point].constraint(period))
             }
-            addArrival(variable, at: making.point, in: period + making.leadPeriods)
+            let ready = period + network.leadPeriods(of: making, in: period)
+            addArrival(making.yield, variable, at: making.point, in: ready)
             add(1, variable, to: productionLimits[index]?.constraint(period))
             add(making.recipe.timePerUnit.inDays * 24, variable, to: lineTimes[index]?.constraint(period))
+            if let line = making.stations {
+                add(making.hoursPerUnit, variable, to: shared.lineHours[line]?.constraint(period))
+            }
             if period >= making.commitment?.firstPeriod ?? .max { add(1, variable, to: committed) }
         }
     }
@@ -115,6 +123,7 @@ extension FormulationBuilder {
             add(1, variable, to: balances[index].constraint(period))
             add(-1, variable, to: balances[index].constraint(period + 1))
             if let load { add(load, variable, to: storages[point.site]?.constraint(period)) }
+            addToStorageClass(variable, point, in: period)
         }
         if let last = periods.last, let variable = formulation.stocks[index].variable(last) {
             add(1, variable, to: endStocks[index])

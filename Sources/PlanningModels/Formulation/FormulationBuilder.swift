@@ -10,6 +10,8 @@ import SupplyNetwork
 ///     demand    Σ flow[t] + backlog[t] − backlog[t−1] + lost[t] = demand[t],  backlog of the last period 0
 ///     limits    Σ flow ≤ units of each lane, supply and recipe;  timePerUnit · make[t] ≤ line time
 ///     storage   Σ load · stock[t] ≤ limit of each site
+///     shared    Σ hours · make ≤ hours of each line;  Σ load · flow ≤ room of each fleet, tour and timetable
+///     CO₂e      Σ emissions · flow ≤ limit
 ///     end       stock[T−1] + under way ≥ stock and supply line at the start
 struct FormulationBuilder {
     let network: PlanningNetwork
@@ -25,6 +27,7 @@ struct FormulationBuilder {
     var lineTimes: [Int: Formulation.Block] = [:]
     var storages: [Int: Formulation.Block] = [:]
     var endStocks: [Int: ConstraintID] = [:]
+    var shared = SharedRows()
 
     /// The constraints of one limit, one for each of its windows.
     struct LimitRows {
@@ -95,6 +98,7 @@ struct FormulationBuilder {
         for making in network.makings.indices { addProductionLimits(making) }
         for site in network.sites.indices { addStorage(site) }
         for point in network.points.indices where reach.mustRecover[point] { addEndStock(point) }
+        addSharedRows()
     }
 
     mutating func add(
@@ -104,7 +108,7 @@ struct FormulationBuilder {
         return formulation.program.addConstraint(name(), relation)
     }
 
-    private var nextRow: Int32 { Int32(formulation.rows.count) }
+    var nextRow: Int32 { Int32(formulation.rows.count) }
 
     private mutating func addBalances(_ index: Int) {
         let point = network.points[index]
@@ -208,8 +212,16 @@ extension PlanningNetwork {
         "\(segments[lines[index].segment].id),\(products[lines[index].product].id)"
     }
 
-    /// The names of lane and product.
+    /// The names of lane, mode where it is not the lane's own, and product.
     func name(ofArc index: Int) -> String {
-        "\(lanes[arcs[index].lane].id),\(products[arcs[index].product].id)"
+        let arc = arcs[index]
+        let mode = arc.isOwnMode ? "" : "/\(ways[arc.way].mode.name)"
+        return "\(lanes[arc.lane].id)\(mode),\(products[arc.product].id)"
+    }
+
+    /// The names of site and product, with a number for alternates.
+    func name(ofMaking index: Int) -> String {
+        let making = makings[index]
+        return name(ofPoint: making.point) + (making.variant == 0 ? "" : "/\(making.variant + 1)")
     }
 }

@@ -38,13 +38,15 @@ extension PlanningNetwork {
             return joined
         }
         if receipt.lane == nil, points[index].item.sourcing == .make {
-            for making in makings.indices where makings[making].point == index {
+            for making in makings.indices
+            where makings[making].point == index && makings[making].variant == 0 {
                 makings[making].commitment = joined(makings[making].commitment)
             }
             return
         }
         let id = receipt.lane ?? points[index].item.sourcing.lanes.first
-        for arc in arcs.indices where arcs[arc].target == .point(index) && lanes[arcs[arc].lane].id == id {
+        for arc in arcs.indices
+        where arcs[arc].target == .point(index) && lanes[arcs[arc].lane].id == id && arcs[arc].isOwnMode {
             arcs[arc].commitment = joined(arcs[arc].commitment)
         }
     }
@@ -52,7 +54,7 @@ extension PlanningNetwork {
     /// Whether an order leaves as soon as it reaches the origin, whatever else is ordered there.
     func leavesAtOnce(_ arc: Arc) -> Bool {
         points[arc.origin].isSupplier && points[arc.origin].item.supplyLimit == nil
-            && lanes[arc.lane].limit == nil
+            && lanes[arc.lane].limit == nil && !ways[arc.way].isLimited
     }
 
     /// The cost of keeping a unit from its arrival to the start of the period from which the plan counts on it.

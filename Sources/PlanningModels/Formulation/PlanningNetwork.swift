@@ -26,9 +26,13 @@ struct PlanningNetwork: Sendable {
         case line(Int)
     }
 
-    /// One product on one lane.
+    /// One product on one lane by one mode.
     struct Arc: Sendable {
         var lane: Int
+        /// The lane's mode and what there is to it, by position in ``PlanningNetwork/ways``.
+        var way: Int
+        /// Whether it is the lane's own mode, which what was ordered before the start takes.
+        var isOwnMode: Bool
         var product: Int
         var origin: Int
         var target: Target
@@ -36,13 +40,28 @@ struct PlanningNetwork: Sendable {
         var orderPeriods: Int
         /// The first period in which anything can leave that the origin has.
         var firstPeriod: Int { min(orderPeriods, commitment?.firstPeriod ?? .max) }
-        var leadTime: TimeSpan
-        /// The periods from leaving to being there.
+        /// The least periods from leaving to being there.
         var leadPeriods: Int
+        /// What carrying a unit that was sent costs, and emits in kilograms of CO₂ equivalent.
+        var unitCost: Double
+        var unitEmissions: Double
+        /// The part of a vehicle that a unit takes.
+        var load: Double
+        /// The share of an order that is sent.
+        var sent = 1.0
+        /// The share of what is sent that arrives and is of use.
+        var received = 1.0
+        /// What a unit that is sent costs at the supplier, credits for unusable goods taken off, and getting rid of
+        /// these.
+        var purchaseCost = 0.0
+        var disposalCost = 0.0
         var commitment: Commitment?
+
+        /// What arrives of a unit that is ordered.
+        var yield: Double { sent * received }
     }
 
-    /// One recipe.
+    /// One recipe, or an alternate.
     struct Making: Sendable {
         struct Input: Sendable {
             var point: Int
@@ -50,12 +69,29 @@ struct PlanningNetwork: Sendable {
             var perUnit: Double
         }
         var recipe: Recipe
+        /// Which of the recipes for the product: 0 for the first, which what was ordered before the start takes.
+        var variant: Int
         var point: Int
         var inputs: [Input]
         var time: TimeSpan
-        /// The periods from start to the shelf.
+        /// The least periods from start to the shelf.
         var leadPeriods: Int
+        /// The line that makes it, by position in ``PlanningNetwork/stations``.
+        var stations: Int?
+        /// Hours that a unit takes of a station.
+        var hoursPerUnit = 0.0
+        /// The share of what is started that turns out good.
+        var yield = 1.0
         var commitment: Commitment?
+    }
+
+    /// A line that several recipes share.
+    struct Stations: Sendable {
+        var site: Int
+        var line: ProductionLine
+        var hours: PlannedHours
+        /// Working hours of all stations in each period, without those lost to breakdowns and set-ups.
+        var capacity: [Double]
     }
 
     /// Orders that were placed before the start and have yet to leave: they are not the plan's to withdraw.
@@ -92,13 +128,17 @@ struct PlanningNetwork: Sendable {
     var lanes: [Lane]
     var segments: [CustomerSegment]
     var points: [Point] = []
+    var ways: [PlannedWay] = []
     var arcs: [Arc] = []
     var makings: [Making] = []
+    var stations: [Stations] = []
     var lines: [Line] = []
     /// What the plan pays whatever it does: keeping what was shipped before the start and arrives between two instants.
     ///
     /// Carrying it was paid for when it left.
     var sunkCosts = PlanCosts()
+    /// What is emitted whatever the plan does, in kilograms of CO₂ equivalent.
+    var sunkEmissions = 0.0
 
     private var productIndex: [ProductID: Int] = [:]
     private var siteIndex: [NodeID: Int] = [:]
@@ -124,8 +164,10 @@ struct PlanningNetwork: Sendable {
         for (index, site) in sites.enumerated() { siteIndex[site.id] = index }
         try addPoints()
         addLines(demand)
-        try addArcs()
+        try addArcs(network)
         try addMakings()
+        addStationHours()
+        addStandingCosts(network)
         addInitialReceipts()
     }
 
@@ -184,7 +226,7 @@ struct PlanningNetwork: Sendable {
         return Int(min(Int64(calendar.count), patience.meanSpan.seconds / calendar.period.seconds))
     }
 
-    private mutating func addArcs() throws(PlanningFault) {
+    private mutating func addArcs(_ network: Network) throws(PlanningFault) {
         var linesBySegment: [NodeID: [Int]] = [:]
         for (index, line) in lines.enumerated() {
             linesBySegment[segments[line.segment].id, default: []].append(index)
@@ -196,16 +238,18 @@ struct PlanningNetwork: Sendable {
             }
             for id in entry.products ?? [] { _ = try product(id, namedBy: "lane \"\(entry.id)\"") }
             try check(entry.limit, of: "lane \"\(entry.id)\"")
+            let firstWay = ways.count
+            ways += entry.modes.map { PlannedWay($0, of: entry, in: network, start: scenario.start) }
             if let destination = siteIndex[entry.destination] {
                 guard sites[destination].kind != .supplier else { continue }
                 for item in sites[destination].stock {
                     let product = try product(item.product, namedBy: "site \"\(entry.destination)\"")
                     guard let point = point(site: destination, product: product) else { continue }
-                    addArc(lane: lane, origin: origin, product: product, to: .point(point))
+                    addArcs(lane, firstWay, origin: origin, product: product, to: .point(point))
                 }
             } else if segmentIDs.contains(entry.destination) {
                 for line in linesBySegment[entry.destination] ?? [] {
-                    addArc(lane: lane, origin: origin, product: lines[line].product, to: .line(line))
+                    addArcs(lane, firstWay, origin: origin, product: lines[line].product, to: .line(line))
                 }
             } else {
                 throw .unknownName(entry.destination.name, in: "lane \"\(entry.id)\"")
@@ -213,50 +257,79 @@ struct PlanningNetwork: Sendable {
         }
     }
 
-    private mutating func addArc(lane: Int, origin: Int, product: Int, to target: Target) {
+    /// One arc for each mode of the lane.
+    private mutating func addArcs(
+        _ lane: Int, _ firstWay: Int, origin: Int, product: Int, to target: Target
+    ) {
         guard lanes[lane].carries(products[product].id), let origin = point(site: origin, product: product)
         else {
             return
         }
-        let leadTime = lanes[lane].leadTime.meanSpan
         // A customer's order is served in the period in which it is placed: its way to the site is part of the wait,
         // not of the material flow.
         let isCustomer = if case .line = target { true } else { false }
+        let orderTime = lanes[lane].orderDelay.meanSpan.seconds + points[origin].item.meanWork.seconds
         let orderPeriods =
-            isCustomer ? 0 : calendar.periods(coveredBy: lanes[lane].orderDelay.meanSpan)
-        arcs.append(
-            Arc(
-                lane: lane, product: product, origin: origin, target: target, orderPeriods: orderPeriods,
-                leadTime: leadTime, leadPeriods: calendar.periods(coveredBy: leadTime)))
+            isCustomer ? 0 : calendar.periods(coveredBy: TimeSpan(seconds: orderTime))
+        for way in firstWay..<ways.count {
+            var arc = Arc(
+                lane: lane, way: way, isOwnMode: way == firstWay, product: product, origin: origin,
+                target: target, orderPeriods: orderPeriods, leadPeriods: 0,
+                unitCost: ways[way].unitCost(of: products[product]),
+                unitEmissions: ways[way].unitEmissions(of: products[product]),
+                load: ways[way].load(of: products[product]))
+            let sampled = ways[way].isIrregular ? calendar.periods : 0..<1
+            arc.leadPeriods = sampled.map { leadPeriods(of: arc, in: $0) }.min() ?? 0
+            if !isCustomer || ways[way].resendsLosses { arc.received = ways[way].kept }
+            if !isCustomer { addTerms(to: &arc) }
+            arcs.append(arc)
+        }
     }
 
     private mutating func addMakings() throws(PlanningFault) {
         for (site, entry) in sites.enumerated() where entry.kind != .supplier {
+            let firstStations = addStations(of: entry, site: site)
             for recipe in entry.recipes {
-                let place = "the recipe of \"\(recipe.product)\" at \"\(entry.id)\""
-                let product = try product(recipe.product, namedBy: place)
-                try check(recipe.limit, of: place)
-                guard let output = point(site: site, product: product) else {
-                    throw .componentNotKept(recipe.product, site: entry.id, recipe: recipe.product)
+                for (variant, alternate) in recipe.variants.enumerated() {
+                    try addMaking(alternate, variant, at: site, firstStations: firstStations)
                 }
-                var inputs: [Making.Input] = []
-                for component in recipe.components {
-                    let input = try self.product(component.product, namedBy: place)
-                    guard let index = point(site: site, product: input) else {
-                        throw .componentNotKept(component.product, site: entry.id, recipe: recipe.product)
-                    }
-                    let perUnit =
-                        Double(component.quantityPerUnit) * products[product].smallestUnitsPerUnit
-                        / products[input].smallestUnitsPerUnit
-                    inputs.append(Making.Input(point: index, perUnit: perUnit))
-                }
-                // With a run time, a period's production is spread over the period; its first unit sets the lag.
-                let time = TimeSpan(seconds: recipe.time.meanSpan.seconds + recipe.timePerUnit.seconds)
-                makings.append(
-                    Making(
-                        recipe: recipe, point: output, inputs: inputs, time: time,
-                        leadPeriods: calendar.periods(coveredBy: time)))
             }
         }
+    }
+
+    private mutating func addMaking(
+        _ recipe: Recipe, _ variant: Int, at site: Int, firstStations: Int
+    ) throws(PlanningFault) {
+        let entry = sites[site]
+        let place = "the recipe of \"\(recipe.product)\" at \"\(entry.id)\""
+        let product = try product(recipe.product, namedBy: place)
+        try check(recipe.limit, of: place)
+        guard let output = point(site: site, product: product) else {
+            throw .componentNotKept(recipe.product, site: entry.id, recipe: recipe.product)
+        }
+        var inputs: [Making.Input] = []
+        for component in recipe.components {
+            let input = try self.product(component.product, namedBy: place)
+            guard let index = point(site: site, product: input) else {
+                throw .componentNotKept(component.product, site: entry.id, recipe: recipe.product)
+            }
+            let perUnit =
+                Double(component.quantityPerUnit) * (1 + component.scrap)
+                * products[product].smallestUnitsPerUnit / products[input].smallestUnitsPerUnit
+            inputs.append(Making.Input(point: index, perUnit: perUnit))
+        }
+        // With a run time, a period's production is spread over the period; its first unit sets the lag.
+        let time = TimeSpan(seconds: recipe.time.meanSpan.seconds + recipe.timePerUnit.seconds)
+        var making = Making(
+            recipe: recipe, variant: variant, point: output, inputs: inputs, time: time,
+            leadPeriods: calendar.periods(coveredBy: time), yield: recipe.yield.mean)
+        if let line = recipe.line,
+            let position = entry.lines.firstIndex(where: { $0.id == line })
+        {
+            making.stations = firstStations + position
+            making.hoursPerUnit = recipe.hoursPerUnit(of: products[product])
+            making.leadPeriods = calendar.periods.map { leadPeriods(of: making, in: $0) }.min() ?? 0
+        }
+        makings.append(making)
     }
 }

@@ -18,6 +18,15 @@ extension PlanCondition {
             "\(site) can start at most \(total) of \(product) \(span)"
         case .lineTime(let site, let product): "the lines for \(product) at \(site) have \(total) \(span)"
         case .storage(let site): "\(site) stores at most \(total)"
+        case .lineHours(let site, let line): "line \(line) at \(site) works \(total) \(span)"
+        case .storageClass(let site, let name): "\(site) has \(total) of \(name)"
+        case .supplierTime(let site, let product):
+            "the lines of \(site) have \(total) for \(product) \(span)"
+        case .fleetTime(let fleet): "the vehicles of \(fleet) have \(total) \(span)"
+        case .tourRoom(let tour, let stop): "tour \(tour) has room for \(total) behind \(stop) \(span)"
+        case .departureRoom(let lane, let mode):
+            "\(mode) on lane \(lane) has room for \(total) \(span)"
+        case .emissions: "transport may emit \(total) \(span)"
         case .endStock(let site, let product): "\(site) must end with \(total) of \(product), as it started"
         case .committedShipment(let lane, let product):
             "\(total) of \(product) on lane \(lane) were ordered before the start"
@@ -44,6 +53,13 @@ extension PlanCondition {
         case .productionLimit(let site, let product): "\(one) of \(product) started at \(site) \(span)"
         case .lineTime(let site, let product): "\(one) on the lines for \(product) at \(site) \(span)"
         case .storage(let site): "room for \(one) at \(site) \(span)"
+        case .lineHours(let site, let line): "\(one) of line \(line) at \(site) \(span)"
+        case .storageClass(let site, let name): "one more position of \(name) at \(site) \(span)"
+        case .supplierTime(let site, let product): "\(one) of work on \(product) at \(site) \(span)"
+        case .fleetTime(let fleet): "\(one) of a vehicle of \(fleet) \(span)"
+        case .tourRoom(let tour, let stop): "one more vehicle load on tour \(tour) behind \(stop) \(span)"
+        case .departureRoom(let lane, let mode): "one more vehicle of \(mode) on lane \(lane) \(span)"
+        case .emissions: "\(one)"
         case .endStock(let site, let product): "one unit less of \(product) required at \(site) at the end"
         case .committedShipment(let lane, let product):
             "one unit less of \(product) ordered before on lane \(lane)"

@@ -19,6 +19,20 @@ public struct PlanCondition: Hashable, Sendable {
         case lineTime(NodeID, ProductID)
         /// A site's room.
         case storage(NodeID)
+        /// The hours of a line that several recipes share.
+        case lineHours(NodeID, LineID)
+        /// The positions of a storage class.
+        case storageClass(NodeID, String)
+        /// The time of a supplier's lines.
+        case supplierTime(NodeID, ProductID)
+        /// The hours of a fleet's vehicles.
+        case fleetTime(FleetID)
+        /// The room on a tour's vehicle behind a stop.
+        case tourRoom(TourID, NodeID)
+        /// The room on the departures of a lane's mode.
+        case departureRoom(LaneID, String)
+        /// The limit on greenhouse gas.
+        case emissions
         /// What a site began with is there again at the end.
         case endStock(NodeID, ProductID)
         /// An order that was placed before the start and has yet to leave, on a lane.
@@ -43,6 +57,12 @@ public struct PlanCondition: Hashable, Sendable {
         case kilograms = "kg"
         /// Hours on a production line.
         case hours = "h"
+        /// Positions of a storage class.
+        case positions
+        /// Loads of a vehicle.
+        case vehicleLoads = "vehicle loads"
+        /// Kilograms of CO₂ equivalent.
+        case emissions = "kg CO₂e"
     }
 
     /// What kind of condition it is, and on whom.
@@ -68,7 +88,11 @@ public struct PlanCondition: Hashable, Sendable {
             min(
                 periods.lowerBound, other.periods.lowerBound)...max(
                 periods.upperBound, other.periods.upperBound)
-        let isStorage = if case .storage = subject { true } else { false }
+        let isStorage =
+            switch subject {
+            case .storage, .storageClass: true
+            default: false
+            }
         return PlanCondition(
             subject, periods: periods, amount: isStorage ? max(amount, other.amount) : amount + other.amount,
             unit: unit)

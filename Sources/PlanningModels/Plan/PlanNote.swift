@@ -20,6 +20,18 @@ public enum PlanNote: Hashable, Sendable {
     case leadTimesRoundedUp(count: Int)
     /// In the scenario demand comes before arrivals at the same instant; in the plan arrivals come first.
     case arrivalsComeFirst
+    /// The vehicles of so many modes of transport are taken to be full.
+    case vehiclesFull(count: Int)
+    /// What is lost to breakdowns and set-ups on so many lines is an average of hours.
+    case lineLossesAveraged(count: Int)
+    /// The smallest and largest runs of so many recipes are left out.
+    case runSizesLeftOut(count: Int)
+    /// The prices of so many suppliers' products depend on the size of an order, which the plan does not know.
+    case pricesOfMeanOrders(count: Int)
+    /// Parts of positions count as parts at so many sites.
+    case positionsDivided(count: Int)
+    /// Customers of so many segments order in opening hours; the plan lets them order at the start of a period.
+    case orderingHoursLeftOut(count: Int)
     /// The scenario asks for abilities that the plan knows nothing of.
     case abilitiesLeftOut([Ability])
 
@@ -41,6 +53,17 @@ extension PlanNote: CustomStringConvertible {
         case .abilitiesLeftOut(let abilities):
             "\(abilities.map(\.words).joined(separator: ", ")) "
                 + (abilities.count == 1 ? "is" : "are") + " not in the plan: try it by compare --with-plan"
+        case .vehiclesFull(let count):
+            "the vehicles of \(count) modes of transport are taken to be full"
+        case .lineLossesAveraged(let count):
+            "breakdowns and set-ups of \(count) lines are in the plan as an average loss of hours"
+        case .runSizesLeftOut(let count): "the run sizes of \(count) recipes are not in the plan"
+        case .pricesOfMeanOrders(let count):
+            "the price breaks of \(count) products are in the plan as the price of one period's mean need"
+        case .positionsDivided(let count):
+            "storage positions of \(count) sites are counted in parts, not rounded up"
+        case .orderingHoursLeftOut(let count):
+            "the ordering hours of \(count) segments are not in the plan"
         case .fixedCostsLeftOut(.order, let count):
             "the fixed order cost of \(count) stock points is not in the plan"
         case .fixedCostsLeftOut(.shipment, let count):

@@ -7,7 +7,38 @@ struct PlanNotes {
     let reach: Reach
 
     var notes: [PlanNote] {
-        abilities + fixedCosts + orderSizes + lines + freeWaiting + endStocks + leadTimes + sequence
+        abilities + fixedCosts + orderSizes + lines + freeWaiting + endStocks + leadTimes + averages
+            + sequence
+    }
+
+    /// What the plan knows in the mean only, or in part.
+    private var averages: [PlanNote] {
+        let recipes = network.makings.map(\.recipe)
+        let lines = Set(
+            network.makings.compactMap { making -> Int? in
+                guard let line = making.stations else { return nil }
+                let stops = network.stations[line].line.breakdowns != nil
+                return stops || !making.recipe.changeoverTime.isZero ? line : nil
+            })
+        let counts: [(Int, (Int) -> PlanNote)] = [
+            (network.ways.count { $0.hasCostOfTrips || $0.fleet != nil }, { .vehiclesFull(count: $0) }),
+            (lines.count, { .lineLossesAveraged(count: $0) }),
+            (recipes.count { $0.runSize != .any }, { .runSizesLeftOut(count: $0) }),
+            (
+                network.points.count { $0.isSupplier && !($0.item.purchasing?.priceBreaks ?? []).isEmpty },
+                { .pricesOfMeanOrders(count: $0) }
+            ),
+            (
+                network.sites.count { $0.storageClasses.contains { $0.overflow != .measure } },
+                { .positionsDivided(count: $0) }
+            ),
+            (
+                network.segments.count { segment in
+                    network.scenario.network.calendars.contains { $0.segments.contains(segment.id) }
+                }, { .orderingHoursLeftOut(count: $0) }
+            ),
+        ]
+        return counts.filter { $0.0 > 0 }.map { $0.1($0.0) }
     }
 
     private var abilities: [PlanNote] {
@@ -16,11 +47,11 @@ struct PlanNotes {
     }
 
     private var fixedCosts: [PlanNote] {
-        let recipes = network.sites.flatMap(\.recipes)
+        let recipes = network.makings.map(\.recipe)
         let counts: [(PlanNote.FixedCost, Int)] = [
             (.order, network.points.count { !$0.isSupplier && $0.item.orderCost != 0 }),
-            (.shipment, network.lanes.count { $0.shipmentCost != 0 }),
-            (.setup, recipes.count { $0.setupCost != 0 }),
+            (.shipment, network.lanes.count { $0.modes.contains { $0.shipmentCost != 0 } }),
+            (.setup, recipes.count { $0.setupCost != 0 || $0.changeoverCost != 0 }),
         ]
         return counts.filter { $0.1 > 0 }.map { .fixedCostsLeftOut($0.0, count: $0.1) }
     }
@@ -62,7 +93,12 @@ struct PlanNotes {
 
     private var leadTimes: [PlanNote] {
         let period = network.calendar.period.seconds
-        let lanes = network.lanes.count { $0.leadTime.meanSpan.seconds % period != 0 }
+        var first = 0
+        let lanes = network.lanes.count { lane in
+            let ways = network.ways[first..<first + lane.modes.count]
+            first += lane.modes.count
+            return ways.contains { $0.isIrregular || $0.journey(from: 0).received % period != 0 }
+        }
         let makings = network.makings.count { $0.time.seconds % period != 0 }
         return lanes + makings > 0 ? [.leadTimesRoundedUp(count: lanes + makings)] : []
     }

@@ -49,11 +49,19 @@ struct PlanReader {
         let flows = network.arcs.indices.filter { !Self.isZero(series[$0]) }.map { index in
             let arc = network.arcs[index]
             let lane = network.lanes[arc.lane]
+            let total = series[index].reduce(0, +)
+            let unitDays = calendar.periods.reduce(0.0) { sum, period in
+                series[index][period] == 0
+                    ? sum : sum + series[index][period] * days(of: arc, in: period)
+            }
             return PlannedFlow(
-                lane: lane.id, origin: lane.origin, destination: lane.destination, mode: lane.mode,
-                product: network.products[arc.product].id, quantities: series[index])
+                lane: lane.id, origin: lane.origin, destination: lane.destination,
+                mode: network.ways[arc.way].mode.name, product: network.products[arc.product].id,
+                quantities: series[index], days: unitDays / total,
+                emissions: arc.unitEmissions * arc.sent * total, yield: arc.yield,
+                legs: network.ways[arc.way].mode.plannedLegs)
         }
-        return flows.sorted { ($0.lane, $0.product) < ($1.lane, $1.product) }
+        return flows.sorted { ($0.lane, $0.product, $0.mode) < ($1.lane, $1.product, $1.mode) }
     }
 
     private var production: [PlannedProduction] {
@@ -64,9 +72,19 @@ struct PlanReader {
             planned.append(
                 PlannedProduction(
                     site: network.sites[network.points[making.point].site].id, product: making.recipe.product,
-                    quantities: series))
+                    variant: making.variant, quantities: series))
         }
-        return planned.sorted { ($0.site, $0.product) < ($1.site, $1.product) }
+        return planned.sorted { ($0.site, $0.product, $0.variant) < ($1.site, $1.product, $1.variant) }
+    }
+
+    /// From order to standing at the destination, for what leaves in a period.
+    private func days(of arc: PlanningNetwork.Arc, in period: Int) -> Double {
+        TimeSpan(
+            seconds: network.lanes[arc.lane].orderDelay.meanSpan.seconds
+                + network.points[arc.origin].item.meanWork.seconds
+                + network.journey(of: arc, in: period).received
+                - calendar.startOfPeriod(period).seconds
+        ).inDays
     }
 
     private var stocks: [PlannedStock] {
@@ -92,9 +110,12 @@ struct PlanReader {
         var delivered = shipped
         for (arc, entry) in network.arcs.enumerated() where entry.target == .line(index) {
             for period in calendar.periods {
-                shipped[period] += flows[arc][period]
-                let arrival = period + entry.leadPeriods
-                if arrival < calendar.count { delivered[arrival] += flows[arc][period] }
+                guard flows[arc][period] != 0 else { continue }
+                shipped[period] += flows[arc][period] * entry.received
+                let arrival = period + network.leadPeriods(of: entry, in: period)
+                if arrival < calendar.count {
+                    delivered[arrival] += flows[arc][period] * network.ways[entry.way].kept
+                }
             }
         }
         return PlannedService(
@@ -119,11 +140,15 @@ struct PlanReader {
             var waits = WaitingTimes(calendar: calendar, promise: segment.promise)
             for (index, line) in network.lines.enumerated() where line.segment == position {
                 let shipments = arcs[index].map { arc in
-                    WaitingTimes.Shipments(
-                        quantities: flows[arc],
-                        travel: TimeSpan(
-                            seconds: network.lanes[network.arcs[arc].lane].orderDelay.meanSpan.seconds
-                                + network.arcs[arc].leadTime.seconds))
+                    let entry = network.arcs[arc]
+                    let order = network.lanes[entry.lane].orderDelay.meanSpan.seconds
+                    return WaitingTimes.Shipments(
+                        quantities: flows[arc].map { $0 * entry.received },
+                        travel: calendar.periods.map { period in
+                            let received = network.journey(of: entry, in: period).received
+                            return TimeSpan(
+                                seconds: order + received - calendar.startOfPeriod(period).seconds)
+                        })
                 }
                 waits.add(
                     demand: line.demand, lost: values(of: formulation.losses[index]), shipments: shipments)
@@ -150,6 +175,9 @@ struct PlanReader {
         for point in network.points.indices {
             add(formulation.stocks[point]) { network.costs(ofStockAt: point, in: $0) }
         }
+        for overflow in formulation.overflows {
+            add(overflow.block) { network.costs(ofOverflow: overflow.storage, in: $0) }
+        }
         for line in network.lines.indices {
             add(formulation.backlogs[line]) { network.costs(ofBacklog: line, in: $0) }
             add(formulation.losses[line]) { _ in network.costs(ofLoss: line) }
@@ -158,8 +186,8 @@ struct PlanReader {
     }
 
     private func emissions(_ series: [[Double]]) -> Double {
-        network.arcs.indices.reduce(0) {
-            $0 + network.lanes[network.arcs[$1].lane].emissions * series[$1].reduce(0, +)
+        network.arcs.indices.reduce(network.sunkEmissions) {
+            $0 + network.arcs[$1].unitEmissions * network.arcs[$1].sent * series[$1].reduce(0, +)
         }
     }
 

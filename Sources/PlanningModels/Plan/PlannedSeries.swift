@@ -13,8 +13,16 @@ public struct PlannedFlow: Hashable, Sendable {
     public let mode: String
     /// The product.
     public let product: ProductID
-    /// What leaves in each period, in units.
+    /// What is ordered to leave in each period, in units.
     public let quantities: [Double]
+    /// The mean time from the order to standing at the destination, in days, over all of it.
+    public let days: Double
+    /// Greenhouse gas of all of it, in kilograms of CO₂ equivalent.
+    public let emissions: Double
+    /// The share of what is ordered that arrives and is of use.
+    public let yield: Double
+    /// The parts of the way through hubs; empty for a direct way.
+    public let legs: [Leg]
 
     /// What leaves in all periods, in units.
     public var total: Double { quantities.reduce(0, +) }
@@ -26,6 +34,8 @@ public struct PlannedProduction: Hashable, Sendable {
     public let site: NodeID
     /// The product.
     public let product: ProductID
+    /// Which of the site's recipes for it: 0 for the first, then its alternates.
+    public let variant: Int
     /// What is started in each period, in units.
     public let quantities: [Double]
 
@@ -86,4 +96,27 @@ public struct PlannedLateness: Hashable, Sendable {
     public let meanDays: Double?
     /// The share of the shipped units that arrive later than promised; `nil` when nothing is promised or shipped.
     public let lateShare: Double?
+    /// How long deliveries take, shortest first; their shares add up to one.
+    public let deliveries: [Delivery]
+
+    /// A part of what is delivered.
+    public struct Delivery: Hashable, Sendable {
+        /// From order to delivery, in days.
+        public let days: Double
+        /// The share of the units that take so long.
+        public let share: Double
+    }
+
+    /// The shortest time that can be promised so that the given share of the units is in time, in days; `nil` when
+    /// nothing is delivered.
+    ///
+    /// Of what the plan knows: mean lead times and expected demand.
+    public func promise(atService level: Double) -> Double? {
+        var sum = 0.0
+        for delivery in deliveries {
+            sum += delivery.share
+            if sum >= level - 1e-9 { return delivery.days }
+        }
+        return deliveries.last?.days
+    }
 }

@@ -38,6 +38,34 @@ extension PlanningModel {
             return PlanCondition(
                 .storage(network.sites[site].id), periods: period...period, amount: amount,
                 unit: storageUnit(ofSite: site))
+        case .lineHours(let line, let period):
+            let stations = network.stations[line]
+            return PlanCondition(
+                .lineHours(network.sites[stations.site].id, stations.line.id), periods: period...period,
+                amount: amount, unit: .hours)
+        case .storageClass(let site, let position, let period):
+            let entry = network.sites[site]
+            return PlanCondition(
+                .storageClass(entry.id, entry.storageClasses[position].id), periods: period...period,
+                amount: amount, unit: .positions)
+        case .supplierTime(let point, let period):
+            let (site, product) = named(point)
+            return PlanCondition(
+                .supplierTime(site, product), periods: period...period, amount: amount, unit: .hours)
+        case .fleetTime(let fleet, let period):
+            return PlanCondition(
+                .fleetTime(scenario.network.fleets[fleet].id), periods: period...period, amount: amount,
+                unit: .hours)
+        case .tourRoom(let tour, let stop, let period):
+            let entry = scenario.network.tours[tour]
+            return PlanCondition(
+                .tourRoom(entry.id, entry.stops[stop].node), periods: period...period, amount: amount,
+                unit: .vehicleLoads)
+        case .departureRoom(let way, let lane, let period):
+            return PlanCondition(
+                .departureRoom(network.lanes[lane].id, network.ways[way].mode.name), periods: period...period,
+                amount: amount, unit: .vehicleLoads)
+        case .emissions: return PlanCondition(.emissions, periods: all, amount: amount, unit: .emissions)
         case .endStock(let point):
             let (site, product) = named(point)
             return PlanCondition(

@@ -6,8 +6,8 @@ struct WaitingTimes {
     /// What a lane ships to the segment in each period.
     struct Shipments {
         var quantities: [Double]
-        /// From order to shipment where nothing is missing, and from there to the customer.
-        var travel: TimeSpan
+        /// By period: from order to shipment where nothing is missing, and from there to the customer.
+        var travel: [TimeSpan]
     }
 
     private let calendar: PlanningCalendar
@@ -16,6 +16,8 @@ struct WaitingTimes {
     private var late = 0.0
     /// Σ units · seconds.
     private var waited = 0.0
+    /// Units by the seconds that they take.
+    private var units: [Int64: Double] = [:]
 
     init(calendar: PlanningCalendar, promise: TimeSpan?) {
         self.calendar = calendar
@@ -30,7 +32,6 @@ struct WaitingTimes {
         var oldest = 0
         // Parts that only rounding leaves over are nobody's wait.
         let crumb = 1e-9 * (1 + (demand.max() ?? 0))
-        let fastestFirst = shipments.sorted { $0.travel < $1.travel }
         /// Takes `quantity` from the oldest open demand.
         func take(_ quantity: Double, until period: Int, _ body: (_ period: Int, _ part: Double) -> Void) {
             var rest = quantity
@@ -47,12 +48,13 @@ struct WaitingTimes {
         }
         for period in calendar.periods {
             take(lost[period], until: period) { _, _ in }
-            for lane in fastestFirst {
+            for lane in shipments.sorted(by: { $0.travel[period] < $1.travel[period] }) {
                 take(lane.quantities[period], until: period) { asked, part in
                     let wait =
-                        Int64(period - asked) * calendar.period.seconds + lane.travel.seconds
+                        Int64(period - asked) * calendar.period.seconds + lane.travel[period].seconds
                     shipped += part
                     waited += part * Double(wait)
+                    units[wait, default: 0] += part
                     if let promise, wait > promise.seconds { late += part }
                 }
             }
@@ -63,6 +65,9 @@ struct WaitingTimes {
     func lateness(of segment: NodeID) -> PlannedLateness {
         PlannedLateness(
             segment: segment, shipped: shipped, meanDays: shipped > 0 ? waited / shipped / 86_400 : nil,
-            lateShare: promise != nil && shipped > 0 ? late / shipped : nil)
+            lateShare: promise != nil && shipped > 0 ? late / shipped : nil,
+            deliveries: units.sorted { $0.key < $1.key }.map {
+                PlannedLateness.Delivery(days: Double($0.key) / 86_400, share: $0.value / shipped)
+            })
     }
 }

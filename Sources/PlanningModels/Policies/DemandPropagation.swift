@@ -104,7 +104,10 @@ struct DemandPropagation {
                             guard let unit = products[component.product]?.smallestUnitsPerUnit else {
                                 continue
                             }
-                            let perUnit = Double(component.quantityPerUnit) * scale / unit
+                            let good = max(recipes[item.product]?.yield.mean ?? 1, 1e-6)
+                            let perUnit =
+                                Double(component.quantityPerUnit) * (1 + component.scrap) * scale / unit
+                                / good
                             buyers[Key(site: site.id, product: component.product), default: []]
                                 .append(Buyer(key: key, factor: share * perUnit, delay: .zero))
                         }

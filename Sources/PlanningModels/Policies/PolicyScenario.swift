@@ -41,6 +41,33 @@ public func policyScenario(
     return builder.scenario
 }
 
+extension Network {
+    /// Lets lanes between sites choose their modes by the plan's shares.
+    ///
+    /// A lane that sends low stock by another mode keeps its rule when the plan uses its own mode only: that other
+    /// mode is a remedy for chance, which the plan does not know.
+    fileprivate mutating func chooseModes(of plan: SupplyPlan, settledFrom first: Int) {
+        let segments = Set(segments.map(\.id))
+        for index in lanes.indices
+        where !lanes[index].alternatives.isEmpty && !segments.contains(lanes[index].destination) {
+            let flows = plan.flows.filter { $0.lane == lanes[index].id }
+            let settled = flows.filter { $0.quantities.dropFirst(first).contains { $0 > 0 } }
+            var weights: [String: Double] = [:]
+            for flow in settled.isEmpty ? flows : settled {
+                let late = flow.quantities.dropFirst(first).reduce(0, +)
+                weights[flow.mode, default: 0] += settled.isEmpty ? flow.total : late
+            }
+            if case .expedite = lanes[index].modeChoice, weights.keys.allSatisfy({ $0 == lanes[index].mode })
+            {
+                continue
+            }
+            guard !weights.isEmpty else { continue }
+            lanes[index].modeChoice = .share(
+                weights.sorted { $0.key < $1.key }.map { ModeChoice.Share(mode: $0.key, weight: $0.value) })
+        }
+    }
+}
+
 /// The scenario with the plan's sourcing rules, and its own where the plan has none.
 private func withSourcing(of plan: SupplyPlan, _ scenario: Scenario) -> Scenario {
     var first = 0
@@ -56,6 +83,7 @@ private func withSourcing(of plan: SupplyPlan, _ scenario: Scenario) -> Scenario
             sourced.network.sites[site].stock[index] = item
         }
     }
+    sourced.network.chooseModes(of: plan, settledFrom: first)
     for index in sourced.network.segments.indices {
         if let rule = sourcing.rule(for: sourced.network.segments[index].id, nil) {
             sourced.network.segments[index].sourcing = rule

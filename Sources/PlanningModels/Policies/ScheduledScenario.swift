@@ -6,7 +6,7 @@ public import SupplyNetwork
 /// A shipment that leaves in a period is ordered as much earlier as the order takes to reach the origin, and
 /// never before the start. Orders are whole smallest units whose running totals follow the plan's; minimum orders and
 /// order multiples are lifted, since the plan does not know them. Orders that were placed before the start are not
-/// placed again. Each segment's orders are divided over the lanes as in the plan, in its shares over all periods.
+/// placed again. A mode of transport that is not its lane's own becomes a lane of its own, called after both. Each segment's orders are divided over the lanes as in the plan, in its shares over all periods.
 ///
 /// On a network without chance, whose lead times are whole periods, whose demand falls on the starts of periods
 /// and whose segments each use one lane, a run of this scenario does and costs what the plan says, fixed costs apart.
@@ -16,6 +16,8 @@ public import SupplyNetwork
 ///   - scenario: The scenario to change.
 /// - Returns: The scenario with other policies and sourcing; everything else is untouched.
 public func scheduledScenario(applying plan: SupplyPlan, to scenario: Scenario) -> Scenario {
+    let modes = ModesAsLanes(plan, scenario)
+    let (plan, scenario) = (modes.plan, modes.scenario)
     var scheduled = scenario
     let schedule = OrderSchedule(plan: plan, scenario: scenario)
     let sources = PlanSourcing(plan)
@@ -48,7 +50,8 @@ private struct OrderSchedule {
     private var products: [ProductID: Product] = [:]
     private var lanes: [LaneID: Lane] = [:]
     private var flows: [Destination: [PlannedFlow]] = [:]
-    private var production: [Destination: PlannedProduction] = [:]
+    private var production: [Destination: [Double]] = [:]
+    private var suppliers: [Destination: PurchaseTerms] = [:]
 
     private struct Destination: Hashable {
         var site: NodeID
@@ -63,7 +66,15 @@ private struct OrderSchedule {
         for flow in plan.flows {
             flows[Destination(site: flow.destination, product: flow.product), default: []].append(flow)
         }
-        for made in plan.production { production[Destination(site: made.site, product: made.product)] = made }
+        for made in plan.production {
+            let key = Destination(site: made.site, product: made.product)
+            production[key] = production[key].map { zip($0, made.quantities).map(+) } ?? made.quantities
+        }
+        for site in scenario.network.sites where site.kind == .supplier {
+            for item in site.stock {
+                suppliers[Destination(site: site.id, product: item.product)] = item.purchasing
+            }
+        }
     }
 
     /// The orders of a stock point, earliest first.
@@ -74,19 +85,21 @@ private struct OrderSchedule {
         for flow in flows[key] ?? [] {
             guard let lane = lanes[flow.lane] else { continue }
             let placed = item.placedBefore.filter { ($0.lane ?? item.sourcing.lanes.first) == lane.id }
+            let terms = suppliers[Destination(site: lane.origin, product: item.product)]
             orders += schedule(
-                flow.quantities, product, lane: lane.id, lead: lane.orderDelay.meanSpan, placedBefore: placed)
+                flow.quantities, product, lane: lane.id, lead: lane.orderDelay.meanSpan, terms: terms,
+                placedBefore: placed)
         }
         if let made = production[key] {
             let placed = item.placedBefore.filter { $0.lane == nil && item.sourcing == .make }
-            orders += schedule(made.quantities, product, lane: nil, lead: .zero, placedBefore: placed)
+            orders += schedule(made, product, lane: nil, lead: .zero, placedBefore: placed)
         }
         return orders.sorted { $0.time < $1.time }
     }
 
     private func schedule(
         _ quantities: [Double], _ product: Product, lane: LaneID?, lead: TimeSpan,
-        placedBefore: [InitialReceipt]
+        terms: PurchaseTerms? = nil, placedBefore: [InitialReceipt]
     ) -> [PlannedOrder] {
         var rounding = CumulativeRounding(of: product)
         var orders: [PlannedOrder] = []
@@ -101,7 +114,12 @@ private struct OrderSchedule {
                 quantity -= covered
             }
             guard quantity > 0 else { continue }
-            let time = max(0, calendar.startOfPeriod(period).seconds - lead.seconds)
+            var time = calendar.startOfPeriod(period).seconds - lead.seconds
+            if let terms {
+                let work = Double(terms.workTimePerUnit.seconds) * product.units(quantity)
+                time -= terms.workTime.meanSpan.seconds + Int64(min(work, 9e14).rounded())
+            }
+            time = max(0, time)
             orders.append(PlannedOrder(time: TimeSpan(seconds: time), quantity: quantity, lane: lane))
         }
         return orders

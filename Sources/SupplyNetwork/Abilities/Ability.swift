@@ -87,8 +87,15 @@ public enum Ability: String, CaseIterable, Hashable, Sendable {
 
     /// Whether the linear program of a plan takes it into account.
     ///
-    /// Books alone need not be: they change no flow.
-    public var isSeenByPlans: Bool { self == .finance }
+    /// Books need not be: they change no flow.
+    public var isSeenByPlans: Bool {
+        switch self {
+        case .finance, .transport, .productionLines, .yield, .alternateRecipes, .storageClasses, .purchasing,
+            .promotions, .calendars:
+            true
+        default: false
+        }
+    }
 
     /// The ability within a sentence.
     public var words: String {

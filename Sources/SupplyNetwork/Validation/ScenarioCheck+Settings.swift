@@ -20,6 +20,12 @@ extension ScenarioCheck {
         checkNumber(
             "safety factor", scenario.planning.safetyFactor, .between(0, and: 10),
             at: ["planning", "safety-factor"])
+        checkNumber(
+            "emissions price", scenario.planning.emissionsPrice, .notNegative,
+            at: ["planning", "emissions-price"])
+        if let limit = scenario.planning.emissionsLimit {
+            checkNumber("emissions limit", limit, .notNegative, at: ["planning", "emissions-limit"])
+        }
     }
 
     /// Checks what flows.

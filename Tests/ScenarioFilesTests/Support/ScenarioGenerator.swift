@@ -119,7 +119,9 @@ struct ScenarioGenerator {
             seed: random.next(), replications: whole(1...500), sequence: pick(EventSequence.allCases),
             measurePeriod: span(), currency: pick(["EUR", "US$", "£"]),
             planning: PlanningSettings(
-                period: span(), safetyFactor: Double(whole(0...40)) / 10, keepsInitialStock: chance(50)),
+                period: span(), safetyFactor: Double(whole(0...40)) / 10, keepsInitialStock: chance(50),
+                emissionsPrice: chance(30) ? Double(whole(0...40)) / 8 : 0,
+                emissionsLimit: chance(30) ? Double(whole(0...4000)) : nil),
             network: Network(products: products, sites: sites, lanes: lanes, segments: segments))
     }
 
