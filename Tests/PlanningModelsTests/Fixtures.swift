@@ -61,7 +61,7 @@ func bestPlan(of scenario: Scenario) throws -> SupplyPlan {
     }
     let residuals = OptimalityResiduals(of: solution, in: model.program)
     #expect(residuals.isWithin(1e-9), "\(residuals)")
-    return model.plan(of: solution)
+    return model.plan(of: solution, rangesFrom: TestSolver.glpk)
 }
 
 /// The solvers that tests use.

@@ -31,6 +31,8 @@ struct PlanDocument: Encodable {
 
     struct Price: Encodable {
         var savingPerUnit: Double
+        /// By how much the condition can be relaxed at this price.
+        var range: Double?
         var sentence: String
     }
 
@@ -109,7 +111,7 @@ struct PlanDocument: Encodable {
         }
         shadowPrices = plan.shadowPrices.map {
             Price(
-                savingPerUnit: $0.savingPerUnit,
+                savingPerUnit: $0.savingPerUnit, range: $0.range.flatMap { $0.isFinite ? $0 : nil },
                 sentence: $0.sentence(in: plan.calendar, currency: plan.currency))
         }
         notes = plan.notes.map(\.description)

@@ -30,6 +30,7 @@ struct PlannedWay: Sendable {
     let distance: Double
 
     private let shelf: PlannedHours
+    private let carrier: PlannedHours
     private let door: PlannedHours
     /// The hours that the lead time counts, if not all.
     private let counted: PlannedHours?
@@ -55,7 +56,8 @@ struct PlannedWay: Sendable {
             network.calendars.filter { $0.sites.contains(site) && $0.stops.contains(activity) }
         }
         let carriers = network.calendars.filter { $0.lanes.contains(lane.id) }
-        shelf = PlannedHours(calendars(of: lane.origin, stopping: .shipping) + carriers, start: start)
+        shelf = PlannedHours(calendars(of: lane.origin, stopping: .shipping), start: start)
+        carrier = PlannedHours(carriers, start: start)
         door = PlannedHours(calendars(of: lane.destination, stopping: .receiving), start: start)
         counted = carriers.last { $0.countsLeadTimes }.map { PlannedHours([$0], start: start) }
         travel = mode.leadTime.meanSpan.seconds
@@ -63,15 +65,15 @@ struct PlannedWay: Sendable {
         secondsIntoWeek = Int64(start.weekday) * 86_400
         let waits = way.timetable != nil || way.consolidation?.every != nil || way.tour != nil
         isIrregular =
-            waits || !shelf.isAlways || !door.isAlways || counted != nil
+            waits || !shelf.isAlways || !carrier.isAlways || !door.isAlways || counted != nil
             || way.legs.contains { $0.timetable != nil }
     }
 
     /// What becomes of goods that can leave the shelf at `time`.
     func journey(from time: Int64) -> Journey {
         let left = shelf.opening(from: time)
-        if let tour { return journey(of: tour, from: left) }
-        let departed = departure(from: left)
+        if let tour { return journey(of: tour, leaving: left) }
+        let departed = departure(from: carrier.opening(from: left))
         var position = counted?.time(after: travel, from: departed) ?? departed + travel
         for leg in mode.carriage.legs {
             if let timetable = leg.timetable { position = departure(of: timetable, from: position) }
@@ -83,7 +85,7 @@ struct PlannedWay: Sendable {
     }
 
     /// With the first run whose vehicle is there when the goods are, at mean times.
-    private func journey(of tour: Tour, from left: Int64) -> Journey {
+    private func journey(of tour: Tour, leaving left: Int64) -> Journey {
         var offsets: [Int64] = []
         var offset: Int64 = 0
         for stop in tour.stops {
@@ -92,7 +94,7 @@ struct PlannedWay: Sendable {
             offset += stop.stay.seconds
         }
         let pickUp = offsets[tourStops.lowerBound] + tour.stops[tourStops.lowerBound].stay.seconds
-        let earliest = max(0, left - pickUp - tour.offset.seconds)
+        let earliest = max(0, carrier.opening(from: left) - pickUp - tour.offset.seconds)
         let period = max(1, tour.period.seconds)
         let run = tour.offset.seconds + (earliest + period - 1) / period * period
         let arrived = run + offsets[min(tourStops.upperBound, offsets.count - 1)]

@@ -67,12 +67,29 @@ public struct PlanningModel: Sendable {
         using solver: some LinearSolver, options: SolveOptions = SolveOptions()
     ) throws(SolverFailure) -> PlanOutcome {
         switch try solver.solve(program, options: options) {
-        case .optimal(let solution): .planned(plan(of: solution))
+        case .optimal(let solution): .planned(plan(of: solution, rangesFrom: solver))
         case .stopped(let reason, let incumbent, let bound):
             .stopped(reason, best: incumbent.map { plan(of: $0) }, bound: bound)
         case .infeasible(let conflict): .infeasible(self.conflict(of: conflict))
         case .unbounded: .unbounded
         }
+    }
+
+    /// The plan that a solution of the program stands for, with the ranges of its greatest shadow prices.
+    ///
+    /// Large programs and solutions without a basis go without ranges.
+    ///
+    /// - Parameters:
+    ///   - solution: A solution with one value for each variable of this model's program.
+    ///   - solver: Answers how far a condition can be relaxed; a program of the same size for each of a dozen prices.
+    public func plan(of solution: LinearSolution, rangesFrom solver: some LinearSolver) -> SupplyPlan {
+        var plan = plan(of: solution)
+        guard let ranges = PriceRanges(program, solution) else { return plan }
+        let prices = PlanReader(model: self, solution: solution).prices
+        for (index, entry) in prices.prefix(PriceRanges.mostPrices).enumerated() {
+            plan.shadowPrices[index].range = ranges.range(of: entry.constraint, in: program, using: solver)
+        }
+        return plan
     }
 
     /// The plan that a solution of the program stands for.

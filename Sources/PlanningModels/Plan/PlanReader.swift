@@ -195,10 +195,13 @@ struct PlanReader {
 
     /// The price of every limit and requirement that binds; demand has its marginal costs instead, and material
     /// balances are laws.
-    private var shadowPrices: [ShadowPrice] {
+    private var shadowPrices: [ShadowPrice] { prices.map(\.price) }
+
+    /// The prices with their constraints, greatest saving first.
+    var prices: [(constraint: ConstraintID, price: ShadowPrice)] {
         guard !solution.dualValues.isEmpty else { return [] }
         let largestCost = model.program.objective.reduce(0) { max($0, $1.magnitude) }
-        var prices: [ShadowPrice] = []
+        var prices: [(constraint: ConstraintID, price: ShadowPrice)] = []
         for constraint in model.program.constraints {
             let row = formulation.rows[Int(constraint.index)]
             switch row {
@@ -210,8 +213,12 @@ struct PlanReader {
                 continue
             }
             prices.append(
-                ShadowPrice(condition: model.condition(of: row, constraint), savingPerUnit: dual.magnitude))
+                (
+                    constraint,
+                    ShadowPrice(
+                        condition: model.condition(of: row, constraint), savingPerUnit: dual.magnitude)
+                ))
         }
-        return prices.sorted { $0.savingPerUnit > $1.savingPerUnit }
+        return prices.sorted { $0.price.savingPerUnit > $1.price.savingPerUnit }
     }
 }

@@ -6,11 +6,17 @@ public struct ShadowPrice: Hashable, Sendable {
     public let condition: PlanCondition
     /// The saving for each unit by which a limit rises or a requirement falls; positive.
     ///
-    /// In the scenario's currency per unit of the condition. It holds for small changes only.
+    /// In the scenario's currency per unit of the condition. It holds as far as ``range`` says.
     public let savingPerUnit: Double
+    /// By how much the condition can be relaxed at this price, in its unit; infinite for as much as one likes, `nil` when
+    /// that is not known, or the price holds for no change that could be measured.
+    public var range: Double?
 
     /// The price as a planner would say it, with the dates of `calendar`.
     public func sentence(in calendar: PlanningCalendar, currency: String) -> String {
-        "\(condition.relaxation(in: calendar)) would save \(PlanCondition.text(savingPerUnit)) \(currency)"
+        let saving =
+            "\(condition.relaxation(in: calendar)) would save \(PlanCondition.text(savingPerUnit)) \(currency)"
+        guard let range, range.isFinite else { return saving }
+        return saving + ", for up to \(PlanCondition.text(range)) \(condition.unit.rawValue)"
     }
 }

@@ -30,7 +30,7 @@ public struct SupplyPlan: Hashable, Sendable {
     /// The greenhouse gas of all that is carried, in kilograms of CO₂ equivalent.
     public let emissions: Double
     /// What weaker conditions would save, greatest saving first; empty when the solver gave no duals.
-    public let shadowPrices: [ShadowPrice]
+    public var shadowPrices: [ShadowPrice]
     /// What the plan does not see.
     public let notes: [PlanNote]
 

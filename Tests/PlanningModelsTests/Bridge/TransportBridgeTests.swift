@@ -58,7 +58,7 @@ import Testing
         #expect(agree(price.savingPerUnit, (14 - 8 + 7 * 0.0625) / 1.75))
         #expect(
             price.sentence(in: bridge.plan.calendar, currency: "EUR")
-                == "one more kg CO₂e would save 3.68 EUR")
+                == "one more kg CO₂e would save 3.68 EUR, for up to 17.5 kg CO₂e")
     }
 
     @Test func `a price of emissions moves goods to rail and is no cost of a run`() throws {
@@ -152,6 +152,9 @@ import Testing
             WorkCalendar(
                 id: "door", hours: WeeklyHours(days: 0...4, from: .hours(12), to: .hours(16)),
                 sites: ["dc"], stops: [.receiving]),
+            WorkCalendar(
+                id: "packers", hours: WeeklyHours(days: 0...5, from: .hours(6), to: .hours(20)),
+                sites: ["dc"], stops: [.shipping]),
         ]
         try Bridge(scenario).expectEqual()
         // Lead times of three days of eight hours in working time end on the third day.
