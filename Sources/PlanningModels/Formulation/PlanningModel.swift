@@ -82,6 +82,7 @@ public struct PlanningModel: Sendable {
     /// - Parameters:
     ///   - solution: A solution with one value for each variable of this model's program.
     ///   - solver: Answers how far a condition can be relaxed; a program of the same size for each of a dozen prices.
+    /// - Returns: The plan.
     public func plan(of solution: LinearSolution, rangesFrom solver: some LinearSolver) -> SupplyPlan {
         var plan = plan(of: solution)
         guard let ranges = PriceRanges(program, solution) else { return plan }

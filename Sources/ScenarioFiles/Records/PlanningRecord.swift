@@ -23,7 +23,10 @@ enum PlanningRecord {
     static let definition = Definition(
         "planning", "How the scenario is turned into a linear program.",
         example: "{period: 1 wk, safety-factor: 1.645}",
-        fields: [period.entry, safetyFactor.entry, keepsInitialStock.entry, emissionsPrice.entry, emissionsLimit.entry])
+        fields: [
+            period.entry, safetyFactor.entry, keepsInitialStock.entry, emissionsPrice.entry,
+            emissionsLimit.entry,
+        ])
 
     static let codec = Codec<PlanningSettings>(
         shape: .defined(definition.name),
