@@ -45,11 +45,12 @@ struct PlanText {
     private var paths: String? {
         let paths = plan.paths
         guard paths.contains(where: { $0.share < 1 - 1e-9 || $0.steps.count > 1 }) else { return nil }
-        let rows = paths.prefix(Self.mostRows).map { path in
-            [
-                path.segment.name, path.product.name, "\(number(path.share * 100))%",
-                "\(number(path.days)) d", path.words,
-            ]
+        var rows: [[String]] = []
+        for path in paths.prefix(Self.mostRows) {
+            rows.append([
+                path.segment.name, path.product.name, number(path.share * 100) + "%", number(path.days) + " d",
+                path.words,
+            ])
         }
         return "Paths (share of the units, days on the way)\n" + leftTable(rows) + more(paths.count)
     }
@@ -72,13 +73,13 @@ struct PlanText {
 
     private var deliveries: String? {
         guard !plan.lateness.isEmpty else { return nil }
-        let rows = plan.lateness.map { late in
-            [
-                late.segment.name, "\(number(late.shipped)) units",
-                late.meanDays.map { "mean \(number($0)) d" } ?? "",
-                late.promise(atService: 0.95).map { "95% within \(number($0)) d" } ?? "",
-                late.lateShare.map { "\(number($0 * 100))% later than promised" } ?? "",
-            ]
+        var rows: [[String]] = []
+        for late in plan.lateness {
+            var row = [late.segment.name, "\(number(late.shipped)) units"]
+            row.append(late.meanDays.map { "mean \(number($0)) d" } ?? "")
+            row.append(late.promise(atService: 0.95).map { "95% within \(number($0)) d" } ?? "")
+            row.append(late.lateShare.map { "\(number($0 * 100))% later than promised" } ?? "")
+            rows.append(row)
         }
         return "Delivery times\n" + table(rows)
     }
