@@ -48,7 +48,8 @@ struct PlanText {
         var rows: [[String]] = []
         for path in paths.prefix(Self.mostRows) {
             rows.append([
-                path.segment.name, path.product.name, number(path.share * 100) + "%", number(path.days) + " d",
+                path.segment.name, path.product.name, number(path.share * 100) + "%",
+                number(path.days) + " d",
                 path.words,
             ])
         }

@@ -59,6 +59,8 @@ struct Formulation: Sendable {
         case tourRoom(tour: Int, stop: Int, period: Int)
         case departureRoom(way: Int, lane: Int, period: Int)
         case emissions
+        case promise(line: Int)
+        case promiseShare(line: Int)
         case committedShipment(arc: Int)
         case committedProduction(making: Int)
     }

@@ -45,14 +45,16 @@ struct FormulationBuilder {
     /// Builds the program of a network.
     ///
     /// - Throws: When it would have more than ``mostVariables``.
-    static func formulation(of network: PlanningNetwork, _ reach: Reach) throws(PlanningFault) -> Formulation
-    {
+    static func formulation(
+        of network: PlanningNetwork, _ reach: Reach, _ promises: [PromiseTarget]
+    ) throws(PlanningFault) -> Formulation {
         var builder = FormulationBuilder(network: network, reach: reach)
         let count = builder.variableCount
         guard count <= mostVariables else { throw .tooManyVariables(count: count, most: mostVariables) }
         builder.reserveCapacity(variables: count)
         builder.addConstraints()
         builder.addVariables()
+        builder.addPromises(promises)
         builder.formulation.demands = builder.demands
         return builder.formulation
     }

@@ -29,14 +29,17 @@ public struct PlanningModel: Sendable {
 
     /// Formulates the program of a scenario.
     ///
+    /// - Parameters:
+    ///   - scenario: The scenario.
+    ///   - promises: Promises that the plan has to keep, beside all else.
     /// - Throws: When the scenario cannot be planned, as ``PlanningFault`` says; never for one that is valid and has
     ///   a sensible number of periods.
     /// - Complexity: O(periods · (products on lanes + products on sites + demand lines)).
-    public init(_ scenario: Scenario) throws(PlanningFault) {
+    public init(_ scenario: Scenario, keeping promises: [PromiseTarget] = []) throws(PlanningFault) {
         demand = try ExpectedDemand(of: scenario)
         network = try PlanningNetwork(scenario, demand: demand)
         reach = Reach(network)
-        formulation = try FormulationBuilder.formulation(of: network, reach)
+        formulation = try FormulationBuilder.formulation(of: network, reach, promises)
     }
 
     /// The scenario that is planned.

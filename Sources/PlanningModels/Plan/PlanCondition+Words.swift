@@ -26,6 +26,7 @@ extension PlanCondition {
         case .tourRoom(let tour, let stop): "tour \(tour) has room for \(total) behind \(stop) \(span)"
         case .departureRoom(let lane, let mode):
             "\(mode) on lane \(lane) has room for \(total) \(span)"
+        case .promise(let segment, let product): "\(segment) is to get \(product) as promised"
         case .emissions: "transport may emit \(total) \(span)"
         case .endStock(let site, let product): "\(site) must end with \(total) of \(product), as it started"
         case .committedShipment(let lane, let product):
@@ -59,6 +60,7 @@ extension PlanCondition {
         case .fleetTime(let fleet): "\(one) of a vehicle of \(fleet) \(span)"
         case .tourRoom(let tour, let stop): "one more vehicle load on tour \(tour) behind \(stop) \(span)"
         case .departureRoom(let lane, let mode): "one more vehicle of \(mode) on lane \(lane) \(span)"
+        case .promise(let segment, let product): "one more unit of \(product) that may reach \(segment) late"
         case .emissions: "\(one)"
         case .endStock(let site, let product): "one unit less of \(product) required at \(site) at the end"
         case .committedShipment(let lane, let product):

@@ -31,6 +31,8 @@ public struct PlanCondition: Hashable, Sendable {
         case tourRoom(TourID, NodeID)
         /// The room on the departures of a lane's mode.
         case departureRoom(LaneID, String)
+        /// A promise that is to be kept to a segment.
+        case promise(NodeID, ProductID)
         /// The limit on greenhouse gas.
         case emissions
         /// What a site began with is there again at the end.

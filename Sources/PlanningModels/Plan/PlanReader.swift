@@ -205,7 +205,7 @@ struct PlanReader {
         for constraint in model.program.constraints {
             let row = formulation.rows[Int(constraint.index)]
             switch row {
-            case .balance, .demand: continue
+            case .balance, .demand, .promise: continue
             default: break
             }
             guard let dual = solution.dualValue(of: constraint), dual.magnitude > 1e-9 * (1 + largestCost)

@@ -65,6 +65,9 @@ extension PlanningModel {
             return PlanCondition(
                 .departureRoom(network.lanes[lane].id, network.ways[way].mode.name), periods: period...period,
                 amount: amount, unit: .vehicleLoads)
+        case .promise(let line), .promiseShare(let line):
+            let (segment, product) = names(ofLine: line)
+            return PlanCondition(.promise(segment, product), periods: all, amount: amount)
         case .emissions: return PlanCondition(.emissions, periods: all, amount: amount, unit: .emissions)
         case .endStock(let point):
             let (site, product) = named(point)

@@ -14,7 +14,7 @@ struct PriceRanges {
     private let scale: Double
 
     /// Larger programs are not asked: each question factorizes their basis anew.
-    static let mostVariables = 60_000
+    static let mostVariables = 10_000
     /// How many prices, greatest first, get a range.
     static let mostPrices = 12
 

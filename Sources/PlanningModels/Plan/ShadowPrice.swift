@@ -8,7 +8,7 @@ public struct ShadowPrice: Hashable, Sendable {
     ///
     /// In the scenario's currency per unit of the condition. It holds as far as ``range`` says.
     public let savingPerUnit: Double
-    /// By how much the condition can be relaxed at this price, in its unit; infinite for as much as one likes, `nil` when
+    /// By how much the condition can at least be relaxed at this price, in its unit; infinite for as much as one likes, `nil` when
     /// that is not known, or the price holds for no change that could be measured.
     public var range: Double?
 
@@ -17,6 +17,6 @@ public struct ShadowPrice: Hashable, Sendable {
         let saving =
             "\(condition.relaxation(in: calendar)) would save \(PlanCondition.text(savingPerUnit)) \(currency)"
         guard let range, range.isFinite else { return saving }
-        return saving + ", for up to \(PlanCondition.text(range)) \(condition.unit.rawValue)"
+        return saving + ", for at least \(PlanCondition.text(range)) \(condition.unit.rawValue)"
     }
 }

@@ -88,7 +88,7 @@ import Testing
         #expect(
             price.sentence(in: plan.calendar, currency: "EUR")
                 == "one more h of line mill at plant between 2026-01-05 and 2026-01-11 would save 7 EUR, "
-                + "for up to 10 h")
+                + "for at least 10 h")
     }
 
     @Test func `set-ups and breakdowns take hours on average`() throws {

@@ -58,7 +58,7 @@ import Testing
         #expect(agree(price.savingPerUnit, (14 - 8 + 7 * 0.0625) / 1.75))
         #expect(
             price.sentence(in: bridge.plan.calendar, currency: "EUR")
-                == "one more kg CO₂e would save 3.68 EUR, for up to 17.5 kg CO₂e")
+                == "one more kg CO₂e would save 3.68 EUR, for at least 17.5 kg CO₂e")
     }
 
     @Test func `a price of emissions moves goods to rail and is no cost of a run`() throws {

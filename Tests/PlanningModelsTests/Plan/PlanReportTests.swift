@@ -84,7 +84,7 @@ import Testing
         let plan = try bestPlan(of: scenario)
         #expect(
             plan.shadowPrices.map { $0.sentence(in: plan.calendar, currency: plan.currency) } == [
-                "one more unit on lane in between 2026-01-12 and 2026-01-18 would save 0.88 EUR, for up to 20 units"
+                "one more unit on lane in between 2026-01-12 and 2026-01-18 would save 0.88 EUR, for at least 20 units"
             ])
     }
 
