@@ -225,7 +225,9 @@ let package = Package(
             swiftSettings: strict),
         .testTarget(
             name: "TransactionFilesTests",
-            dependencies: ["TransactionFiles", "CustomerRelations", "SupplyNetwork", "SimulationKernel"],
+            dependencies: [
+                "TransactionFiles", "CustomerRelations", "SupplyNetwork", "SimulationKernel", "ScenarioFiles",
+            ],
             swiftSettings: strict),
         .testTarget(
             name: "PlanningModelsTests",

@@ -121,14 +121,14 @@ public struct SegmentsPage {
             let count = content.cells[recency][frequency]
             return GridChart.Cell(
                 strength: Double(count) / max(1, most), text: NumberText.count(count),
-                detail: NumberText.share(Double(count) / Double(max(1, customers))),
+                detail: count == 0 ? "" : NumberText.share(Double(count) / Double(max(1, customers))),
                 title: "recency \(recency + 1), frequency \(frequency + 1): \(count) customers")
         }
         let money = grid("Money by recency and frequency score.") { recency, frequency in
             let paid = content.cellValues[recency][frequency]
             return GridChart.Cell(
                 strength: paid / max(richest, .leastNormalMagnitude), text: NumberText.compact(paid),
-                detail: NumberText.share(paid / value),
+                detail: paid == 0 ? "" : NumberText.share(paid / value),
                 title: "recency \(recency + 1), frequency \(frequency + 1): paid \(NumberText.number(paid))")
         }
         let figures = Markup.element(
