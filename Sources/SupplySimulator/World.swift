@@ -41,6 +41,8 @@ public struct World: ~Copyable, Sendable {
     var ownedPurchasing: Owned<PurchasingState>
     /// What customers give back.
     var ownedReturns: Owned<ReturnsState>
+    /// What customers were promised.
+    var ownedPromising: Owned<PromisingState>
     /// How far records have come apart from shelves.
     var ownedCounts: Owned<CountsState>
     /// Customers who remember.
@@ -149,6 +151,7 @@ public struct World: ~Copyable, Sendable {
         ownedLots = Owned(LotStore(model, stream: stream))
         ownedPurchasing = Owned(PurchasingState(model, stream: stream))
         ownedReturns = Owned(ReturnsState(model, stream: stream))
+        ownedPromising = Owned(PromisingState(model))
         ownedCounts = Owned(CountsState(model, stream: stream))
         ownedLoyalty = Owned(LoyaltyStates(model, stream: stream))
         ownedTransport = Owned(TransportState(model, replication: replication))
@@ -173,6 +176,17 @@ public struct World: ~Copyable, Sendable {
         finish()
         try checkConservation()
         return readMeasures()
+    }
+
+    /// Runs until `isOver` says so after an event, or to the horizon.
+    mutating func runUntil(_ isOver: (borrowing World) -> Bool) {
+        while !isOver(self) {
+            let event = calendar.popFirst()
+            if event.time >= model.horizon { return }
+            now = event.time
+            handledEvents &+= 1
+            handle(event)
+        }
     }
 
     /// Sends an event to the file that knows what it does.
@@ -300,6 +314,13 @@ extension World {
         _read { yield ownedReturns.value }
         @inline(__always)
         _modify { yield &ownedReturns.value }
+    }
+
+    var promising: PromisingState {
+        @inline(__always)
+        _read { yield ownedPromising.value }
+        @inline(__always)
+        _modify { yield &ownedPromising.value }
     }
 
     var counts: CountsState {

@@ -15,7 +15,7 @@ enum Catalogue {
             LotSizingRecord.definition, PlannedDemandRecord.definition,
             PlannedOrderRecord.definition, ReviewRecord.definition, SourceRecord.definition,
             ReceiptRecord.definition, PurchasingRecord.definition, PriceBreakRecord.definition,
-            CountingRecord.definition, ReturnsRecord.definition,
+            CountingRecord.definition, ReturnsRecord.definition, PromisingRecord.definition,
             RecipeRecord.definition, RecipeRecord.alternateDefinition,
             ComponentRecord.definition, RunRecord.definition, YieldRecord.definition,
             ProductionLineRecord.definition, ChangeoverRecord.definition, BreakdownsRecord.definition,

@@ -53,6 +53,9 @@ enum SegmentRecord {
     static let contacts = Field<ContactTerms?>.optional(
         "contacts", ContactRecord.codec, "What makes its customers call a service centre.",
         absence: "nothing")
+    static let promising = Field<PromisingTerms?>.optional(
+        "promising", PromisingRecord.codec, "How its orders are promised.",
+        absence: "the usual time, if there is one")
 
     static let pipeline = Field<SalesPipeline?>.optional(
         "pipeline", PipelineRecord.codec, "Its opportunities: what it may order, by stage.",
@@ -72,7 +75,7 @@ enum SegmentRecord {
             weeklySeason.entry, yearlySeason.entry, promise.entry, patience.entry, unmet.entry, source.entry,
             priority.entry, backorderCost.entry, lostSaleCost.entry, paymentTerms.entry,
             desk.entry, returns.entry, loyalty.entry, contacts.entry, pipeline.entry,
-            advanceOrders.entry, contracts.entry,
+            advanceOrders.entry, contracts.entry, promising.entry,
         ])
 
     static let map = Codec<[CustomerSegment]>.map(
@@ -97,7 +100,8 @@ enum SegmentRecord {
             lostSaleCost: record(lostSaleCost), paymentTerms: record(paymentTerms),
             desk: record(desk), returns: record(returns), loyalty: record(loyalty),
             contacts: record(contacts),
-            pipeline: record(pipeline), advanceOrders: record(advanceOrders), contracts: record(contracts))
+            pipeline: record(pipeline), advanceOrders: record(advanceOrders), contracts: record(contracts),
+            promising: record(promising))
     }
 
     private static func source(of record: RecordReader, _ context: DecodingContext) -> SourcingRule {
@@ -133,6 +137,7 @@ enum SegmentRecord {
         record.put(pipeline, segment.pipeline)
         record.put(advanceOrders, segment.advanceOrders)
         record.put(contracts, segment.contracts)
+        record.put(promising, segment.promising)
         return (segment.id.name, record.node)
     }
 }

@@ -52,6 +52,8 @@ public enum Ability: String, CaseIterable, Hashable, Sendable {
     case serviceCentres = "service-centres"
     /// Opportunities, advance orders, contracts with call-offs, campaigns, and what is known of them.
     case pipeline
+    /// Dates that are promised from what there is, what comes and what can be made.
+    case promising
 
     /// Whether `scenario` asks for it.
     func isUsed(in scenario: Scenario) -> Bool {
@@ -67,6 +69,7 @@ public enum Ability: String, CaseIterable, Hashable, Sendable {
         case .yield: scenario.network.hasRecipe { $0.hasYieldOrScrap || $0.runSize != .any }
         case .materialRequirements: scenario.plansRequirements
         case .alternateRecipes: scenario.network.hasRecipe { !$0.alternates.isEmpty }
+        case .promising: scenario.network.segments.contains { $0.promising != nil }
         case .returns: scenario.network.segments.contains { $0.returns != nil }
         case .loyalty: scenario.network.segments.contains { $0.loyalty != nil }
         case .stockCounts: scenario.network.sites.contains { $0.stock.contains { $0.counting != nil } }

@@ -55,6 +55,8 @@ public struct CustomerSegment: Hashable, Sendable, Identifiable {
     public var advanceOrders: AdvanceOrders?
     /// Frame quantities that are called off in parts.
     public var contracts: [CallOffContract]
+    /// How its orders are promised; `nil` promises the usual time, if there is one.
+    public var promising: PromisingTerms?
 
     /// Creates a segment whose customers wait for what is not there, unless told otherwise.
     public init(
@@ -66,7 +68,7 @@ public struct CustomerSegment: Hashable, Sendable, Identifiable {
         paymentTerms: RandomDuration? = nil, desk: DeskID? = nil, returns: ReturnTerms? = nil,
         loyalty: Loyalty? = nil, contacts: ContactTerms? = nil,
         pipeline: SalesPipeline? = nil, advanceOrders: AdvanceOrders? = nil,
-        contracts: [CallOffContract] = []
+        contracts: [CallOffContract] = [], promising: PromisingTerms? = nil
     ) {
         self.id = id
         self.name = name ?? id.name
@@ -92,6 +94,7 @@ public struct CustomerSegment: Hashable, Sendable, Identifiable {
         self.pipeline = pipeline
         self.advanceOrders = advanceOrders
         self.contracts = contracts
+        self.promising = promising
     }
 }
 

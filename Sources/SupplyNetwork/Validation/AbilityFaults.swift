@@ -25,6 +25,7 @@ extension ScenarioFault.Reason {
         case .loyalty(let fault): fault.message
         case .serviceCentre(let fault): fault.message
         case .pipeline(let fault): fault.message
+        case .promising(let fault): fault.message
         default: nil
         }
     }
@@ -51,6 +52,7 @@ extension ScenarioFault.Reason {
         case .loyalty(let fault): fault.mending
         case .serviceCentre(let fault): fault.mending
         case .pipeline(let fault): fault.mending
+        case .promising(let fault): fault.mending
         default: nil
         }
     }

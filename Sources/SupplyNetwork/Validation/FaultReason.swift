@@ -172,6 +172,8 @@ extension ScenarioFault {
         case stockCounts(StockCountsFault)
         /// Whom customers call, and why.
         case serviceCentre(ServiceCentreFault)
+        /// How orders are promised.
+        case promising(PromisingFault)
     }
 }
 

@@ -32,6 +32,7 @@ struct ScenarioCheck {
         checkReturns()
         checkLoyalty()
         checkStockCounts()
+        checkPromising()
         checkControl()
         checkWarehouses()
         checkTransport()

@@ -33,6 +33,7 @@ extension World {
         restartMeasuringDesks()
         restartMeasuresOfPurchasing()
         restartMeasuresOfReturns()
+        restartMeasuresOfPromises()
         restartMeasuresOfCounts()
         control.restartMeasuring()
         restartMeasuresOfPlants()
@@ -51,6 +52,7 @@ extension World {
     /// Brings every accumulator up to the horizon and books what is paid by time.
     mutating func finishAbilities() {
         finishShelves()
+        finishPromises()
         finishCounts()
         payClerks()
         finishPlants()
@@ -106,6 +108,7 @@ extension World {
         readDesks(into: &reading)
         readPurchasing(into: &reading)
         readReturns(into: &reading)
+        readPromises(into: &reading)
         readStockCounts(into: &reading)
         readControl(into: &reading)
         readPlants(into: &reading)
@@ -134,6 +137,7 @@ extension ModelBuilder {
         addDesks(to: &model)
         addPurchasing(to: &model)
         addReturns(to: &model)
+        addPromising(to: &model)
         addStockCounts(to: &model)
         addControl(to: &model)
         addKnownDemand(to: &model)
@@ -164,6 +168,7 @@ extension MeasureLayout {
         keys += keysOfCosts(in: scenario)
         keys += keysOfPurchasing(in: scenario)
         keys += keysOfReturns(in: scenario)
+        keys += keysOfPromises(in: scenario)
         keys += keysOfStockCounts(in: scenario)
         keys += keysOfControl(in: scenario)
         keys += keysOfPlants(in: scenario)
@@ -191,6 +196,7 @@ extension Measure {
         if let definition = ofDesks { return definition }
         if let definition = ofPurchasing { return definition }
         if let definition = ofReturns { return definition }
+        if let definition = ofPromises { return definition }
         if let definition = ofStockCounts { return definition }
         if let definition = ofControl { return definition }
         if let definition = ofPlants { return definition }

@@ -104,6 +104,8 @@ enum Occurrence: Sendable {
     case campaignBegins(Int32)
     /// Opportunities begin to arise more or less often than usual, or cease to.
     case opportunitiesMove(Int32)
+    /// The order that is asked about is placed.
+    case probeOrders
     /// Goods that a customer gives back arrive.
     case returnArrives(ReturnedGoods)
     /// Returned goods are as good as new.
@@ -216,6 +218,7 @@ extension World {
         case .contractEnds(let contract): settleContract(Int(contract))
         case .campaignBegins(let campaign): beginCampaign(Int(campaign))
         case .opportunitiesMove(let window): moveOpportunities(Int(window))
+        case .probeOrders: placeProbe()
         case .returnArrives(let goods): receiveReturn(goods)
         case .reworkEnds(let goods): finishRework(goods)
         case .stockVanishes(let entry): loseStock(Int(entry))

@@ -87,14 +87,20 @@ extension World {
         let segment = Int(finished.segment)
         customerOrders[finished.order].entered = now
         var next = finished.firstLine
+        promising.lines.removeAll(keepingCapacity: true)
         while next >= 0 {
             let line = deskLines[next]
             deskLines.remove(next)
             next = line.next
+            if model.segments[segment].promising >= 0 {
+                addPromisedLine(entry: Int(line.mixEntry), quantity: line.quantity, segment: segment)
+                continue
+            }
             let sourcing = model.segments[segment].sourcing[Int(line.mixEntry)]
             let link = chooseLink(sourcing, quantity: line.quantity)
             sendOrder(Transfer(quantity: line.quantity, began: now, link: link, owner: finished.order))
         }
+        if model.segments[segment].promising >= 0 { promiseAndSend(finished.order, segment: segment) }
         closeIfComplete(finished.order)
     }
 

@@ -41,6 +41,10 @@ extension World {
     /// Places the order whose lines were drawn and are wanted now.
     mutating func placeWantedLines(_ segment: Int, customer: Int32, wasKnown: Bool = false) {
         if keepsDemand { tallyDemand(segment: segment) }
+        if model.segments[segment].promising >= 0 {
+            placePromisedLines(segment, customer: customer, wasKnown: wasKnown)
+            return
+        }
         segments[segment].advance(to: now)
         segments[segment].orders += 1
         var total: Quantity = 0
@@ -53,6 +57,7 @@ extension World {
         // What was known has been priced and promised.
         let desk = wasKnown ? -1 : model.segments[segment].desk
         if model.segments[segment].caller >= 0 { watchPromise(order) }
+        tagProbe(order)
         for index in drawnLines.indices {
             let line = drawnLines[index]
             let entry = Int(line.mixEntry)
@@ -89,6 +94,7 @@ extension World {
         let origin = Int(link.origin)
         let segment = Int(link.destination)
         if model.stockPoints[origin].traits.contains(.looksAhead) { countKnownDemand(transfer, at: origin) }
+        if model.segments[segment].reservesPromises { endReservation(of: transfer, link: link) }
         let unmet = transfer.quantity - serveAtOnce(transfer)
         if unmet > 0, model.segments[segment].losesUnmetDemand,
             !model.stockPoints[origin].traits.contains(.divides)
@@ -183,6 +189,7 @@ extension World {
         if !order.lostSome, model.segments[segment].caller >= 0 {
             considerContact(.delivered, segment: segment, customer: order.customer)
         }
+        if promising.isWatching { measurePromise(order, index) }
         // The mark keeps a second call at this instant from closing it again.
         customerOrders[index].openQuantity = -1
         customerOrders.remove(index)

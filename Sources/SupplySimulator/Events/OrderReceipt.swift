@@ -10,7 +10,10 @@ extension World {
             receiveOrder(transfer)
             return
         }
-        let delay = lanes[Int(link.lane)].orderDelay.draw()
+        let delay =
+            isProbe(transfer, link)
+            ? drawForProbe(model.scenario.network.lanes[Int(link.lane)].orderDelay)
+            : lanes[Int(link.lane)].orderDelay.draw()
         var message = transfer
         message.isOrder = true
         let index = transfers.insert(message)
@@ -126,7 +129,7 @@ extension World {
         let link = model.links[Int(transfer.link)]
         let origin = Int(link.origin)
         let isDivided = model.stockPoints[origin].traits.contains(.divides)
-        let patience = isDivided ? nil : drawPatience(link)
+        let patience = isDivided || isProbe(transfer, link) ? nil : drawPatience(link)
         let line = waitingLines.insert(
             WaitingLine(
                 remaining: quantity, ordered: transfer.quantity, placed: transfer.began, link: transfer.link,

@@ -106,6 +106,7 @@ extension World {
     private mutating func start(_ order: Int32) {
         let recipe = Int(productionOrders[order].recipe)
         lines[recipe].busyLines += 1
+        productionOrders[order].started = now
         payForRun(order)
         calendar.schedule(
             at: now + runTime(order), phase: model.phases.arrivals,

@@ -65,6 +65,8 @@ extension World {
         var leadTime: Tick
         if link.hasConstantLeadTime {
             leadTime = link.constantLeadTime
+        } else if isProbe(goods, link) {
+            leadTime = drawForProbe(model.scenario.network.lanes[Int(link.lane)].leadTime)
         } else {
             leadTime = lanes[Int(link.lane)].leadTime.draw()
         }

@@ -188,6 +188,16 @@ public enum Measure: String, CaseIterable, Hashable, Sendable {
     case scrappedReturns = "scrapped-returns"
     case refunds = "refunds"
     case returnsCost = "returns-cost"
+    // Promises.
+    case promiseTimeMean = "promise-time-mean"
+    case promiseTimeP95 = "promise-time-p95"
+    case promiseKept = "promise-kept"
+    case promiseErrorMean = "promise-error-mean"
+    case declinedOrders = "declined-orders"
+    case declinedUnits = "declined-units"
+    case promisedFromStock = "promised-from-stock"
+    case promisedFromInbound = "promised-from-inbound"
+    case promisedFromCapacity = "promised-from-capacity"
     // Stock counts.
     case recordAccuracy = "record-accuracy"
     case recordErrorMean = "record-error-mean"

@@ -254,7 +254,7 @@ extension World {
             reading.set(
                 .orderFillRate, entity, ratio(Double(segment.ordersFilledAtOnce), Double(segment.orders)))
             reading.set(.onTimeInFull, entity, promiseRatio(segment, index))
-            if model.segments[index].promise >= 0 {
+            if model.segments[index].promisesDates {
                 reading.set(
                     .latenessMean, entity,
                     days(ratio(Double(segment.lateSeconds), Double(segment.duePromises))))
@@ -274,7 +274,7 @@ extension World {
     }
 
     private func promiseRatio(_ segment: SegmentState, _ index: Int) -> Double {
-        guard model.segments[index].promise >= 0 else { return .nan }
+        guard model.segments[index].promisesDates else { return .nan }
         return ratio(Double(segment.keptPromises), Double(segment.duePromises))
     }
 
@@ -320,7 +320,7 @@ extension World {
             sum.ordersFilled += Double(segment.ordersFilledAtOnce)
             sum.backlogArea += segment.backlogArea
             sum.cycleTimes.merge(segment.cycleTimes)
-            guard model.segments[index].promise >= 0 else { continue }
+            guard model.segments[index].promisesDates else { continue }
             sum.kept += Double(segment.keptPromises)
             sum.promised += Double(segment.duePromises)
             sum.late += Double(segment.lateSeconds)

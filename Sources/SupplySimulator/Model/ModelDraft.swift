@@ -47,6 +47,7 @@ struct ModelDraft {
     var requirements = RequirementsModel()
     var information = InformationModel()
     var returns = ReturnsModel()
+    var promising = PromisingModel()
     var counts = CountsModel()
     var loyalty = LoyaltyModel()
     var service = ServiceCentresModel()

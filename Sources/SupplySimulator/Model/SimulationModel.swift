@@ -51,6 +51,7 @@ public struct SimulationModel: Sendable {
     let shelfLife: ShelfLifeModel
     let purchasing: PurchasingModel
     let returns: ReturnsModel
+    let promising: PromisingModel
     let counts: CountsModel
     /// Customers who remember.
     let loyalty: LoyaltyModel
@@ -118,6 +119,7 @@ public struct SimulationModel: Sendable {
         shelfLife = draft.shelfLife
         purchasing = draft.purchasing
         returns = draft.returns
+        promising = draft.promising
         counts = draft.counts
         loyalty = draft.loyalty
         service = draft.service
@@ -181,6 +183,10 @@ struct SegmentModel: Sendable {
     var caller: Int32 = -1
     /// Whether some of its orders are placed before the goods are wanted.
     var ordersAhead = false
+    /// Its terms of promising, or −1.
+    var promising: Int32 = -1
+    /// Whether what it is promised is reserved until its order reaches the site.
+    var reservesPromises = false
     /// Whether its demand is changed at times.
     var changesDemand = false
     /// Whether its orders are a Poisson process.

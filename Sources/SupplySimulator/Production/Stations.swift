@@ -75,6 +75,7 @@ extension World {
         advance(station)
         let recipe = Int(productionOrders[order].recipe)
         payForRun(order)
+        productionOrders[order].started = now
         plant.stations[station].order = order
         let before = plant.stations[station].family
         let family = model.recipes[recipe].family

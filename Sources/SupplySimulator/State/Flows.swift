@@ -82,6 +82,8 @@ struct ProductionOrder: Sendable {
     var placed: Tick
     /// The order that it is made for, in `PlantState.pegs`; −1 for stock.
     var peg: Int32
+    /// When work on it began; −1 before.
+    var started: Tick = -1
     /// What a limit has cut off it so far.
     var alreadyCut: Quantity = 0
 }

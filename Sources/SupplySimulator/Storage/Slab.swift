@@ -71,6 +71,13 @@ struct Slab<Element: BitwiseCopyable & Sendable>: ~Copyable, @unchecked Sendable
         return isFree.indices.filter { !isFree[$0] }.map(Int32.init)
     }
 
+    /// Writes down for each index up to the highest that was ever used whether it is in use.
+    func markUsed(in marks: inout [Bool]) {
+        marks.removeAll(keepingCapacity: true)
+        marks.append(contentsOf: repeatElement(true, count: used))
+        for position in 0..<freed { marks[Int(free[position])] = false }
+    }
+
     @inline(never)
     private mutating func grow() {
         let larger = UnsafeMutablePointer<Element>.allocate(capacity: 2 * capacity)

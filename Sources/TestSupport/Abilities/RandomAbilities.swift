@@ -60,6 +60,7 @@ public enum RandomAbilities {
         entries.append(Entry("substitution", RandomControl.addSubstitutes))
         // Last of all: who looks ahead depends on the policies that the others have set.
         entries.append(pipelines)
+        entries.append(promising)
         return entries
     }()
 
