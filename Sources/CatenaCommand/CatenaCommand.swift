@@ -21,7 +21,7 @@ struct CatenaCommand: ParsableCommand {
         subcommands: [
             NewCommand.self, ValidateCommand.self, SchemaCommand.self, RunCommand.self, PlanCommand.self,
             CompareCommand.self, WorthCommand.self, BacktestCommand.self, SegmentsCommand.self,
-            RequirementsCommand.self, ReportCommand.self,
+            RequirementsCommand.self, ReportCommand.self, PromiseCommand.self,
         ])
 
     static func main() {

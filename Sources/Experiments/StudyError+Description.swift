@@ -9,6 +9,7 @@ extension StudyError: CustomStringConvertible {
         case .invalidScenario(let name, let faults):
             (["scenario \"\(name)\" cannot be run:"] + faults.map { "  \($0)" }).joined(separator: "\n")
         case .invalidOptions(let fault): fault.description
+        case .invalidQuestion(let faults): faults.map(\.description).joined(separator: "\n")
         case .conservation(let violation, let scenario, let replication):
             "a conservation law was broken in replication \(replication) of scenario \"\(scenario)\", "
                 + "which is a fault of the program: \(violation)"

@@ -8,6 +8,8 @@ public enum StudyError: Error, Sendable {
     case invalidScenario(name: String, faults: [ScenarioFault])
     /// The study was asked for something impossible.
     case invalidOptions(OptionFault)
+    /// A question about a promise that cannot be answered; all that is wrong with it.
+    case invalidQuestion([PromiseQuestionFault])
     /// A replication broke a conservation law: a fault of the program.
     case conservation(ConservationViolation, scenario: String, replication: UInt32)
 }

@@ -36,7 +36,11 @@ extension World {
     /// Works off, in thought, what the lines of a recipe have to do: what they work at, what waits for them in its order,
     /// and what waits for components.
     ///
-    /// - Parameter adds: Whether what is done is added to what comes to the stock point.
+    /// - Parameters:
+    ///   - recipe: The recipe.
+    ///   - point: Its stock point.
+    ///   - terms: How it is reckoned.
+    ///   - adds: Whether what is done is added to what comes to the stock point.
     /// - Returns: How much of the recipe's limit that takes.
     mutating func loadLines(of recipe: Int, point: Int, _ terms: PromiseTerms, adds: Bool) -> Quantity {
         let shared = Int(model.recipes[recipe].sharedLine)

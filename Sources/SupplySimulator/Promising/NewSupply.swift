@@ -13,6 +13,7 @@ extension World {
     ///   - extra: What is asked for behind it: it is not waited for, but it is ordered with it.
     ///   - point: The stock point, which has been looked at (`see`).
     ///   - terms: How it is reckoned.
+    /// - Returns: The time, or `nil`.
     mutating func covered(
         _ quantity: Quantity, extra: Quantity = 0, at point: Int, _ terms: PromiseTerms
     ) -> ReckonedTime? {

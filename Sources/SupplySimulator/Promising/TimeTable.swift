@@ -113,7 +113,10 @@ struct ReckonedTime: Sendable {
     /// Several random times together are taken for a gamma distribution with their mean and variance, whose quantile is
     /// that of Wilson and Hilferty (1931).
     ///
-    /// - Parameter confidence: The probability that it is no later; not a number for the mean.
+    /// - Parameters:
+    ///   - confidence: The probability that it is no later; not a number for the mean.
+    ///   - times: What is known about times.
+    /// - Returns: The tick; not rounded.
     func tick(_ confidence: Double, _ times: Table<TimeTable>) -> Double {
         if table == -1 { return sure }
         guard !confidence.isNaN else {

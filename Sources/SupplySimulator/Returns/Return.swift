@@ -12,7 +12,8 @@ extension World {
         spoil(order, .condition)
         let point = model.returns.points[Int(entry) * model.returns.productCount + Int(link.product)]
         let goods = ReturnedGoods(
-            quantity: returned, price: link.price, entry: entry, point: point, customer: customerOrders[order].customer)
+            quantity: returned, price: link.price, entry: entry, point: point,
+            customer: customerOrders[order].customer)
         schedule(
             .returnArrives(goods), at: now + returns.entries[Int(entry)].time.draw(),
             phase: model.phases.arrivals, rank: UInt32(point))

@@ -20,7 +20,8 @@ func promisingShop(
 }
 
 @Suite struct `Available to promise` {
-    /// The master schedule of the textbooks: 50 on hand, a lot of 100 in weeks 3 and 6, and orders booked in between.
+    /// The master schedule of the textbooks: 50 on hand, lots of 100 in weeks 3 and 6, orders in between.
+    ///
     /// Cumulative ATP before each receipt is 50, 150 and 250 less all that is promised (Vollmann, Berry, Whybark and Jacobs
     /// 2005, ch. 6, "available-to-promise" with look-ahead).
     @Test func `an order is promised the first receipt at which the cumulative supply covers all promises`()

@@ -15,7 +15,8 @@ struct ScenarioFragmentTests {
                 let day = 10 + (customer * 7 + visit * 11) % 19
                 for line in 0...(visit % 2) {
                     let product = products[(customer + visit + line) % products.count]
-                    text += "c\(customer),2024-0\(1 + visit)-\(day),\(customer)-\(visit),\"\(product)\",\(1 + line * 7),0.1\n"
+                    text += "c\(customer),2024-0\(1 + visit)-\(day),\(customer)-\(visit),"
+                    text += "\"\(product)\",\(1 + line * 7),0.1\n"
                 }
             }
         }
@@ -58,7 +59,8 @@ struct ScenarioFragmentTests {
         let text = "customer,date,amount\na,2024-01-01,5\nb,2024-01-03,2\na,2024-01-09,4\n"
         let fragment = ScenarioFragment(try study(text)).yaml
         let scenario = try scenario(
-            fragment + "\nhorizon: 30 d\nsites: {warehouse: {kind: warehouse, stock: {goods: {on-hand: 5}}}}\n")
+            fragment + "\nhorizon: 30 d\n"
+                + "sites: {warehouse: {kind: warehouse, stock: {goods: {on-hand: 5}}}}\n")
         #expect(scenario.network.segments.reduce(0) { $0 + $1.customers } == 2)
         #expect(scenario.network.products.map(\.id.name) == ["goods"])
     }
