@@ -54,7 +54,7 @@ public enum ServiceCentreFault: Hashable, Sendable {
         case .nobodyServes(let kind, _): "add \(kind.rawValue) to the serves of a team, or leave serves out"
         case .withoutEffect(let key, let needed): "set \(needed), or remove \(key)"
         case .retryAtOnce: "set retry-after"
-        case .lateWithoutPromise: "set promise on the segment, or remove late"
+        case .lateWithoutPromise: "set promise or promising on the segment, or remove late"
         case .returnedWithoutReturns: "set returns on the segment, or remove returned"
         case .concessionWithoutComplaint: "set late, lost or returned, or remove concession"
         case .noCause: "set late, lost, returned, delivered or questions"
@@ -172,7 +172,7 @@ extension ScenarioCheck {
     private mutating func checkCauses(
         of segment: CustomerSegment, _ terms: ContactTerms, at path: [String]
     ) {
-        if terms.late > 0, segment.promise == nil {
+        if terms.late > 0, segment.promise == nil, segment.promising == nil {
             note(.serviceCentre(.lateWithoutPromise(segment: segment.id)), at: path + ["late"])
         }
         if terms.returned > 0, segment.returns == nil {

@@ -58,7 +58,7 @@ struct OrderRights: Sendable {
 extension Scenario {
     /// Whether orders are judged by all their rights: where what customers make of them matters.
     var judgesOrders: Bool {
-        abilities.contains { $0 == .loyalty || $0 == .serviceCentres }
+        abilities.contains { $0 == .loyalty || $0 == .serviceCentres || $0 == .promising }
     }
 }
 
