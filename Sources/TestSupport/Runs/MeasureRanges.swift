@@ -31,7 +31,8 @@ extension SimulatedRun {
         .grossMargin, .cashEnd, .cashLowest,
         .daysInventoryOutstanding, .cashToCash, .contribution,
         .customerLifetimeValue,
-        .promiseErrorMean, .pipelineForecastBias, .contractSettlement, .forecastBias, .coverageForecastBias, .trackingSignal,
+        .promiseErrorMean, .pipelineForecastBias, .contractSettlement, .forecastBias, .coverageForecastBias,
+        .trackingSignal,
     ]
 
     /// Measures of one entity that stand in the wrong order.
