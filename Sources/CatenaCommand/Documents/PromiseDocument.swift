@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import Experiments
+import SupplySimulator
 import Foundation
 import Reports
 import ScenarioFiles
