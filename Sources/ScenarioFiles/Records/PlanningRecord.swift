@@ -18,7 +18,8 @@ enum PlanningRecord {
         "What the plan pays for a kilogram of CO2 equivalent, beside all other costs.")
     static let emissionsLimit = Field<Double?>.optional(
         "emissions-limit", .number(.notNegative),
-        "The most that the plan's transport may emit over the horizon, in kilograms of CO2 equivalent.")
+        "The most that the plan's transport may emit over the horizon, in kilograms of CO2 equivalent.",
+        absence: "no limit")
 
     static let definition = Definition(
         "planning", "How the scenario is turned into a linear program.",
