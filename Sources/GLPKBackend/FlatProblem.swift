@@ -42,6 +42,7 @@ final class FlatProblem {
         result.duals = room(rowCount, of: 0)
         result.row_statuses = room(rowCount, of: 0)
         result.multipliers = room(rowCount, of: 0)
+        result.ray = room(columnCount, of: 0)
     }
 
     deinit {
@@ -69,6 +70,11 @@ final class FlatProblem {
         guard result.has_multipliers != 0 else { return nil }
         let multipliers = values(result.multipliers, rowCount)
         return multipliers.indices.filter { multipliers[$0] != 0 }.map { ConstraintID(index: Int32($0)) }
+    }
+
+    /// The direction of unlimited gain, if one was found.
+    var direction: [Double]? {
+        result.has_ray != 0 ? values(result.ray, columnCount) : nil
     }
 
     /// What GLPK said when it broke down.

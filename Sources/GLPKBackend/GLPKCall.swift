@@ -25,7 +25,7 @@ struct GLPKCall {
         case GUARD_INFEASIBLE:
             return .infeasible(conflict: conflict(in: program, proof: flat.provenConflict))
         case GUARD_UNBOUNDED:
-            return .unbounded
+            return .unbounded(ray: flat.direction.flatMap { UnboundedRay(rates: $0, in: program) })
         case GUARD_BROKE_DOWN:
             throw .brokeDown(solver: "GLPK", message: flat.message)
         case let verdict:

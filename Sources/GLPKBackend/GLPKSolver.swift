@@ -42,33 +42,9 @@ public struct GLPKSolver: LinearSolver {
     ) throws(SolverFailure) -> SolveOutcome {
         let faults = program.faults
         guard faults.isEmpty else { throw .faultyProgram(faults) }
-        try check(options, for: program)
+        try options.check(for: program)
         return try runOnOwnThread { () throws(SolverFailure) -> SolveOutcome in
             try GLPKCall(options: options, fault: injectedFault).outcome(of: program)
-        }
-    }
-
-    private func check(_ options: SolveOptions, for program: LinearProgram) throws(SolverFailure) {
-        if let limit = options.timeLimit, limit < .zero {
-            throw .faultyOption(name: "timeLimit", value: "\(limit)", expected: "zero or more")
-        }
-        if let limit = options.iterationLimit, limit < 0 {
-            throw .faultyOption(name: "iterationLimit", value: "\(limit)", expected: "zero or more")
-        }
-        if let limit = options.memoryLimit, limit <= 0 {
-            throw .faultyOption(name: "memoryLimit", value: "\(limit)", expected: "at least one byte")
-        }
-        guard options.mipGap >= 0, options.mipGap.isFinite else {
-            throw .faultyOption(name: "mipGap", value: "\(options.mipGap)", expected: "zero or more")
-        }
-        if let basis = options.startBasis,
-            basis.variables.count != program.variableCount
-                || basis.constraints.count != program.constraintCount
-        {
-            throw .faultyOption(
-                name: "startBasis",
-                value: "one of \(basis.variables.count) variables and \(basis.constraints.count) constraints",
-                expected: "one of \(program.variableCount) and \(program.constraintCount), as the program")
         }
     }
 }

@@ -116,7 +116,7 @@ static enum attempt_end make_attempt(guard_call *call, const attempt *how)
 static enum attempt_end recover(guard_call *call, int escape)
 {
     guard_result *result = call->result;
-    result->has_multipliers = 0;
+    result->has_multipliers = result->has_ray = 0;
     if (escape == ESCAPE_CANCELLED) {
         result->verdict = GUARD_CANCELLED;
         return DECIDED;
@@ -166,7 +166,7 @@ void guard_solve(const guard_problem *problem, const guard_options *options, gua
     result->iterations = 0;
     result->message[0] = '\0';
     result->bound = NAN;
-    result->has_point = result->has_duals = result->has_basis = result->has_multipliers = 0;
+    result->has_point = result->has_duals = result->has_basis = result->has_multipliers = result->has_ray = 0;
 
     /*
      * The dual method needs no first phase when costs only repel. On planning programs with revenues, which

@@ -224,11 +224,16 @@ static int is_ray(const guard_problem *problem, double *direction)
 }
 
 /* Without coefficients, one column that may move forever at a gain is a ray. */
-static int has_free_column(const guard_problem *problem)
+static int has_free_column(guard_call *call)
 {
+    const guard_problem *problem = call->problem;
     for (int j = 0; j < problem->columns; j++) {
         double rate = problem->maximize ? problem->objective[j] : -problem->objective[j];
-        if (rate != 0 && !is_blocked(rate, problem->column_lower[j], problem->column_upper[j])) return 1;
+        if (rate == 0 || is_blocked(rate, problem->column_lower[j], problem->column_upper[j])) continue;
+        for (int k = 0; k < problem->columns; k++) call->result->ray[k] = 0;
+        call->result->ray[j] = rate > 0 ? 1 : -1;
+        call->result->has_ray = 1;
+        return 1;
     }
     return 0;
 }
@@ -253,13 +258,17 @@ static void follow(const guard_call *call, glp_prob *lp, int k, double *directio
 int prove_unbounded(guard_call *call, glp_prob *lp)
 {
     if (primal_error(call, lp, GLP_SOL) > 1e-6) return 0;
-    if (glp_get_num_nz(lp) == 0) return has_free_column(call->problem);
+    if (glp_get_num_nz(lp) == 0) return has_free_column(call);
     int rows = call->problem->rows, k = glp_get_unbnd_ray(lp);
     if (k == 0 || glp_factorize(lp) != 0) return 0;
     if ((k <= rows ? glp_get_row_stat(lp, k) : glp_get_col_stat(lp, k - rows)) == GLP_BS) return 0;
     double *direction = glp_alloc(1 + call->problem->columns, sizeof *direction);
     follow(call, lp, k, direction);
     int proven = is_ray(call->problem, direction);
+    if (proven) {
+        memcpy(call->result->ray, direction, (size_t)call->problem->columns * sizeof *direction);
+        call->result->has_ray = 1;
+    }
     glp_free(direction);
     return proven;
 }

@@ -108,6 +108,8 @@ typedef struct {
     int32_t has_basis;
     /* Whether multipliers prove infeasibility. */
     int32_t has_multipliers;
+    /* Whether ray is a direction of unlimited improvement. */
+    int32_t has_ray;
     double objective;
     /* NAN when unknown. */
     double bound;
@@ -120,6 +122,8 @@ typedef struct {
     uint8_t *row_statuses;
     /* One per row: the combination of rows that no point within the column bounds can satisfy. */
     double *multipliers;
+    /* One per column: how fast it changes. */
+    double *ray;
     char message[400];
 } guard_result;
 

@@ -51,6 +51,35 @@ public struct SolveOptions: Sendable {
     }
 }
 
+extension SolveOptions {
+    /// Refuses options that are out of their range, or do not fit a program.
+    ///
+    /// - Throws: `SolverFailure.faultyOption` for the first one.
+    package func check(for program: LinearProgram) throws(SolverFailure) {
+        if let timeLimit, timeLimit < .zero {
+            throw .faultyOption(name: "timeLimit", value: "\(timeLimit)", expected: "zero or more")
+        }
+        if let iterationLimit, iterationLimit < 0 {
+            throw .faultyOption(name: "iterationLimit", value: "\(iterationLimit)", expected: "zero or more")
+        }
+        if let memoryLimit, memoryLimit <= 0 {
+            throw .faultyOption(name: "memoryLimit", value: "\(memoryLimit)", expected: "at least one byte")
+        }
+        guard mipGap >= 0, mipGap.isFinite else {
+            throw .faultyOption(name: "mipGap", value: "\(mipGap)", expected: "zero or more")
+        }
+        if let basis = startBasis,
+            basis.variables.count != program.variableCount
+                || basis.constraints.count != program.constraintCount
+        {
+            throw .faultyOption(
+                name: "startBasis",
+                value: "one of \(basis.variables.count) variables and \(basis.constraints.count) constraints",
+                expected: "one of \(program.variableCount) and \(program.constraintCount), as the program")
+        }
+    }
+}
+
 /// An algorithm for linear programs.
 public enum SolveMethod: String, Sendable, CaseIterable {
     /// The solver's choice, with others to fall back on.

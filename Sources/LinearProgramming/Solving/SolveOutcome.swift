@@ -11,8 +11,9 @@ public enum SolveOutcome: Sendable, Equatable {
     /// a limit ended the search for them. Empty when the search was not asked for or found nothing, as
     /// when only the integers make it infeasible.
     case infeasible(conflict: [ConstraintID])
-    /// There are feasible points, and the objective improves without limit among them.
-    case unbounded
+    /// There are feasible points, and the objective improves without limit among them: along the ray, where
+    /// the solver could tell it.
+    case unbounded(ray: UnboundedRay?)
 }
 
 /// Why a solver stopped before it had an answer.

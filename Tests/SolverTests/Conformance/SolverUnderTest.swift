@@ -1,19 +1,47 @@
 // SPDX-License-Identifier: Apache-2.0
 
+import ExternalSolvers
+import Foundation
 import GLPKBackend
 import LinearProgramming
 import Testing
 
 /// A solver and a method, for which every claim of the conformance suite must hold.
 ///
-/// Another solver joins the suite by a line in `all`.
+/// Solvers that are not installed are left out, which a test says. Another solver joins the suite by a line in `all`.
 struct SolverUnderTest: Sendable, CustomTestStringConvertible {
     let solver: any LinearSolver
     let method: SolveMethod
+    /// Whether it stops after a number of iterations, starts from a basis and tells how far it is.
+    var takesPart = true
 
-    static let all: [SolverUnderTest] = SolveMethod.allCases.map {
-        SolverUnderTest(solver: GLPKSolver(), method: $0)
-    }
+    static let glpk = SolveMethod.allCases.map { SolverUnderTest(solver: GLPKSolver(), method: $0) }
+
+    static let highs: [SolverUnderTest] =
+        if let solver = Installed.highs {
+            SolveMethod.allCases.map { SolverUnderTest(solver: solver, method: $0) }
+        } else {
+            []
+        }
+
+    /// Each solve starts a program, so one method has to do.
+    static let cbc: [SolverUnderTest] =
+        if let solver = Installed.cbc {
+            [SolverUnderTest(solver: solver, method: .automatic, takesPart: false)]
+        } else {
+            []
+        }
+
+    static let all = glpk + highs + cbc
+
+    /// One of each solver, with the method of its choice.
+    static let oneOfEach = all.filter { $0.method == .automatic }
+
+    /// Those that count iterations, start from a basis and tell how far they are, by simplex.
+    static let guided = all.filter { $0.takesPart && $0.method != .interiorPoint }
+
+    /// Fewer of the random programs for a solver that starts a program for each.
+    func seeds(_ count: UInt64) -> ClosedRange<UInt64> { 1...(takesPart ? count : 4) }
 
     var testDescription: String { "\(solver.name) \(method.rawValue)" }
 
@@ -47,6 +75,15 @@ struct SolverUnderTest: Sendable, CustomTestStringConvertible {
         }
         return solution
     }
+}
+
+/// The solvers that are not always there.
+enum Installed {
+    static let highs = try? HiGHSSolver()
+    static let cbc = try? CBCSolver()
+
+    /// Set where a solver that is missing is a fault, as where changes are checked before they land.
+    static let areRequired = ProcessInfo.processInfo.environment["CATENA_NEEDS_SOLVERS"] != nil
 }
 
 extension SolveOutcome {

@@ -8,7 +8,7 @@ import Testing
     @Test(arguments: SolverUnderTest.all)
     func `random programs have the optimum that trying every vertex finds`(solver: SolverUnderTest) throws {
         var feasible = 0
-        for seed in 1...60 as ClosedRange<UInt64> {
+        for seed in solver.seeds(60) {
             var random = SplitMix(seed: seed)
             let program = randomBoxedProgram(&random, name: "random \(seed)")
             let best = bestVertex(of: program)
@@ -27,7 +27,7 @@ import Testing
                 Issue.record("seed \(seed): \(outcome)")
             }
         }
-        #expect((15...45).contains(feasible))
+        if solver.takesPart { #expect((15...45).contains(feasible)) }
     }
 
     @Test(arguments: SolverUnderTest.all, ObjectiveSense.allCases)
@@ -35,7 +35,7 @@ import Testing
         solver: SolverUnderTest, sense: ObjectiveSense
     ) throws {
         var priced = 0
-        for seed in 1...10 as ClosedRange<UInt64> {
+        for seed in solver.seeds(10) {
             var random = SplitMix(seed: seed)
             // Random real data are not degenerate, so the derivative exists on both sides.
             var program = LinearProgram("random \(seed)", sense: sense)
@@ -64,12 +64,12 @@ import Testing
                 if abs(price) > 0.01 { priced += 1 }
             }
         }
-        #expect(priced >= 10)
+        #expect(priced >= (solver.takesPart ? 10 : 1))
     }
 
     @Test(arguments: SolverUnderTest.all)
     func `a program and its dual have the same optimum`(solver: SolverUnderTest) throws {
-        for seed in 1...15 as ClosedRange<UInt64> {
+        for seed in solver.seeds(15) {
             var random = SplitMix(seed: seed)
             let (m, n) = (5, 8)
             var primal = LinearProgram("primal \(seed)")

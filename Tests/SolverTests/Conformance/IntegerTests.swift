@@ -15,7 +15,7 @@ import Testing
 
     @Test(arguments: SolverUnderTest.all)
     func `random knapsacks are filled as well as trying every choice does`(solver: SolverUnderTest) throws {
-        for seed in 1...25 as ClosedRange<UInt64> {
+        for seed in solver.seeds(25) {
             var random = SplitMix(seed: seed)
             let values = (0..<10).map { _ in Double(1 + random.below(50)) }
             let weights = (0..<10).map { _ in Double(1 + random.below(30)) }

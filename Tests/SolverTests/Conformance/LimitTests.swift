@@ -42,7 +42,7 @@ import Testing
         #expect(stop.reason == .timeLimit)
     }
 
-    @Test(arguments: SolverUnderTest.all.filter { $0.method != .interiorPoint })
+    @Test(arguments: SolverUnderTest.guided)
     func `stopped after some iterations, incumbent and bound enclose the optimum`(
         solver: SolverUnderTest
     ) throws {
@@ -62,7 +62,7 @@ import Testing
         #expect(enough.objectiveValue == optimum.objectiveValue)
     }
 
-    @Test(arguments: SolverUnderTest.all.filter { $0.method != .interiorPoint })
+    @Test(arguments: SolverUnderTest.guided)
     func `the dual method gives a bound and the primal one an incumbent`(solver: SolverUnderTest) throws {
         let optimum = try solver.optimum(of: Self.wide)
         let stop = try #require(
@@ -74,7 +74,7 @@ import Testing
         }
     }
 
-    @Test(arguments: [SolverUnderTest.all[0]])
+    @Test(arguments: SolverUnderTest.oneOfEach)
     func `a search cut short by time gives an incumbent and a bound`(solver: SolverUnderTest) throws {
         let stop = try #require(
             try solver.outcome(of: Self.hard) { $0.timeLimit = .milliseconds(300) }.stop)
@@ -94,7 +94,7 @@ import Testing
         }
     }
 
-    @Test(arguments: [SolverUnderTest.all[0]])
+    @Test(arguments: SolverUnderTest.oneOfEach.filter(\.takesPart))
     func `a search can be cancelled from its progress, and keeps its incumbent`(solver: SolverUnderTest)
         throws
     {

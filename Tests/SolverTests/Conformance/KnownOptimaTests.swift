@@ -138,7 +138,7 @@ import Testing
         #expect(agrees(try #require(solution.dualValue(of: row)) * 1e3, 1, within: solver.tolerance))
     }
 
-    @Test(arguments: SolverUnderTest.all.filter { $0.method != .interiorPoint })
+    @Test(arguments: SolverUnderTest.guided)
     func `a solve from the optimal basis needs no iterations`(solver: SolverUnderTest) throws {
         let program = PlanningProgram.transportation
         let cold = try solver.optimum(of: program)
@@ -152,7 +152,7 @@ import Testing
         #expect(warm.objectiveValue == cold.objectiveValue)
     }
 
-    @Test(arguments: SolverUnderTest.all.filter { $0.method != .interiorPoint })
+    @Test(arguments: SolverUnderTest.guided)
     func `a useless start basis is repaired`(solver: SolverUnderTest) throws {
         let program = PlanningProgram.transportation
         for status in BasisStatus.allCases {
