@@ -49,6 +49,8 @@ let package = Package(
         .systemLibrary(name: "CGLPK", providers: [.apt(["libglpk-dev"]), .brew(["glpk"])]),
         // Layer 0. A small C target that turns GLPK's fatal errors into return codes.
         .target(name: "GLPKGuard", dependencies: ["CGLPK"]),
+        // Layer 0. A small C target that loads the library of HiGHS when it is asked for.
+        .target(name: "HighsLibrary"),
 
         // Layer 1. How much, when, from whom?
         .target(
@@ -95,6 +97,10 @@ let package = Package(
         // Layer 1. The only importer of GLPK.
         .target(
             name: "GLPKBackend", dependencies: ["LinearProgramming", "CGLPK", "GLPKGuard"],
+            swiftSettings: strict),
+        // Layer 1. Who else solves it? HiGHS by its library, CBC by its command, when they are installed.
+        .target(
+            name: "ExternalSolvers", dependencies: ["LinearProgramming", "HighsLibrary"],
             swiftSettings: strict),
 
         // Layer 2. What would really happen? The world of one replication.
@@ -148,7 +154,7 @@ let package = Package(
             dependencies: [
                 "ScenarioFiles", "SupplyNetwork", "SimulationKernel", "SupplySimulator", "Experiments",
                 "OutputAnalysis", "PlanningModels", "LinearProgramming", "GLPKBackend", "Decomposition",
-                "CustomerRelations", "TransactionFiles",
+                "ExternalSolvers", "CustomerRelations", "TransactionFiles",
             ],
             swiftSettings: strict),
 
@@ -158,7 +164,7 @@ let package = Package(
             dependencies: [
                 "Catena", "ScenarioFiles", "SupplyNetwork", "SimulationKernel", "SupplySimulator",
                 "Experiments", "OutputAnalysis", "PlanningModels", "LinearProgramming", "GLPKBackend",
-                "Decomposition", "ResultStore", "Reports", "MaterialPlanning", "CustomerRelations",
+                "Decomposition", "ExternalSolvers", "ResultStore", "Reports", "MaterialPlanning", "CustomerRelations",
                 "TransactionFiles",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
@@ -245,7 +251,8 @@ let package = Package(
             swiftSettings: strict),
         .testTarget(name: "VehicleRoutingTests", dependencies: ["VehicleRouting"], swiftSettings: strict),
         .testTarget(
-            name: "GLPKBackendTests", dependencies: ["GLPKBackend", "LinearProgramming", "GLPKGuard"],
+            name: "SolverTests",
+            dependencies: ["GLPKBackend", "ExternalSolvers", "LinearProgramming", "GLPKGuard"],
             swiftSettings: strict),
         .testTarget(
             name: "DecompositionTests", dependencies: ["Decomposition", "LinearProgramming", "GLPKBackend"],
