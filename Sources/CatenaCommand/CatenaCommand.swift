@@ -20,6 +20,7 @@ struct CatenaCommand: ParsableCommand {
         version: toolVersion,
         subcommands: [
             NewCommand.self, ValidateCommand.self, SchemaCommand.self, RunCommand.self, PlanCommand.self,
+            SolveCommand.self,
             CompareCommand.self, WorthCommand.self, BacktestCommand.self, SegmentsCommand.self,
             RequirementsCommand.self, ReportCommand.self, PromiseCommand.self,
         ])

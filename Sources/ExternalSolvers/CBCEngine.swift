@@ -12,7 +12,8 @@ struct CBCEngine: Engine {
         let run = try command(in: nil, ["-quit"], seconds: 20, cancellation: nil)
         let text = run.output
         guard text.contains("CBC"), let start = text.range(of: "Version: ") else {
-            throw .brokeDown(solver: name, message: "\(executable) does not say that it is CBC: \(text.prefix(80))")
+            throw .brokeDown(
+                solver: name, message: "\(executable) does not say that it is CBC: \(text.prefix(80))")
         }
         let version = String(text[start.upperBound...].prefix { !$0.isWhitespace })
         guard version.hasPrefix("2.") else {
@@ -33,14 +34,16 @@ struct CBCEngine: Engine {
         }
         if run.end == .overtime { return EngineAnswer(claim: .stopped(.timeLimit)) }
         guard run.status == 0 else {
-            throw .brokeDown(solver: name, message: "it ended with status \(run.status): \(lastLines(run.output))")
+            throw .brokeDown(
+                solver: name, message: "it ended with status \(run.status): \(lastLines(run.output))")
         }
         guard let claim = claim(run.output, program) else {
             throw .brokeDown(solver: name, message: "its verdict cannot be read: \(lastLines(run.output))")
         }
         let answer = answer(claim, program, files, run.output)
         if claim == .optimal, answer.values == nil {
-            throw .brokeDown(solver: name, message: "it wrote no solution that can be read: \(lastLines(run.output))")
+            throw .brokeDown(
+                solver: name, message: "it wrote no solution that can be read: \(lastLines(run.output))")
         }
         return answer
     }
@@ -116,7 +119,9 @@ struct CBCEngine: Engine {
     private func number(after title: String, in output: String) -> Double? {
         guard let place = output.range(of: title) else { return nil }
         let rest = output[place.upperBound...].prefix { $0 != "\n" }
-        guard let value = Double(rest.trimmingCharacters(in: .whitespaces)), abs(value) < 1e49 else { return nil }
+        guard let value = Double(rest.trimmingCharacters(in: .whitespaces)), abs(value) < 1e49 else {
+            return nil
+        }
         return value
     }
 

@@ -6,7 +6,9 @@ import LinearProgramming
 enum CBCModel {
     /// The rows that the file holds, by their places in the program.
     static func rows(of program: NormalProgram) -> [Int] {
-        (0..<program.rowCount).filter { program.rowLower[$0] > -.infinity || program.rowUpper[$0] < .infinity }
+        (0..<program.rowCount).filter {
+            program.rowLower[$0] > -.infinity || program.rowUpper[$0] < .infinity
+        }
     }
 
     static func text(of program: NormalProgram) -> String {

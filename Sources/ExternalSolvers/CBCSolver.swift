@@ -23,7 +23,8 @@ public struct CBCSolver: LinearSolver {
         guard let executable = given ?? Self.onPath("cbc", environment) else {
             throw .brokeDown(
                 solver: "CBC",
-                message: "no program cbc was found (package coinor-cbc of Debian); --solver-path or CATENA_CBC "
+                message:
+                    "no program cbc was found (package coinor-cbc of Debian); --solver-path or CATENA_CBC "
                     + "tells where it is")
         }
         engine = CBCEngine(executable: executable)

@@ -25,7 +25,8 @@ struct CheckedSolve<Runner: Engine> {
         guard faults.isEmpty else { throw .faultyProgram(faults) }
         try options.check(for: program)
         if options.memoryLimit != nil {
-            throw .faultyOption(name: "memoryLimit", value: "given", expected: "left out: only GLPK keeps one")
+            throw .faultyOption(
+                name: "memoryLimit", value: "given", expected: "left out: only GLPK keeps one")
         }
         if let stop = stopBeforeStart { return .stopped(stop, incumbent: nil, bound: nil) }
         let normal = NormalProgram(program)
@@ -63,7 +64,9 @@ struct CheckedSolve<Runner: Engine> {
     }
 
     /// The outcome that the answer stands for; nil when it does not stand up to the program.
-    private func judged(_ answer: EngineAnswer, of normal: NormalProgram) throws(SolverFailure) -> SolveOutcome? {
+    private func judged(_ answer: EngineAnswer, of normal: NormalProgram) throws(SolverFailure)
+        -> SolveOutcome?
+    {
         switch answer.claim {
         case .optimal:
             guard let solution = try accepted(answer, normal) else { return nil }
@@ -78,6 +81,8 @@ struct CheckedSolve<Runner: Engine> {
             return try infeasible(normal)
         case .unbounded:
             return try unbounded(normal)
+        case .stopped(.numericalTrouble):
+            return nil
         case .stopped(let reason):
             // Engines look at limits before they see that they have arrived.
             if !normal.hasIntegers, let solution = try accepted(answer, normal, within: 1e-9) {
@@ -139,7 +144,8 @@ struct CheckedSolve<Runner: Engine> {
     }
 
     /// Whether some point satisfies a program without integers, by its elastic program.
-    private func feasibility(of program: LinearProgram, seconds: Double?) throws(SolverFailure) -> Feasibility {
+    private func feasibility(of program: LinearProgram, seconds: Double?) throws(SolverFailure) -> Feasibility
+    {
         let elastic = ElasticProgram(of: program, price: { _ in 1 })
         let normal = NormalProgram(elastic.program)
         if normal.matrix.entryCount == 0 { return .feasible }
@@ -152,7 +158,9 @@ struct CheckedSolve<Runner: Engine> {
             return .unknown
         }
         let solution = normal.solution(values: values, prices: prices, basis: nil, iterations: 0)
-        guard OptimalityResiduals(of: solution, in: elastic.program).isWithin(accuracy) else { return .unknown }
+        guard OptimalityResiduals(of: solution, in: elastic.program).isWithin(accuracy) else {
+            return .unknown
+        }
         // Violations, each relative to the bound that is missed, below the accuracy of a point are none.
         let repairs = elastic.repairs(in: solution)
         let worst = repairs.reduce(0.0) { worst, repair in
@@ -194,7 +202,8 @@ struct CheckedSolve<Runner: Engine> {
     /// Whether there is a feasible point and a direction of unlimited gain.
     private func unbounded(_ normal: NormalProgram) throws(SolverFailure) -> SolveOutcome? {
         if case .infeasible(let proof) = try feasibility(of: normal.relaxed, seconds: secondsLeft) {
-            return .infeasible(conflict: options.findConflict ? conflict(in: normal.relaxed, proof: proof) : [])
+            return .infeasible(
+                conflict: options.findConflict ? conflict(in: normal.relaxed, proof: proof) : [])
         }
         guard let ray = try ray(normal.original.relaxed) else {
             // Not unbounded, so of the two that the engine may have meant it is the other.

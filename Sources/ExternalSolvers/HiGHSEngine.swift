@@ -46,7 +46,8 @@ struct HiGHSEngine: Engine {
         settings.time_limit = errand.seconds ?? .infinity
         settings.iteration_limit = errand.iterationLimit.map(Int64.init) ?? -1
         settings.mip_gap = errand.mipGap
-        settings.use_interior_point = errand.method == .interiorPoint && !program.hasIntegers && !errand.isRetry ? 1 : 0
+        settings.use_interior_point =
+            errand.method == .interiorPoint && !program.hasIntegers && !errand.isRetry ? 1 : 0
         settings.simplex_strategy = errand.method == .primalSimplex ? 4 : 1
         let isPlain = errand.method == .automatic && errand.startBasis == nil && !errand.isRetry
         settings.presolve = isPlain || (program.hasIntegers && !errand.isRetry) ? 1 : 0

@@ -16,7 +16,8 @@ public struct HiGHSSolver: LinearSolver {
     ///   `CATENA_HIGHS`, and then the usual places.
     /// - Throws: `SolverFailure.brokeDown` when there is none, or none that can serve.
     public init(path: String? = nil) throws(SolverFailure) {
-        let given = path ?? ProcessInfo.processInfo.environment["CATENA_HIGHS"].flatMap { $0.isEmpty ? nil : $0 }
+        let given =
+            path ?? ProcessInfo.processInfo.environment["CATENA_HIGHS"].flatMap { $0.isEmpty ? nil : $0 }
         let candidates = given.map(Self.libraries) ?? HiGHSLibraryHandle.candidates()
         var reasons: [String] = []
         for candidate in candidates {
@@ -28,7 +29,8 @@ public struct HiGHSSolver: LinearSolver {
             }
         }
         let reason = given == nil ? "no library was found (libhighs.so.1, as in highspy of PyPI)" : reasons[0]
-        throw .brokeDown(solver: "HiGHS", message: reason + "; --solver-path or CATENA_HIGHS tells where it is")
+        throw .brokeDown(
+            solver: "HiGHS", message: reason + "; --solver-path or CATENA_HIGHS tells where it is")
     }
 
     /// What the solver is called in results and messages.

@@ -1,9 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import ArgumentParser
-import Decomposition
 import Experiments
 import Foundation
-import GLPKBackend
 import LinearProgramming
 import PlanningModels
 import Reports
@@ -41,6 +39,7 @@ struct CompareCommand: ParsableCommand {
                 + "low, high, source.", valueName: "file"))
     var claims: String?
 
+    @OptionGroup var solving: SolverOptions
     @OptionGroup var chance: ChanceOptions
     @OptionGroup var output: OutputOptions
 
@@ -55,25 +54,31 @@ struct CompareCommand: ParsableCommand {
                 scenarios.append(
                     (name: uniqueName(variant.name, path, scenarios.map(\.name)), scenario: variant))
             }
-            if withPlan { scenarios.append((name: "plan", scenario: try planned(base))) }
+            var solver: (any LinearSolver)?
+            if withPlan {
+                let plan = try planned(base)
+                scenarios.append((name: "plan", scenario: plan.scenario))
+                solver = plan.solver
+            }
             guard scenarios.count > 1 else {
                 throw CommandFailure(
                     status: .usage,
                     message: "there is nothing to compare with: name a variant, or add --with-plan")
             }
-            try compare(scenarios, claims: claimed, provenance: provenance)
+            try compare(scenarios, claims: claimed, solver: solver, provenance: provenance)
         }
     }
 
     private func compare(
-        _ scenarios: [(name: String, scenario: Scenario)], claims: [Claim], provenance: Provenance
+        _ scenarios: [(name: String, scenario: Scenario)], claims: [Claim], solver: (any LinearSolver)?,
+        provenance: Provenance
     ) throws {
         let comparison = try simulate(scenarios)
         let name = provenance.name(scenarios[0].scenario.name)
         let manifests = comparison.scenarios.enumerated().map { index, compared in
             provenance.manifest(
                 of: compared.result.scenario, id: "\(name)-\(index)", study: name, kind: .compare,
-                variant: compared.name, usesSolver: withPlan)
+                variant: compared.name, solver: solver)
         }
         guard let stored = StoredComparison(comparison, study: name, manifests: manifests) else {
             throw CommandFailure(status: .programFault, message: "a comparison lost one of its manifests")
@@ -108,17 +113,17 @@ struct CompareCommand: ParsableCommand {
             isCancelled: { interruption.isRequested })
     }
 
-    /// The scenario with the policies that follow from its plan.
-    private func planned(_ scenario: Scenario) throws -> Scenario {
+    /// The scenario with the policies that follow from its plan, and who solved that.
+    private func planned(_ scenario: Scenario) throws -> (scenario: Scenario, solver: any LinearSolver) {
         // Among plans of equal cost the policies follow the one that is found. The figures that the manual tells of shipped
         // scenarios are those of GLPK's, which it finds soon enough up to here.
-        var solver = DecomposedSolver(GLPKSolver())
-        solver.leastVariables = 25_000
-        switch try PlanningModel(scenario).plan(using: solver) {
+        let model = try PlanningModel(scenario)
+        let solver = try solving.planner(for: model.program, leastVariables: 25_000)
+        switch try model.plan(using: solver) {
         case .planned(let plan):
             var planned = try policyScenario(applying: plan, to: scenario)
             planned.name = "plan"
-            return planned
+            return (planned, solver)
         case .infeasible(let conflict):
             let sentences = conflict.sentences.map { "\n  - \($0)" }.joined()
             throw CommandFailure(

@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import ArgumentParser
-import Decomposition
 import Foundation
-import GLPKBackend
 import LinearProgramming
 import PlanningModels
 import ResultStore
@@ -24,6 +22,8 @@ struct PlanCommand: ParsableCommand {
 
     @Flag(help: "Print the plan as JSON.")
     var json = false
+
+    @OptionGroup var solving: SolverOptions
 
     @Option(help: "Stop after so many seconds.")
     var timeLimit: Double?
@@ -48,59 +48,71 @@ struct PlanCommand: ParsableCommand {
             let model = try PlanningModel(scenario)
             if let writeMps { try write(MPSWriter.text(of: model.program), to: writeMps) }
             if let writeLp { try write(LPWriter.text(of: model.program), to: writeLp) }
-            let outcome = try model.plan(using: DecomposedSolver(GLPKSolver()), options: try options())
-            try report(outcome, of: scenario)
-        }
-    }
-
-    private func options() throws -> SolveOptions {
-        var options = SolveOptions()
-        if let timeLimit {
-            guard timeLimit > 0, timeLimit < 1e9 else {
-                throw CommandFailure(
-                    status: .usage, message: "--time-limit is a number of seconds above zero")
+            let solver = try solving.planner(for: model.program)
+            var options = SolveOptions(timeLimit: try CatenaCommand.timeLimit(ofSeconds: timeLimit))
+            let cancellation = SolveCancellation()
+            options.cancellation = cancellation
+            let interruption = Interruption(kept: "the best plan so far is shown") { cancellation.cancel() }
+            let outcome = try withExtendedLifetime(interruption) {
+                try model.plan(using: solver, options: options)
             }
-            options.timeLimit = .milliseconds(Int64(timeLimit * 1_000))
+            try report(outcome, of: scenario, by: solver)
         }
-        return options
     }
 
-    private func report(_ outcome: PlanOutcome, of scenario: Scenario) throws {
+    private func report(_ outcome: PlanOutcome, of scenario: Scenario, by solver: any LinearSolver) throws {
         switch outcome {
         case .planned(let plan):
-            try show(plan, status: "optimal", bound: nil)
+            try show(plan, status: "optimal", bound: nil, by: solver)
             if let writeScenario {
                 let planned = try policyScenario(applying: plan, to: scenario)
                 try write(ScenarioWriter.yaml(of: planned), to: writeScenario)
             }
         case .stopped(let reason, let best, let bound):
-            if let best { try show(best, status: "stopped", bound: bound) }
+            if let best { try show(best, status: "stopped", bound: bound, by: solver) }
             Console.error("stopped by \(reason.rawValue)" + (best == nil ? " before any plan was found" : ""))
             throw ExitCode(ExitStatus.stopped.rawValue)
         case .infeasible(let conflict):
             if json {
                 var document = PlanDocument(status: "infeasible")
+                document.solver = solver.name
+                document.solverVersion = solver.version
                 document.conflict = conflict.sentences
+                document.repairs = conflict.repairs.map { $0.sentence(in: conflict.calendar) }
                 try Console.say(document.json)
             } else {
                 Console.say("No plan respects all conditions. These clash:")
                 for sentence in conflict.sentences { Console.say("  - \(sentence)") }
+                if !conflict.repairs.isEmpty { Console.say("The least that would make a plan possible:") }
+                for repair in conflict.repairs {
+                    Console.say("  - \(repair.sentence(in: conflict.calendar))")
+                }
             }
             throw ExitCode(ExitStatus.noAnswer.rawValue)
-        case .unbounded:
+        case .unbounded(let gain):
             if json {
-                try Console.say(PlanDocument(status: "unbounded").json)
+                var document = PlanDocument(status: "unbounded")
+                document.solver = solver.name
+                document.solverVersion = solver.version
+                document.endlessGain = gain?.sentences ?? []
+                try Console.say(document.json)
             } else {
                 Console.say("The cost has no lower limit: look for a negative cost or price.")
+                if let gain { Console.say("Each round of this gains, and nothing ends it:") }
+                for sentence in gain?.sentences ?? [] { Console.say("  - \(sentence)") }
             }
             throw ExitCode(ExitStatus.noAnswer.rawValue)
         }
     }
 
-    private func show(_ plan: SupplyPlan, status: String, bound: Double?) throws {
+    private func show(
+        _ plan: SupplyPlan, status: String, bound: Double?, by solver: any LinearSolver
+    ) throws {
         if json {
             var document = PlanDocument(plan, status: status)
             document.bound = bound
+            document.solver = solver.name
+            document.solverVersion = solver.version
             try Console.say(document.json)
         } else {
             Console.say(PlanText(plan).text)

@@ -52,6 +52,9 @@ struct PlanDocument: Encodable {
 
     var catena = toolVersion
     var status: String
+    /// Who solved it.
+    var solver: String?
+    var solverVersion: String?
     var scenario: String?
     var currency: String?
     var objective: Double?
@@ -69,6 +72,10 @@ struct PlanDocument: Encodable {
     var shadowPrices: [Price] = []
     /// The conditions that clash when there is no plan.
     var conflict: [String] = []
+    /// The least that must give way so that there is one.
+    var repairs: [String] = []
+    /// What gains without end when the cost has no lower limit.
+    var endlessGain: [String] = []
     var notes: [String] = []
 
     init(status: String) { self.status = status }

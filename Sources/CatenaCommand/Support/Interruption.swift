@@ -11,14 +11,22 @@ final class Interruption: @unchecked Sendable {
     /// Delivers the signals; cancelled with its owner.
     private let source: any DispatchSourceSignal
 
-    init() {
+    /// Listens until it is freed.
+    ///
+    /// - Parameters:
+    ///   - kept: What is left of the work that is stopped, for the message.
+    ///   - onRequest: Is called once, on another thread, when the user wants to stop.
+    init(
+        kept: String = "the replications that are finished are kept",
+        onRequest: (@Sendable () -> Void)? = nil
+    ) {
         signal(SIGINT, SIG_IGN)
         source = DispatchSource.makeSignalSource(signal: SIGINT, queue: .global())
         source.setEventHandler { [weak self] in
             guard let self else { return }
             if self.flag.exchange(true, ordering: .relaxed) { exit(130) }
-            Console.note(
-                "stopping; the replications that are finished are kept (Ctrl-C again to end at once)")
+            Console.note("stopping; \(kept) (Ctrl-C again to end at once)")
+            onRequest?()
         }
         source.resume()
     }

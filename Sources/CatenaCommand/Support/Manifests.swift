@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import Foundation
-import GLPKBackend
+import LinearProgramming
 import ResultStore
 import ScenarioFiles
 import SupplyNetwork
@@ -30,17 +30,16 @@ struct Provenance {
     /// The manifest of one run.
     func manifest(
         of scenario: Scenario, id: String, study: String? = nil, kind: RunManifest.Kind, variant: String = "",
-        usesSolver: Bool = false
+        solver: (any LinearSolver)? = nil
     ) -> RunManifest {
         let elapsed = clock.duration(to: .now)
         let seconds = Double(elapsed.components.seconds) + Double(elapsed.components.attoseconds) * 1e-18
-        let solver = GLPKSolver()
         return RunManifest(
             id: id, study: study, created: ISO8601DateFormatter().string(from: began), kind: kind,
             scenario: scenario.name, variant: variant, scenarioHash: scenarioHash(of: scenario),
             scenarioText: ScenarioWriter.yaml(of: scenario), currency: scenario.currency, seed: scenario.seed,
-            toolVersion: toolVersion, solver: usesSolver ? solver.name : nil,
-            solverVersion: usesSolver ? solver.version : nil, machine: Self.machine, wallSeconds: seconds,
+            toolVersion: toolVersion, solver: solver?.name,
+            solverVersion: solver?.version, machine: Self.machine, wallSeconds: seconds,
             command: command)
     }
 

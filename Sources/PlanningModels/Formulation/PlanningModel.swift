@@ -73,8 +73,8 @@ public struct PlanningModel: Sendable {
         case .optimal(let solution): .planned(plan(of: solution, rangesFrom: solver))
         case .stopped(let reason, let incumbent, let bound):
             .stopped(reason, best: incumbent.map { plan(of: $0) }, bound: bound)
-        case .infeasible(let conflict): .infeasible(self.conflict(of: conflict))
-        case .unbounded: .unbounded
+        case .infeasible(let conflict): .infeasible(try explained(conflict, using: solver, options))
+        case .unbounded(let ray): .unbounded(ray.map(endlessGain))
         }
     }
 
@@ -94,6 +94,18 @@ public struct PlanningModel: Sendable {
             plan.shadowPrices[index].range = ranges.range(of: entry.constraint, in: program, using: solver)
         }
         return plan
+    }
+
+    /// The conditions that clash, and what must give way, as far as the options ask for it.
+    private func explained(
+        _ rows: [ConstraintID], using solver: some LinearSolver, _ options: SolveOptions
+    ) throws(SolverFailure) -> PlanConflict {
+        var conflict = conflict(of: rows)
+        guard options.findConflict else { return conflict }
+        var limits = options
+        limits.timeLimit = min(options.conflictTimeLimit, options.timeLimit ?? options.conflictTimeLimit)
+        conflict.repairs = try repairs(using: solver, options: limits)
+        return conflict
     }
 
     /// The plan that a solution of the program stands for.

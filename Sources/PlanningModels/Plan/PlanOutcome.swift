@@ -10,8 +10,9 @@ public enum PlanOutcome: Sendable {
     case stopped(StopReason, best: SupplyPlan?, bound: Double?)
     /// No plan respects all conditions.
     case infeasible(PlanConflict)
-    /// Some flow pays for itself without limit: a negative cost or price somewhere.
-    case unbounded
+    /// Something can be done without limit at a gain: a negative cost or price somewhere. What it is, where the
+    /// solver could tell.
+    case unbounded(EndlessGain?)
 }
 
 /// Demands, limits and dates that no plan can respect together.
@@ -22,6 +23,8 @@ public struct PlanConflict: Hashable, Sendable {
     public let conditions: [PlanCondition]
     /// The periods that the conditions count in.
     public let calendar: PlanningCalendar
+    /// The least that must give way so that there is a plan; empty when it was not looked for or not found in time.
+    public var repairs: [PlanRepair] = []
 
     /// The conflict as a planner would say it, one sentence a condition.
     ///

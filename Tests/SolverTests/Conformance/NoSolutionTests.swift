@@ -126,7 +126,8 @@ import Testing
     }
 
     @Test(arguments: SolverUnderTest.all)
-    func `the ray of an unbounded program moves what gains, and nothing else`(solver: SolverUnderTest) throws {
+    func `the ray of an unbounded program moves what gains, and nothing else`(solver: SolverUnderTest) throws
+    {
         // Buy at 2, sell at 5: every unit gains 3. A third variable has nothing to do with it.
         var program = LinearProgram("money pump")
         let buy = program.addVariable("buy", objective: 2)

@@ -13,7 +13,8 @@ import Testing
         try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
         defer { try? FileManager.default.removeItem(at: folder) }
         let path = folder.appending(path: "cbc").path
-        let script = "#!/bin/sh\nif [ \"$1\" = -quit ]; then echo 'CBC'; echo 'Version: 2.10'; exit 0; fi\n\(body)\n"
+        let script =
+            "#!/bin/sh\nif [ \"$1\" = -quit ]; then echo 'CBC'; echo 'Version: 2.10'; exit 0; fi\n\(body)\n"
         try script.write(toFile: path, atomically: false, encoding: .utf8)
         try FileManager.default.setAttributes([.posixPermissions: 0o755], ofItemAtPath: path)
         try test(path)
@@ -57,7 +58,8 @@ import Testing
 
     @Test func `a command that claims what does not hold is not believed`() throws {
         // One row and one column, all numbers zero: x = 0 breaks the row.
-        let zeros = "printf '\\001\\000\\000\\000\\001\\000\\000\\000' > solution.bin; "
+        let zeros =
+            "printf '\\001\\000\\000\\000\\001\\000\\000\\000' > solution.bin; "
             + "head -c 40 /dev/zero >> solution.bin; echo 'Optimal - objective value 0'"
         try withCommand(zeros) { path in
             let outcome = try CBCSolver(path: path).solve(program)
@@ -77,7 +79,9 @@ import Testing
         #expect(throws: SolverFailure.self) { try HiGHSSolver(path: "/bin/sh") }
     }
 
-    @Test func `a command that goes on is killed when nobody wants it any more, and its folder removed`() throws {
+    @Test func `a command that goes on is killed when nobody wants it any more, and its folder removed`()
+        throws
+    {
         let cancellation = SolveCancellation()
         try withCommand("pwd > \"$(dirname \"$0\")/where\"; trap '' INT; exec sleep 60") { path in
             let solver = try CBCSolver(path: path)

@@ -1,0 +1,54 @@
+// SPDX-License-Identifier: Apache-2.0
+import Foundation
+import LinearProgramming
+
+/// A linear program in a file: MPS, also compressed by gzip.
+enum LinearProgramFile {
+    /// Reads the program.
+    ///
+    /// - Throws: `CommandFailure` that names the file and, where the text is at fault, every line.
+    static func read(_ path: String) throws -> LinearProgram {
+        guard FileManager.default.fileExists(atPath: path) else {
+            throw CommandFailure(status: .missing, message: "there is no file \(path)")
+        }
+        let data: Data
+        do {
+            data =
+                path.hasSuffix(".gz") ? try unzipped(path) : try Data(contentsOf: URL(fileURLWithPath: path))
+        } catch let failure as CommandFailure {
+            throw failure
+        } catch {
+            throw CommandFailure(
+                status: .missing, message: "\(path) cannot be read: \(error.localizedDescription)")
+        }
+        let program: LinearProgram
+        do {
+            program = try MPSReader.program(from: String(decoding: data, as: UTF8.self))
+        } catch {
+            let lines = error.faults.map { "\(path): \($0)" }
+            throw CommandFailure(status: .badData, message: lines.joined(separator: "\n"))
+        }
+        let faults = program.faults
+        guard faults.isEmpty else {
+            let lines = faults.prefix(20).map { "\(path): \($0)" }
+            throw CommandFailure(status: .badData, message: lines.joined(separator: "\n"))
+        }
+        return program
+    }
+
+    private static func unzipped(_ path: String) throws -> Data {
+        let process = Process()
+        let pipe = Pipe()
+        process.executableURL = URL(fileURLWithPath: "/usr/bin/env")
+        process.arguments = ["gzip", "-dc", "--", path]
+        process.standardOutput = pipe
+        process.standardError = FileHandle.nullDevice
+        try process.run()
+        let data = try pipe.fileHandleForReading.readToEnd() ?? Data()
+        process.waitUntilExit()
+        guard process.terminationStatus == 0 else {
+            throw CommandFailure(status: .badData, message: "\(path) is not a file that gzip can read")
+        }
+        return data
+    }
+}
