@@ -42,7 +42,9 @@ final class HiGHSArrays {
         for allocation in allocations { allocation.deallocate() }
     }
 
-    /// Solves on a thread of its own, and waits for it. Returns zero or an errno.
+    /// Solves on a thread of its own, and waits for it.
+    ///
+    /// - Returns: Zero or an errno.
     func solve(_ library: OpaquePointer, _ settings: highs_settings) -> Int32 {
         withUnsafePointer(to: settings) { highs_library_solve(library, &problem, $0, &answer) }
     }

@@ -59,7 +59,11 @@ struct SolverOptions: ParsableArguments {
 
     /// The solver for the program of a plan, whose structure is used where GLPK or `auto` was asked for.
     ///
-    /// - Parameter leastVariables: Smaller programs are left to the solver as a whole.
+    /// - Parameters:
+    ///   - program: The linear program of the plan.
+    ///   - leastVariables: Smaller programs are left to the solver as a whole.
+    /// - Returns: The solver.
+    /// - Throws: When the one that was asked for is not installed.
     func planner(for program: LinearProgram, leastVariables: Int? = nil) throws -> any LinearSolver {
         let inner = try choice(for: program)
         guard solver == .glpk || solver == .auto else { return inner }

@@ -4,8 +4,9 @@
 public struct UnboundedRay: Sendable, Equatable {
     /// How fast each variable changes along the direction; the fastest by one unit.
     public var rates: [Double]
-    /// By how much the objective improves for each unit of the fastest variable: falls when minimized, rises
-    /// when maximized. Above zero.
+    /// By how much the objective improves for each unit of the fastest variable, above zero.
+    ///
+    /// It falls by so much when minimized and rises when maximized.
     public var gain: Double
 
     /// The direction of the given rates, if it leads away from no bound and constraint and gains.
