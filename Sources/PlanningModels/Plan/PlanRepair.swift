@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 public import LinearProgramming
-public import SupplyNetwork
+import SupplyNetwork
 
 /// A condition to loosen so that, with the others of its kind, a plan becomes possible.
 public struct PlanRepair: Hashable, Sendable {
