@@ -164,7 +164,8 @@ let package = Package(
             dependencies: [
                 "Catena", "ScenarioFiles", "SupplyNetwork", "SimulationKernel", "SupplySimulator",
                 "Experiments", "OutputAnalysis", "PlanningModels", "LinearProgramming", "GLPKBackend",
-                "Decomposition", "ExternalSolvers", "ResultStore", "Reports", "MaterialPlanning", "CustomerRelations",
+                "Decomposition", "ExternalSolvers", "ResultStore", "Reports", "MaterialPlanning",
+                "CustomerRelations",
                 "TransactionFiles",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],

@@ -53,8 +53,7 @@ struct CBCEngine: Engine {
         if let seconds = errand.seconds { arguments += ["-timeMode", "elapsed", "-sec", "\(seconds)"] }
         if let limit = errand.iterationLimit, !program.hasIntegers { arguments += ["-maxIt", "\(limit)"] }
         if program.hasIntegers {
-            arguments += ["-ratio", "\(errand.mipGap)", "-allow", errand.mipGap > 0 ? "1e-10" : "0"]
-            arguments += ["-inc", "1e-7", "-solve"]
+            arguments += ["-ratio", "\(errand.mipGap)", "-solve"]
         } else {
             if errand.isRetry { arguments += ["-presolve", "off", "-scaling", "geometric"] }
             switch errand.method {

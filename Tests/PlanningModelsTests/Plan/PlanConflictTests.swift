@@ -41,6 +41,33 @@ import Testing
             ])
     }
 
+    @Test func `the least that makes a plan possible is told in units and with its place`() throws {
+        // 36 units are wanted and 30 supplied: six less of the one or six more of the other.
+        let conflict = try conflict(
+            of: chain(
+                demand: [12, 12, 12], supply: supplier("farm", limit: FlowLimit(units: 10, per: .weeks(1)))))
+        #expect(agree(conflict.repairs.reduce(0) { $0 + $1.amount }, 6))
+        let words = conflict.repairs.map { $0.sentence(in: conflict.calendar) }
+        #expect(words.allSatisfy { $0.contains("of tea") && !$0.contains("one ") })
+        #expect(words.count == 1 ? words[0].hasPrefix("6 ") : words.count == 2)
+    }
+
+    @Test func `a cost without lower limit is told as what gains without end`() throws {
+        // The dealer pays for each unit that is fetched and kept, which is a slip of a sign.
+        var scenario = try chain(demand: [1, 1, 1], supply: supplier("farm", cost: -2))
+        scenario.planning.keepsInitialStock = false
+        guard case .unbounded(let gain) = try PlanningModel(scenario).plan(using: TestSolver.glpk) else {
+            Issue.record("the plan has a cost")
+            return
+        }
+        let found = try #require(gain)
+        #expect(
+            found.activities.first == .shipment("in", "tea")
+                || found.activities.contains(.shipment("unused", "tea")))
+        #expect(found.gainPerUnit > 0)
+        #expect(found.sentences.allSatisfy { $0.contains("tea") })
+    }
+
     @Test func `a shortage later in the year names only what it takes`() throws {
         // The last week's demand alone is more than there is, since nothing can be stored.
         let conflict = try conflict(
