@@ -49,7 +49,7 @@ struct PlanCommand: ParsableCommand {
             if let writeMps { try write(MPSWriter.text(of: model.program), to: writeMps) }
             if let writeLp { try write(LPWriter.text(of: model.program), to: writeLp) }
             let solver = try solving.planner(for: model.program)
-            var options = SolveOptions(timeLimit: try CatenaCommand.timeLimit(ofSeconds: timeLimit))
+            var options = SolveOptions(timeLimit: try wallTime(ofSeconds: timeLimit))
             let cancellation = SolveCancellation()
             options.cancellation = cancellation
             let interruption = Interruption(kept: "the best plan so far is shown") { cancellation.cancel() }
@@ -98,7 +98,7 @@ struct PlanCommand: ParsableCommand {
                 try Console.say(document.json)
             } else {
                 Console.say("The cost has no lower limit: look for a negative cost or price.")
-                if let gain { Console.say("Each round of this gains, and nothing ends it:") }
+                if gain != nil { Console.say("Each round of this gains, and nothing ends it:") }
                 for sentence in gain?.sentences ?? [] { Console.say("  - \(sentence)") }
             }
             throw ExitCode(ExitStatus.noAnswer.rawValue)

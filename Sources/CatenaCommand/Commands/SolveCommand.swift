@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
-import ArgumentParser
+public import ArgumentParser
 import Foundation
-import LinearProgramming
+public import LinearProgramming
 
 /// Solves a linear program from a file.
 struct SolveCommand: ParsableCommand {
@@ -79,7 +79,7 @@ struct SolveCommand: ParsableCommand {
 
     private func options() throws -> SolveOptions {
         var options = SolveOptions(
-            timeLimit: try CatenaCommand.timeLimit(ofSeconds: timeLimit), method: method)
+            timeLimit: try wallTime(ofSeconds: timeLimit), method: method)
         if let gap {
             guard gap >= 0, gap < 100 else {
                 throw CommandFailure(status: .usage, message: "--gap is a percentage from 0 to below 100")
@@ -116,7 +116,7 @@ struct SolveCommand: ParsableCommand {
     }
 }
 
-extension SolveMethod: ExpressibleByArgument {}
+extension SolveMethod: @retroactive ExpressibleByArgument {}
 
 extension SolveOutcome {
     /// The best point, proven or not.

@@ -85,7 +85,7 @@ struct SolverOptions: ParsableArguments {
 /// The seconds of an option as a limit.
 ///
 /// - Throws: When they are not a number above zero.
-func timeLimit(ofSeconds seconds: Double?) throws -> Duration? {
+func wallTime(ofSeconds seconds: Double?) throws -> Duration? {
     guard let seconds else { return nil }
     guard seconds > 0, seconds < 1e9 else {
         throw CommandFailure(status: .usage, message: "--time-limit is a number of seconds above zero")
