@@ -116,7 +116,7 @@ struct SolveCommand: ParsableCommand {
     }
 }
 
-extension SolveMethod: @retroactive ExpressibleByArgument {}
+extension SolveMethod: ExpressibleByArgument {}
 
 extension SolveOutcome {
     /// The best point, proven or not.
