@@ -16,7 +16,7 @@ let structureCases: [FaultCase] = [
         "a key that is like no other",
         "warm-up: 10 d",
         "frobnicate: 10 d",
-        #"3:1: error: unknown key "frobnicate" in scenario, expected extends, tables, name, summary, start, horizon, warm-up, seed, replications, sequence, measure-period, currency, holding-rate, fulfilment, planning, finance, requirements-planning, products, sites, lanes, segments, desks, fleets, tours, disruptions, calendars or promotions"#
+        #"3:1: error: unknown key "frobnicate" in scenario, expected extends, tables, name, summary, start, horizon, warm-up, seed, replications, sequence, measure-period, currency, holding-rate, fulfilment, planning, finance, requirements-planning, products, sites, lanes, segments, desks, fleets, tours, disruptions, calendars, promotions, service-centres or campaigns"#
     ),
     FaultCase(
         "a key that is missing",
