@@ -29,8 +29,8 @@ test: install ## Run all tests
 validation: install ## Check every published case by simulation; writes results/reference/validation.md
 	@$(SWIFT) run -c release catena-validation
 
-soak: install ## Try 2,000 random networks with random abilities against every law
-	@$(SWIFT) run -c release catena-soak 2000
+soak: install ## Try 500 random networks with random abilities against every law
+	@$(SWIFT) run -c release catena-soak 500
 
 bench: install ## Measure speed against the references; writes results/benchmarks
 	@Benchmarks/run.sh

@@ -7,7 +7,7 @@ import TestSupport
 
 /// Service centres against the theory of queues.
 ///
-/// Each statistical test compares the mean of ten replications with a value from theory and allows four standard errors:
+/// Each statistical test compares the mean of ten replications with a value from theory and allows 7.5 standard errors:
 /// by Student's t with nine degrees of freedom, a right program fails one of these comparisons with probability 0.0031
 /// for a random seed. The seed is fixed, so a test that passes goes on to pass.
 @Suite struct QueueingTests {
