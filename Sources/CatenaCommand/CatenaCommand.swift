@@ -21,7 +21,8 @@ struct CatenaCommand: ParsableCommand {
         subcommands: [
             NewCommand.self, ValidateCommand.self, SchemaCommand.self, RunCommand.self, PlanCommand.self,
             SolveCommand.self,
-            CompareCommand.self, WorthCommand.self, BacktestCommand.self, SegmentsCommand.self,
+            CompareCommand.self, OptimizeCommand.self, WorthCommand.self, BacktestCommand.self,
+            SegmentsCommand.self,
             RequirementsCommand.self, ReportCommand.self, PromiseCommand.self,
         ])
 

@@ -8,12 +8,17 @@ struct PolicyBuilder {
     private let base: Scenario
     private let calendar: PlanningCalendar
     private let levels: PlanLevels
+    private let safetyFactors: [PlanCorrections.StockPoint: Double]
     private let anticipation: AnticipationStock
     private let propagation: DemandPropagation
     private let network: NamedNetwork
 
-    init(plan: SupplyPlan, scenario: Scenario, demand: ExpectedDemand, levels: PlanLevels) {
+    init(
+        plan: SupplyPlan, scenario: Scenario, demand: ExpectedDemand, levels: PlanLevels,
+        safetyFactors: [PlanCorrections.StockPoint: Double] = [:]
+    ) {
         base = scenario
+        self.safetyFactors = safetyFactors
         calendar = demand.calendar
         self.levels = levels
         anticipation = AnticipationStock(plan, scenario: scenario)
@@ -52,8 +57,10 @@ struct PolicyBuilder {
         let level = ProtectionLevel(
             propagation.streams(at: key), review: review, lead: lead, calendar: calendar)
         item.review = .periodic(period: review.period, offset: review.offset)
+        let corrected = safetyFactors[PlanCorrections.StockPoint(site: key.site, product: key.product)]
         let target = Target(
-            level: level, factor: base.planning.safetyFactor, reviewDays: review.period.inDays, lead: lead,
+            level: level, factor: corrected ?? base.planning.safetyFactor, reviewDays: review.period.inDays,
+            lead: lead,
             product: product, anticipated: anticipation.mean(atSite: key.site, item.product))
         let orderQuantity = network.orderQuantity(of: item, key, perDay)
         switch levels {

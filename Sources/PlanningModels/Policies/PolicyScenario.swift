@@ -30,15 +30,22 @@ public enum PlanLevels: Hashable, Sendable {
 ///   - plan: A plan of the scenario, or of one with the same products, sites, lanes and segments.
 ///   - scenario: The scenario to change; its `planning.safetyFactor` sets the safety stock.
 ///   - levels: Whether levels are constant or follow a forecast.
+///   - corrections: What simulations have taught: effective lead times and safety factors of stock points.
 /// - Returns: The scenario with other policies and sourcing; everything else is untouched.
 /// - Throws: When the scenario cannot be divided into planning periods, or a mix names an unknown product.
 public func policyScenario(
-    applying plan: SupplyPlan, to scenario: Scenario, levels: PlanLevels = .constant
+    applying plan: SupplyPlan, to scenario: Scenario, levels: PlanLevels = .constant,
+    corrections: PlanCorrections = PlanCorrections()
 ) throws(PlanningFault) -> Scenario {
     let demand = try ExpectedDemand(of: scenario)
-    let sourced = withSourcing(of: plan, scenario)
-    let builder = PolicyBuilder(plan: plan, scenario: sourced, demand: demand, levels: levels)
-    return builder.scenario
+    let sourced = withSourcing(of: plan, corrections.delayed(scenario))
+    let builder = PolicyBuilder(
+        plan: plan, scenario: sourced, demand: demand, levels: levels,
+        safetyFactors: corrections.safetyFactors)
+    var planned = builder.scenario
+    // Only the levels know of the delays: in a run they come about by themselves.
+    planned.network.lanes = scenario.network.lanes
+    return planned
 }
 
 extension Network {

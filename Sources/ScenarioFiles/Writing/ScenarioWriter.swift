@@ -44,7 +44,7 @@ public enum ScenarioWriter {
         return .split(shares.sorted { $0.lane < $1.lane })
     }
 
-    private static func node(of scenario: Scenario) -> TextNode {
+    static func node(of scenario: Scenario) -> TextNode {
         let context = EncodingContext(products: scenario.network.products)
         var record = RecordWriter(context)
         record.put(ScenarioRecord.name, scenario.name)

@@ -1,0 +1,179 @@
+// SPDX-License-Identifier: Apache-2.0
+import OutputAnalysis
+import SupplyNetwork
+
+/// Searches the numbers of a scenario's policies by simulation: a pattern search with paired tests.
+///
+/// From the incumbent, steps are tried along directions: all levels together, those of a site, those of a product, each
+/// number by itself, and stock moved along a lane from one stock point to the next. A step that is shown to be better
+/// becomes the incumbent and is tried again twice as far; after a round without any, steps are halved. Candidates
+/// face the same random numbers, and their number is doubled until the interval of the difference decides.
+///
+/// - Reference: R. Hooke, T. A. Jeeves (1961), "Direct Search Solution of Numerical and Statistical Problems", J. ACM 8(2);
+///   T. G. Kolda, R. M. Lewis, V. Torczon (2003), "Optimization by Direct Search", SIAM Review 45(3).
+struct LevelSearch {
+    /// How far a step goes at first, relative to the scale of a number.
+    private static let firstStep = 0.25
+    /// Steps below it are not tried.
+    private static let leastStep = 0.004
+
+    private let start: Scenario
+    private let levers: [PolicyLever]
+    private let directions: [[Double]]
+    private let scale: Double
+    private let rules: Rules
+    private var known: [[Int64]: PolicyCandidate] = [:]
+    private(set) var incumbent: [Int64]
+    /// Every incumbent, the start first.
+    private(set) var path: [[Int64]]
+
+    /// When a difference counts.
+    struct Rules {
+        /// The replications of a first look.
+        var first: Int
+        /// The most replications of one candidate.
+        var most: Int
+        /// The least difference that matters, in units of the objective.
+        var zone: Double
+        /// The most replications of the search.
+        var budget: Int
+        /// Asked before each step.
+        var isOutOfTime: (@Sendable () -> Bool)?
+    }
+
+    init(from start: Scenario, rules: Rules) {
+        self.start = start
+        self.rules = rules
+        levers = PolicyLever.all(of: start)
+        let values = levers.map { $0.value(in: start) ?? 0 }
+        let steps = SearchDirections(scenario: start, levers: levers, values: values)
+        directions = steps.directions
+        scale = steps.largestScale
+        incumbent = values
+        path = [values]
+    }
+
+    /// The best candidate so far, with its replications.
+    var best: PolicyCandidate { known[incumbent] ?? PolicyCandidate(scenario: start) }
+
+    /// A candidate of the path.
+    func candidate(_ values: [Int64]) -> PolicyCandidate? { known[values] }
+
+    /// Searches until no step helps or the budget is spent.
+    mutating func run(_ evaluator: inout PolicyEvaluator) throws(StudyError) {
+        known[incumbent] = PolicyCandidate(scenario: start)
+        guard !levers.isEmpty, try grow([incumbent], to: rules.first, &evaluator) else { return }
+        var step = Self.firstStep
+        while step >= Self.leastStep, step * scale >= 0.75, !isSpent(evaluator) {
+            let before = incumbent
+            for direction in directions where !isSpent(evaluator) {
+                try poll(direction, step: step, &evaluator)
+            }
+            guard incumbent != before else {
+                step /= 2
+                continue
+            }
+            // What has led here may lead on.
+            let on = zip(incumbent, before).map { 2 * $0 - $1 }
+            let ahead = zip(on, levers).map { max($0, $1.least) }
+            if ahead != incumbent, !isSpent(evaluator), try beats(ahead, &evaluator) { accept(ahead) }
+        }
+    }
+
+    private func isSpent(_ evaluator: PolicyEvaluator) -> Bool {
+        evaluator.used >= rules.budget || evaluator.wasCancelled || rules.isOutOfTime?() == true
+    }
+
+    /// Tries a direction both ways, and the better way on and on.
+    private mutating func poll(
+        _ direction: [Double], step: Double, _ evaluator: inout PolicyEvaluator
+    ) throws(StudyError) {
+        let sides = [1.0, -1].compactMap { side in
+            moved(direction, by: side * step).map { (side: side, values: $0) }
+        }
+        // Both sides are run side by side, so that threads have something to do.
+        guard try grow(sides.map(\.values) + [incumbent], to: rules.first, &evaluator) else { return }
+        for (side, values) in sides where !isSpent(evaluator) {
+            guard try beats(values, &evaluator) else { continue }
+            accept(values)
+            var factor = side * step * 2
+            while !isSpent(evaluator), let further = moved(direction, by: factor),
+                try beats(further, &evaluator)
+            {
+                accept(further)
+                factor *= 2
+            }
+            return
+        }
+    }
+
+    private mutating func accept(_ values: [Int64]) {
+        incumbent = values
+        path.append(values)
+    }
+
+    /// The incumbent so far along a direction; `nil` when that changes nothing.
+    private func moved(_ direction: [Double], by step: Double) -> [Int64]? {
+        var values = incumbent
+        for index in values.indices where direction[index] != 0 {
+            let wish = direction[index] * step
+            // At least one unit, or small levels would be left out of joint steps.
+            let change = wish.magnitude < 1 ? (wish < 0 ? -1 : 1) : wish.rounded()
+            let value = Double(values[index]) + change
+            values[index] = max(Int64(min(value, 9e15)), levers[index].least)
+        }
+        return values == incumbent ? nil : values
+    }
+
+    /// Whether values are shown to be better than the incumbent.
+    private mutating func beats(
+        _ values: [Int64], _ evaluator: inout PolicyEvaluator
+    ) throws(StudyError) -> Bool {
+        var count = rules.first
+        while true {
+            guard try grow([values, incumbent], to: count, &evaluator), let one = known[values],
+                let other = known[incumbent], one.rows.count >= count, other.rows.count >= count
+            else { return false }
+            let missed = (
+                evaluator.shortfall(one, over: count), evaluator.shortfall(other, over: count)
+            )
+            if missed.0 > 0 || missed.1 > 0 { return missed.0 < missed.1 - 1e-9 }
+            let gains = zip(one.rows, other.rows).prefix(count).map {
+                evaluator.sign * ($0[0] - $1[0])
+            }
+            let gain = gains.reduce(0, +) / Double(count)
+            guard gain.isFinite else { return false }
+            guard count > 1, let interval = try? meanInterval(of: gains, level: 0.9) else {
+                return gain > 0
+            }
+            if interval.lower > 0 { return true }
+            if interval.upper < rules.zone || count >= rules.most || isSpent(evaluator) { return false }
+            count = min(2 * count, rules.most)
+        }
+    }
+
+    /// Runs candidates up to so many replications; those that no simulation accepts are passed over.
+    private mutating func grow(
+        _ all: [[Int64]], to count: Int, _ evaluator: inout PolicyEvaluator
+    ) throws(StudyError) -> Bool {
+        var names: [[Int64]] = []
+        var candidates: [PolicyCandidate] = []
+        for values in all where !names.contains(values) {
+            let candidate = known[values] ?? PolicyCandidate(scenario: scenario(values))
+            guard candidate.rows.count < count else { continue }
+            // A combination of numbers that is no policy, such as more than fits, is no candidate.
+            if candidate.rows.isEmpty, !candidate.scenario.errors.isEmpty { continue }
+            names.append(values)
+            candidates.append(candidate)
+        }
+        guard try evaluator.extend(&candidates, to: count) else { return false }
+        for (values, candidate) in zip(names, candidates) { known[values] = candidate }
+        return true
+    }
+
+    private func scenario(_ values: [Int64]) -> Scenario {
+        var changed = start
+        for (lever, value) in zip(levers, values) { lever.set(value, in: &changed) }
+        return changed
+    }
+}
