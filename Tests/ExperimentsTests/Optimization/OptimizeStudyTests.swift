@@ -53,7 +53,7 @@ import Testing
         }
         let result = try OptimizeStudy.run(
             chain(levels: [130, 120, 110], days: 200, demand: .trace(values: demand)), solver: nil,
-            options: OptimizeOptions(budget: 400, objective: .totalCost))
+            options: OptimizeOptions(budget: 150, objective: .totalCost))
         var optimum = Double.infinity
         for level in 100...500 {
             var cost = 0.0
@@ -72,8 +72,8 @@ import Testing
 
     @Test func `the same seed and budget give the same policies on any number of threads`() throws {
         let scenario = chain(
-            levels: [120, 100, 90], days: 60, demand: .uniform(low: 50, high: 150))
-        var options = OptimizeOptions(replications: 10, budget: 120, turns: 2)
+            levels: [120, 100, 90], days: 40, demand: .uniform(low: 50, high: 150))
+        var options = OptimizeOptions(replications: 4, budget: 40, turns: 2)
         let one = try OptimizeStudy.run(scenario, solver: GLPKSolver(), options: options)
         options.threads = 2
         let two = try OptimizeStudy.run(scenario, solver: GLPKSolver(), options: options)
@@ -102,7 +102,7 @@ import Testing
     @Test func `a service that is asked for is reached, at the least cost that does`() throws {
         let scenario = Scenarios.warehouse(level: 600, days: 150)
         let key = MeasureKey(.fillRate, .segment("shops"))
-        var options = OptimizeOptions(budget: 300, turns: 0)
+        var options = OptimizeOptions(budget: 150, turns: 0)
         let free = try OptimizeStudy.run(scenario, solver: nil, options: options)
         options.services = [ServiceTarget(key, atLeast: 0.999)]
         let bound = try OptimizeStudy.run(scenario, solver: nil, options: options)
