@@ -4,6 +4,8 @@ import Dispatch
 import Experiments
 import Foundation
 import GLPKBackend
+import LinearProgramming
+import PlanningModels
 import Reports
 import ScenarioFiles
 import SupplyNetwork
@@ -40,6 +42,8 @@ struct OptimizeCommand: ParsableCommand {
 
     @Option(help: ArgumentHelp("The most turns of plan and simulation; 0 for none.", valueName: "N"))
     var turns = 6
+
+    @OptionGroup var solving: SolverOptions
 
     @OptionGroup var chance: ChanceOptions
 
@@ -96,9 +100,16 @@ struct OptimizeCommand: ParsableCommand {
             isOutOfTime = { DispatchTime.now().uptimeNanoseconds >= end }
         }
         return try OptimizeStudy.run(
-            scenario, solver: turns > 0 ? GLPKSolver() : nil, options: options,
+            scenario, solver: turns > 0 ? try planner(of: scenario) : nil, options: options,
             progress: { progress.update(done: min($0, $1), total: $1) }, isOutOfTime: isOutOfTime,
             isCancelled: { interruption.isRequested })
+    }
+
+    /// Who solves the plans: their programs differ from turn to turn in figures only.
+    private func planner(of scenario: Scenario) throws -> any LinearSolver {
+        // Why there is no model, the loop says.
+        guard let model = try? PlanningModel(scenario) else { return GLPKSolver() }
+        return try solving.planner(for: model.program)
     }
 
     private func options(for scenario: Scenario) throws -> OptimizeOptions {
