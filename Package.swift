@@ -121,6 +121,16 @@ let package = Package(
             ],
             swiftSettings: strict),
 
+        // Layer 2. What is the cause, how large must it be, what if it breaks, what would help?
+        .target(
+            name: "Studies",
+            dependencies: [
+                "Experiments", "SupplySimulator", "SupplyNetwork", "OutputAnalysis", "PlanningModels",
+                "LinearProgramming", "SimulationKernel",
+                .product(name: "RealModule", package: "swift-numerics"),
+            ],
+            swiftSettings: strict),
+
         // Layer 3. Text to scenario, with located issues.
         .target(
             name: "ScenarioFiles",
@@ -145,7 +155,7 @@ let package = Package(
         .target(
             name: "Reports",
             dependencies: [
-                "ResultStore", "Experiments", "SupplySimulator", "SupplyNetwork", "OutputAnalysis",
+                "ResultStore", "Experiments", "Studies", "SupplySimulator", "SupplyNetwork", "OutputAnalysis",
             ],
             swiftSettings: strict),
         // Layer 3. The library product: one import for other programs.
@@ -153,8 +163,8 @@ let package = Package(
             name: "Catena",
             dependencies: [
                 "ScenarioFiles", "SupplyNetwork", "SimulationKernel", "SupplySimulator", "Experiments",
-                "OutputAnalysis", "PlanningModels", "LinearProgramming", "GLPKBackend", "Decomposition",
-                "ExternalSolvers", "CustomerRelations", "TransactionFiles",
+                "Studies", "OutputAnalysis", "PlanningModels", "LinearProgramming", "GLPKBackend",
+                "Decomposition", "ExternalSolvers", "CustomerRelations", "TransactionFiles",
             ],
             swiftSettings: strict),
 
@@ -163,10 +173,9 @@ let package = Package(
             name: "CatenaCommand",
             dependencies: [
                 "Catena", "ScenarioFiles", "SupplyNetwork", "SimulationKernel", "SupplySimulator",
-                "Experiments", "OutputAnalysis", "PlanningModels", "LinearProgramming", "GLPKBackend",
-                "Decomposition", "ExternalSolvers", "ResultStore", "Reports", "MaterialPlanning",
-                "CustomerRelations",
-                "TransactionFiles",
+                "Experiments", "Studies", "OutputAnalysis", "PlanningModels", "LinearProgramming",
+                "GLPKBackend", "Decomposition", "ExternalSolvers", "ResultStore", "Reports",
+                "MaterialPlanning", "CustomerRelations", "TransactionFiles",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             swiftSettings: strict),
@@ -274,6 +283,13 @@ let package = Package(
             dependencies: [
                 "Experiments", "SupplySimulator", "SupplyNetwork", "SimulationKernel", "OutputAnalysis",
                 "PlanningModels", "GLPKBackend", "LinearProgramming", "CustomerRelations",
+            ],
+            swiftSettings: strict),
+        .testTarget(
+            name: "StudiesTests",
+            dependencies: [
+                "Studies", "Experiments", "SupplySimulator", "SupplyNetwork", "SimulationKernel",
+                "OutputAnalysis", "PlanningModels", "GLPKBackend", "LinearProgramming", "ScenarioFiles",
             ],
             swiftSettings: strict),
         .testTarget(
