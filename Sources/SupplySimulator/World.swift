@@ -26,6 +26,10 @@ public struct World: ~Copyable, Sendable {
     var planPositions: FixedBuffer<Int>
     /// What each choice of a split has been given so far, in units of the rule's quantities.
     var splitGiven: FixedBuffer<Double>
+    /// The share of each choice of a split; only a plan changes it.
+    var shares: FixedBuffer<Double>
+    /// What a plan has told stock points.
+    var ownedInstructions: Owned<InstructionsState>
     /// What stock points have told each other.
     var ownedInformation: Owned<InformationState>
 
@@ -104,6 +108,8 @@ public struct World: ~Copyable, Sendable {
         recurrences = FixedBuffer(repeating: RecurrenceState(), count: model.recurrences.count)
         planPositions = FixedBuffer(repeating: 0, count: model.plans.count)
         splitGiven = FixedBuffer(repeating: 0, count: model.choices.count)
+        shares = FixedBuffer(Array(model.shares))
+        ownedInstructions = Owned(InstructionsState(model))
         ownedInformation = Owned(InformationState(model, replication: replication))
         ownedFinance = Owned(FinanceState(model, replication: replication))
         ownedBooks = Owned(OrderBook(productCount: model.scenario.network.products.count))
@@ -176,6 +182,14 @@ public struct World: ~Copyable, Sendable {
         finish()
         try checkConservation()
         return readMeasures()
+    }
+
+    /// Handles the event that is next.
+    mutating func handleNext() {
+        let event = calendar.popFirst()
+        now = event.time
+        handledEvents &+= 1
+        handle(event)
     }
 
     /// Runs until `isOver` says so after an event, or to the horizon.

@@ -20,6 +20,8 @@ struct CompareCommand: ParsableCommand {
             than two runs could show. Intervals of the differences hold together at the stated level.
             Example: catena compare scenarios/online-retail \
             scenarios/online-retail/variants/season-stock.yaml --with-plan
+            With --replan the policies of one plan, made at the start, and of plans that are made again and again are
+            compared with the present ones; see docs/rolling-horizon.md.
             """)
 
     @OptionGroup var input: ScenarioArgument
@@ -39,6 +41,7 @@ struct CompareCommand: ParsableCommand {
                 + "low, high, source.", valueName: "file"))
     var claims: String?
 
+    @OptionGroup var replanning: ReplanningOptions
     @OptionGroup var solving: SolverOptions
     @OptionGroup var chance: ChanceOptions
     @OptionGroup var output: OutputOptions
@@ -55,25 +58,38 @@ struct CompareCommand: ParsableCommand {
                     (name: uniqueName(variant.name, path, scenarios.map(\.name)), scenario: variant))
             }
             var solver: (any LinearSolver)?
-            if withPlan {
-                let plan = try planned(base)
-                scenarios.append((name: "plan", scenario: plan.scenario))
-                solver = plan.solver
+            var replannings: [Int: Replanning] = [:]
+            let rule = try replanning.rule(for: base)
+            if withPlan || rule != nil {
+                let solved = try SolvedPlan(of: base, by: solving)
+                var planned = try solved.carriedOut(in: base, by: rule?.control ?? .levels)
+                planned.name = "plan"
+                scenarios.append((name: "plan", scenario: planned))
+                solver = solved.solver
+                if let rule {
+                    let again = try solved.replanned(base, by: rule)
+                    var steered = again.scenario
+                    steered.name = "replanned"
+                    replannings[scenarios.count] = again
+                    scenarios.append((name: "replanned", scenario: steered))
+                }
             }
             guard scenarios.count > 1 else {
                 throw CommandFailure(
                     status: .usage,
-                    message: "there is nothing to compare with: name a variant, or add --with-plan")
+                    message:
+                        "there is nothing to compare with: name a variant, or add --with-plan or --replan")
             }
-            try compare(scenarios, claims: claimed, solver: solver, provenance: provenance)
+            try compare(
+                scenarios, replannings: replannings, claims: claimed, solver: solver, provenance: provenance)
         }
     }
 
     private func compare(
-        _ scenarios: [(name: String, scenario: Scenario)], claims: [Claim], solver: (any LinearSolver)?,
-        provenance: Provenance
+        _ scenarios: [(name: String, scenario: Scenario)], replannings: [Int: Replanning], claims: [Claim],
+        solver: (any LinearSolver)?, provenance: Provenance
     ) throws {
-        let comparison = try simulate(scenarios)
+        let comparison = try simulate(scenarios, replannings)
         let name = provenance.name(scenarios[0].scenario.name)
         let manifests = comparison.scenarios.enumerated().map { index, compared in
             provenance.manifest(
@@ -89,12 +105,18 @@ struct CompareCommand: ParsableCommand {
         } else {
             Console.say(TextTables.text(of: stored))
             if !findings.isEmpty { Console.say(ClaimText(findings, comparison).text) }
+            for compared in comparison.scenarios {
+                guard let record = compared.replanning else { continue }
+                Console.say("\n\(compared.name): \(record.sentence(replications: comparison.replications))")
+            }
         }
         try output.keep(.comparison(stored), name: name)
         if !comparison.isComplete { throw ExitCode(ExitStatus.stopped.rawValue) }
     }
 
-    private func simulate(_ scenarios: [(name: String, scenario: Scenario)]) throws -> Comparison {
+    private func simulate(
+        _ scenarios: [(name: String, scenario: Scenario)], _ replannings: [Int: Replanning]
+    ) throws -> Comparison {
         let progress = Progress("comparing")
         defer { progress.finish() }
         let interruption = Interruption()
@@ -109,30 +131,9 @@ struct CompareCommand: ParsableCommand {
             options.objective = measure
         }
         return try CompareStudy.run(
-            scenarios, options: options, progress: { progress.update(done: $0, total: $1) },
+            scenarios, replannings: replannings, options: options,
+            progress: { progress.update(done: $0, total: $1) },
             isCancelled: { interruption.isRequested })
-    }
-
-    /// The scenario with the policies that follow from its plan, and who solved that.
-    private func planned(_ scenario: Scenario) throws -> (scenario: Scenario, solver: any LinearSolver) {
-        // Among plans of equal cost the policies follow the one that is found. The figures that the manual tells of shipped
-        // scenarios are those of GLPK's, which it finds soon enough up to here.
-        let model = try PlanningModel(scenario)
-        let solver = try solving.planner(for: model.program, leastVariables: 25_000)
-        switch try model.plan(using: solver) {
-        case .planned(let plan):
-            var planned = try policyScenario(applying: plan, to: scenario)
-            planned.name = "plan"
-            return (planned, solver)
-        case .infeasible(let conflict):
-            let sentences = conflict.sentences.map { "\n  - \($0)" }.joined()
-            throw CommandFailure(
-                status: .noAnswer, message: "no plan respects all conditions; these clash:\(sentences)")
-        case .unbounded:
-            throw CommandFailure(status: .noAnswer, message: "the plan's cost has no lower limit")
-        case .stopped(let reason, _, _):
-            throw CommandFailure(status: .stopped, message: "planning was stopped by \(reason.rawValue)")
-        }
     }
 
     /// A name that no other scenario of the comparison has.

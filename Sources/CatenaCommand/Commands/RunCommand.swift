@@ -2,6 +2,7 @@
 import ArgumentParser
 import Experiments
 import Foundation
+import LinearProgramming
 import Reports
 import ResultStore
 import ScenarioFiles
@@ -13,10 +14,16 @@ struct RunCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "run",
         abstract: "Simulate a scenario: replications, and measures with confidence intervals.",
-        discussion: "Example: catena run scenarios/beer-game --replications 1")
+        discussion: """
+            With --replan the scenario's policies give way to those of plans that are made again and again during each run, from \
+            what is known then; see docs/rolling-horizon.md.
+            Example: catena run scenarios/beer-game --replications 1
+            """)
 
     @OptionGroup var input: ScenarioArgument
     @OptionGroup var chance: ChanceOptions
+    @OptionGroup var replanning: ReplanningOptions
+    @OptionGroup var solving: SolverOptions
     @OptionGroup var output: OutputOptions
 
     @Option(
@@ -32,13 +39,25 @@ struct RunCommand: ParsableCommand {
         try withExitStatus {
             let scenario = chance.seeded(try input.load().scenario)
             if trace {
+                guard replanning.replan == nil else {
+                    throw CommandFailure(
+                        status: .usage, message: "--trace shows a run without plans: leave out --replan")
+                }
                 try printTrace(of: scenario)
                 return
             }
             let provenance = Provenance()
-            let result = try simulate(scenario)
+            var solver: (any LinearSolver)?
+            var again: Replanning?
+            if let rule = try replanning.rule(for: scenario) {
+                let solved = try SolvedPlan(of: scenario, by: solving)
+                again = try solved.replanned(scenario, by: rule)
+                solver = solved.solver
+            }
+            let result = try simulate(again?.scenario ?? scenario, again)
             let name = provenance.name(scenario.name)
-            let stored = StoredRun(result, manifest: provenance.manifest(of: scenario, id: name, kind: .run))
+            let stored = StoredRun(
+                result, manifest: provenance.manifest(of: scenario, id: name, kind: .run, solver: solver))
             if output.json {
                 try Console.say(RunDocument(result, hash: stored.manifest.scenarioHash).json)
             } else {
@@ -46,13 +65,16 @@ struct RunCommand: ParsableCommand {
                 if let books = result.finance {
                     Console.say(FinanceText(books, currency: scenario.currency).text)
                 }
+                if let record = result.replanning {
+                    Console.say("\n\(record.sentence(replications: result.replications.count))")
+                }
             }
             try output.keep(.run(stored), name: name)
             if !result.isComplete { throw ExitCode(ExitStatus.stopped.rawValue) }
         }
     }
 
-    private func simulate(_ scenario: Scenario) throws -> RunResult {
+    private func simulate(_ scenario: Scenario, _ again: Replanning?) throws -> RunResult {
         let progress = Progress("simulating")
         defer { progress.finish() }
         let interruption = Interruption()
@@ -63,7 +85,7 @@ struct RunCommand: ParsableCommand {
                 relative: untilPrecision.share, maximum: max(10, chance.replications ?? 1_000))
         }
         return try RunStudy.run(
-            scenario, options: options, progress: { progress.update(done: $0, total: $1) },
+            scenario, replanning: again, options: options, progress: { progress.update(done: $0, total: $1) },
             isCancelled: { interruption.isRequested })
     }
 

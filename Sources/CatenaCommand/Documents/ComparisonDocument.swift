@@ -125,6 +125,7 @@ struct ComparisonDocument: Encodable {
             var document = RunDocument(
                 compared.result, hash: scenarioHash(of: compared.result.scenario))
             document.scenario = compared.name
+            document.replanning = compared.replanning.map(ReplanningDocument.init)
             return document
         }
         warnings = comparison.warnings.map(\.description)

@@ -44,6 +44,8 @@ struct RunDocument: Encodable {
     var measures: [Value]
     /// Missing where no books are kept.
     var finance: FinanceDocument?
+    /// How planning went; missing unless the run was planned again.
+    var replanning: ReplanningDocument?
     var warnings: [String]
 
     init(_ result: RunResult, hash: String) {
@@ -59,7 +61,25 @@ struct RunDocument: Encodable {
         events = result.events
         measures = result.estimates.map(Value.init)
         finance = result.finance.map(FinanceDocument.init)
+        replanning = result.replanning.map(ReplanningDocument.init)
         warnings = result.warnings.map(\.description)
+    }
+}
+
+/// How the planning of runs went, as `--json` prints it.
+struct ReplanningDocument: Encodable {
+    var plans: Int
+    var unanswered: Int
+    var strained: Int
+    var iterations: Int
+    var mostVariables: Int
+
+    init(_ record: ReplanningRecord) {
+        plans = record.plans
+        unanswered = record.unanswered
+        strained = record.strained
+        iterations = record.iterations
+        mostVariables = record.mostVariables
     }
 }
 

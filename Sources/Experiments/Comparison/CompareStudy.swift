@@ -11,6 +11,8 @@ public enum CompareStudy {
     ///
     /// - Parameters:
     ///   - scenarios: The scenarios by name, the base first. Names that are repeated get a number.
+    ///   - replannings: Those of the scenarios that are planned again during their runs, by their index, with how; such a
+    ///     scenario is the one that its ``Replanning/scenario`` is.
     ///   - options: How they are run and compared.
     ///   - progress: Called after each replication with how many are done of how many, over all scenarios;
     ///     from any thread, one call at a time.
@@ -21,7 +23,8 @@ public enum CompareStudy {
     /// - Reference: Law (2015), *Simulation Modeling and Analysis*, 5th ed., section 11.2, for common random
     ///   numbers.
     public static func run(
-        _ scenarios: [(name: String, scenario: Scenario)], options: CompareOptions = CompareOptions(),
+        _ scenarios: [(name: String, scenario: Scenario)], replannings: [Int: Replanning] = [:],
+        options: CompareOptions = CompareOptions(),
         progress: (@Sendable (_ done: Int, _ total: Int) -> Void)? = nil,
         isCancelled: (@Sendable () -> Bool)? = nil
     ) throws(StudyError) -> Comparison {
@@ -33,16 +36,24 @@ public enum CompareStudy {
             throw .invalidOptions(.objectiveWithoutPreference(objective))
         }
         let count = options.replications ?? base.replications
-        var field = ComparisonField(scenarios)
+        var field = ComparisonField(scenarios, replanned: Set(replannings.keys))
         try field.setWarmUps(WarmUpSearch(threads: options.threads, isCancelled: isCancelled))
         var logs = try field.logs(options: options, replications: count)
+        let planners = replannings.mapValues { ReplicationPlanner($0) }
+        var plannersOfLogs: [Int: ReplicationPlanner] = [:]
+        for (position, index) in field.distinct.enumerated() { plannersOfLogs[position] = planners[index] }
         try replicate(
             &logs, count: count,
             runner: ReplicationRunner(
                 models: logs.map(\.model), threads: options.threads, isCancelled: isCancelled,
-                recording: Recording(profitPeriod: field.profitUnit?.length)),
+                recording: Recording(profitPeriod: field.profitUnit?.length), planners: plannersOfLogs),
             progress: progress)
-        return try ComparisonBuilder(field: field, logs: logs, options: options, wanted: count).comparison()
+        var comparison = try ComparisonBuilder(field: field, logs: logs, options: options, wanted: count)
+            .comparison()
+        for (index, planner) in planners where comparison.scenarios.indices.contains(index) {
+            comparison.scenarios[index].replanning = planner.record
+        }
+        return comparison
     }
 
     /// Runs all scenarios replication by replication, so that an interruption leaves them equally far.

@@ -64,9 +64,14 @@ public struct ComparedScenario: Sendable {
     /// The index of an earlier scenario that it does not differ from, names, texts and seeds apart; else
     /// `nil`.
     public var identicalTo: Int?
+    /// How its planning went; `nil` unless it was planned again during its runs.
+    public var replanning: ReplanningRecord?
 
     /// Creates an entry.
-    public init(name: String, result: RunResult, identicalTo: Int? = nil) {
+    public init(
+        name: String, result: RunResult, identicalTo: Int? = nil, replanning: ReplanningRecord? = nil
+    ) {
+        self.replanning = replanning
         self.name = name
         self.result = result
         self.identicalTo = identicalTo

@@ -11,13 +11,21 @@ struct ComparisonField {
     /// For each scenario, the index of the first that it does not differ from; its own when it differs from
     /// all before it.
     let representatives: [Int]
+    /// The indices of the scenarios that are planned again during their runs.
+    private let planned: Set<Int>
     /// How long the warm-up of each scenario is, in the order of `distinct`.
     private(set) var warmUps: [WarmUpSearch.Finding] = []
     /// What is suspicious.
     private(set) var warnings: [ComparisonWarning] = []
 
     /// Takes in scenarios, the base first.
-    init(_ given: [(name: String, scenario: Scenario)]) {
+    ///
+    /// - Parameters:
+    ///   - given: The scenarios by name.
+    ///   - planned: The indices of those that are planned again during their runs: what becomes of them does not follow
+    ///     from the scenario alone, so they differ from all others.
+    init(_ given: [(name: String, scenario: Scenario)], replanned planned: Set<Int> = []) {
+        self.planned = planned
         let base = given[0].scenario
         names = Self.unique(given.map(\.name))
         scenarios = given.map(\.scenario)
@@ -35,6 +43,7 @@ struct ComparisonField {
         }
         var firsts: [Scenario: Int] = [:]
         representatives = scenarios.enumerated().map { index, scenario in
+            if planned.contains(index) { return index }
             let substance = Self.substance(of: scenario)
             if let first = firsts[substance] { return first }
             firsts[substance] = index
@@ -74,7 +83,8 @@ struct ComparisonField {
         let distinct = distinct
         var logs: [ReplicationLog] = []
         for (position, index) in distinct.enumerated() {
-            let model = try resolve(scenarios[index], detail: options.detail)
+            let model = try resolve(
+                scenarios[index], detail: options.detail, takesInstructions: planned.contains(index))
             logs.append(
                 ReplicationLog(
                     model: model,

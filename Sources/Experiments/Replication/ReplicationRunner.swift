@@ -21,6 +21,8 @@ struct ReplicationRunner: Sendable {
     var isCancelled: (@Sendable () -> Bool)?
     /// What replications write down beside their measures.
     var recording = Recording()
+    /// Who plans the replications of a model, by its index.
+    var planners: [Int: ReplicationPlanner] = [:]
 
     /// Runs `jobs` and hands each result to `keep` on the thread that made it.
     ///
@@ -56,7 +58,13 @@ struct ReplicationRunner: Sendable {
         let model = models[job.model]
         do throws(ConservationViolation) {
             var world = World(model, replication: job.replication, recording: recording)
-            return .success(keep(job, try world.run()))
+            let result: ReplicationResult
+            if let planner = planners[job.model] {
+                result = try planner.run(&world)
+            } else {
+                result = try world.run()
+            }
+            return .success(keep(job, result))
         } catch {
             return .failure(
                 .conservation(error, scenario: model.scenario.name, replication: job.replication))

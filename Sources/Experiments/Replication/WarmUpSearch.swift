@@ -92,9 +92,11 @@ struct WarmUpSearch {
 /// Resolves a scenario to a model.
 ///
 /// - Throws: The scenario's errors.
-func resolve(_ scenario: Scenario, detail: MeasureDetail) throws(StudyError) -> SimulationModel {
+func resolve(
+    _ scenario: Scenario, detail: MeasureDetail, takesInstructions: Bool = false
+) throws(StudyError) -> SimulationModel {
     do throws(InvalidScenario) {
-        return try SimulationModel(scenario, detail: detail)
+        return try SimulationModel(scenario, detail: detail, takesInstructions: takesInstructions)
     } catch {
         throw .invalidScenario(name: scenario.name, faults: error.faults)
     }

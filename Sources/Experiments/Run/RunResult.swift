@@ -32,6 +32,8 @@ public struct RunResult: Sendable {
     public let isComplete: Bool
     /// How many events the replications took together.
     public let events: UInt64
+    /// How its planning went; `nil` unless it was planned again during its runs.
+    public var replanning: ReplanningRecord?
     private let position: [MeasureKey: Int]
 
     /// Creates a result from its parts.

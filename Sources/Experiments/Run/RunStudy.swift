@@ -11,6 +11,8 @@ public enum RunStudy {
     ///
     /// - Parameters:
     ///   - scenario: The scenario. With `mser5`, its warm-up is searched first, see ``RunResult/warmUp``.
+    ///   - replanning: How it is planned again during its runs, `nil` for not at all; then it is the scenario that
+    ///     ``Replanning/scenario`` is.
     ///   - options: How it is run.
     ///   - progress: Called after each replication with how many are done, and how many there will be as far
     ///     as is known; from any thread, one call at a time.
@@ -19,20 +21,24 @@ public enum RunStudy {
     /// - Returns: The result, marked as incomplete after a cancellation.
     /// - Throws: If the scenario or an option is invalid, or if a replication breaks a conservation law.
     public static func run(
-        _ scenario: Scenario, options: RunOptions = RunOptions(),
+        _ scenario: Scenario, replanning: Replanning? = nil, options: RunOptions = RunOptions(),
         progress: (@Sendable (_ done: Int, _ total: Int) -> Void)? = nil,
         isCancelled: (@Sendable () -> Bool)? = nil
     ) throws(StudyError) -> RunResult {
         try options.check(usual: scenario.replications)
         let search = WarmUpSearch(threads: options.threads, isCancelled: isCancelled)
         let warmUp = try search.find(for: scenario)
-        let model = try resolve(warmUp.applied(to: scenario), detail: options.detail)
+        let model = try resolve(
+            warmUp.applied(to: scenario), detail: options.detail, takesInstructions: replanning != nil)
         let most = options.precision?.maximum ?? options.replications ?? scenario.replications
         let grid = SeriesGrid(model.scenario, replications: most, scenarios: 1)
+        let planner = replanning.map { ReplicationPlanner($0) }
         var run = ReplicatedRun(
             log: ReplicationLog(
                 model: model, grid: grid, warmUp: warmUp.report, first: options.firstReplication),
-            runner: ReplicationRunner(models: [model], threads: options.threads, isCancelled: isCancelled),
+            runner: ReplicationRunner(
+                models: [model], threads: options.threads, isCancelled: isCancelled,
+                planners: planner.map { [0: $0] } ?? [:]),
             progress: progress)
         let rule = options.precision.map { PrecisionRule($0, level: options.level) }
         try rule?.check(model.layout)
@@ -42,10 +48,12 @@ public enum RunStudy {
             wanted = next
             try run.extend(to: wanted)
         }
-        return run.log.result(
+        var result = run.log.result(
             level: options.level, wantedQuantiles: options.wantedQuantiles, wantedReplications: wanted,
             isComplete: run.log.count == wanted, precision: rule?.report(on: run.log),
             warnings: warmUp.warnings + (rule?.warnings(on: run.log) ?? []))
+        result.replanning = planner?.record
+        return result
     }
 }
 

@@ -37,7 +37,13 @@ public struct ExpectedDemand: Hashable, Sendable {
     ///
     /// - Throws: When the scenario cannot be divided into periods, or a mix names an unknown product.
     public init(of scenario: Scenario) throws(PlanningFault) {
-        let calendar = try PlanningCalendar(of: scenario)
+        try self.init(of: scenario, in: try PlanningCalendar(of: scenario))
+    }
+
+    /// Computes the demand of every segment of a scenario in periods that need not begin with the run.
+    ///
+    /// - Throws: When a mix names an unknown product.
+    init(of scenario: Scenario, in calendar: PlanningCalendar) throws(PlanningFault) {
         var products: [ProductID: Product] = [:]
         for product in scenario.network.products { products[product.id] = product }
         var lines: [Line] = []

@@ -126,8 +126,10 @@ struct SegmentExpectation {
         for entry in segment.mix.indices {
             let moments = SeriesMoments(series, size: segment.mix[entry].size)
             var sizes: [Double: LineSize] = [:]
-            var ordersBefore = 0
-            var time = offset
+            // Orders before the first period are over: they only say which of a series comes next.
+            let past = max(0, calendar.origin.seconds - offset.seconds + period.seconds - 1) / period.seconds
+            var ordersBefore = Int(past)
+            var time = TimeSpan(seconds: offset.seconds + past * period.seconds)
             while time < calendar.horizon {
                 guard let first = calendar.periodContaining(time) else { break }
                 var factors: [Double] = []

@@ -17,6 +17,8 @@ struct Formulation: Sendable {
     var demands: [Block] = []
     /// What each constraint stands for, in their order.
     var rows: [Row] = []
+    /// What may be missed at a price, the last variables of all.
+    var missing: Range<Int> = 0..<0
 
     /// Positions rented beyond the capacity of a storage class.
     struct Overflow: Sendable {

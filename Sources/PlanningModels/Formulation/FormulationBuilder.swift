@@ -44,9 +44,15 @@ struct FormulationBuilder {
 
     /// Builds the program of a network.
     ///
+    /// - Parameters:
+    ///   - network: The network.
+    ///   - reach: Where material can be when.
+    ///   - promises: Promises that the plan has to keep.
+    ///   - isSoft: Whether what chance can put out of reach may be missed at a price.
+    /// - Returns: The program, with what its variables and constraints stand for.
     /// - Throws: When it would have more than ``mostVariables``.
     static func formulation(
-        of network: PlanningNetwork, _ reach: Reach, _ promises: [PromiseTarget]
+        of network: PlanningNetwork, _ reach: Reach, _ promises: [PromiseTarget], isSoft: Bool = false
     ) throws(PlanningFault) -> Formulation {
         var builder = FormulationBuilder(network: network, reach: reach)
         let count = builder.variableCount
@@ -55,6 +61,7 @@ struct FormulationBuilder {
         builder.addConstraints()
         builder.addVariables()
         builder.addPromises(promises)
+        if isSoft { builder.soften() }
         builder.formulation.demands = builder.demands
         return builder.formulation
     }
@@ -85,7 +92,7 @@ struct FormulationBuilder {
     /// and for a stock point that is empty and of no use to any customer.
     func stockPeriods(of point: Int) -> Range<Int> {
         let entry = network.points[point]
-        let isIdle = reach.latest[point] < 0 && entry.initialPosition == 0
+        let isIdle = reach.latest[point] < 0 && entry.initialPosition == 0 && entry.endPosition == 0
         guard !entry.isSupplier, !isIdle else { return 0..<0 }
         return min(reach.earliest[point], network.calendar.count)..<network.calendar.count
     }
@@ -198,7 +205,7 @@ struct FormulationBuilder {
         let point = network.points[index]
         let name = network.name(ofPoint: index)
         endStocks[index] = add(
-            .endStock(point: index), .atLeast(point.initialPosition - point.lateReceipts),
+            .endStock(point: index), .atLeast(point.endPosition - point.lateReceipts),
             named: "end-stock[\(name)]")
     }
 }

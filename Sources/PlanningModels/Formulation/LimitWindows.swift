@@ -12,9 +12,12 @@ struct LimitWindows {
 
     private var isShort: Bool { limit.period < calendar.period }
 
+    /// Which of the limit's own periods, counted from the start of the run, the first planning period starts in.
+    private var firstOwn: Int { Int(calendar.origin.seconds / limit.period.seconds) }
+
     /// The position of the limit's period that binds a planning period.
     func window(of period: Int) -> Int {
-        isShort ? period : Int(calendar.startOfPeriod(period).seconds / limit.period.seconds)
+        isShort ? period : Int(calendar.startOfPeriod(period).seconds / limit.period.seconds) - firstOwn
     }
 
     /// How much may flow in a window, in units.
@@ -27,8 +30,9 @@ struct LimitWindows {
     func periods(inWindow window: Int) -> ClosedRange<Int> {
         guard !isShort else { return window...window }
         let length = limit.period.seconds
-        let first = (Int64(window) * length + calendar.period.seconds - 1) / calendar.period.seconds
-        let last = (Int64(window + 1) * length - 1) / calendar.period.seconds
+        let start = Int64(window + firstOwn) * length - calendar.origin.seconds
+        let first = (max(start, 0) + calendar.period.seconds - 1) / calendar.period.seconds
+        let last = (start + length - 1) / calendar.period.seconds
         return Int(first)...max(Int(first), min(Int(last), calendar.count - 1))
     }
 }

@@ -42,6 +42,24 @@ public struct PlanningModel: Sendable {
         formulation = try FormulationBuilder.formulation(of: network, reach, promises)
     }
 
+    /// Formulates the program of what lies ahead of a state in the middle of a run.
+    ///
+    /// Stock, receipts and what customers are owed are the state's; what is to be there at the end is what the scenario
+    /// started with. What chance may have put out of reach can be missed, at a price far above all others.
+    ///
+    /// - Parameters:
+    ///   - scenario: The scenario.
+    ///   - state: What is known.
+    ///   - calendar: The periods, of which the first begins when the state is known.
+    /// - Throws: As ``init(_:keeping:)``.
+    init(_ scenario: Scenario, asOf state: KnownState, in calendar: PlanningCalendar) throws(PlanningFault) {
+        demand = try ExpectedDemand(of: scenario, in: calendar)
+        network = try PlanningNetwork(
+            state.applied(to: scenario), demand: demand, owing: state.debts, keepingStockOf: scenario)
+        reach = Reach(network)
+        formulation = try FormulationBuilder.formulation(of: network, reach, [], isSoft: true)
+    }
+
     /// The scenario that is planned.
     public var scenario: Scenario { network.scenario }
 
@@ -51,6 +69,13 @@ public struct PlanningModel: Sendable {
     /// The linear program: minimizes cost, with variables and constraints named after what they stand for, such as
     /// `flow[lane,product,period]`.
     public var program: LinearProgram { formulation.program }
+
+    /// How much a solution misses of what may be missed at a price, all units added up; zero for plans of whole runs.
+    ///
+    /// - Precondition: the solution has one value for each variable of this model's program.
+    public func missed(in solution: LinearSolution) -> Double {
+        solution.values[formulation.missing].reduce(0, +)
+    }
 
     /// What a constraint of the program stands for.
     ///

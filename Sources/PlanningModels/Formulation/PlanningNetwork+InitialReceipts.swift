@@ -17,7 +17,7 @@ extension PlanningNetwork {
     }
 
     private mutating func addShipped(_ units: Double, _ receipt: InitialReceipt, to index: Int) {
-        let period = calendar.periods(coveredBy: receipt.due)
+        let period = calendar.firstPeriod(notBefore: receipt.due)
         if period < calendar.count {
             points[index].receipts[period, default: 0] += units
         } else {
@@ -27,7 +27,7 @@ extension PlanningNetwork {
     }
 
     private mutating func commit(_ units: Double, _ receipt: InitialReceipt, to index: Int) {
-        let period = calendar.periods(coveredBy: receipt.due)
+        let period = calendar.firstPeriod(notBefore: receipt.due)
         guard period < calendar.count else {
             points[index].lateReceipts += units
             return
@@ -59,7 +59,7 @@ extension PlanningNetwork {
 
     /// The cost of keeping a unit from its arrival to the start of the period from which the plan counts on it.
     func earlyHolding(at point: Int, arrival: TimeSpan, period: Int) -> Double {
-        let counted = min(Int64(period) * calendar.period.seconds, calendar.horizon.seconds)
+        let counted = min(calendar.startOfPeriod(period).seconds, calendar.horizon.seconds)
         let waiting = TimeSpan(seconds: max(0, counted - arrival.seconds))
         return points[point].item.holdingCost * waiting.inDays
     }

@@ -66,7 +66,7 @@ extension PlanningNetwork {
                 return max(0, hours - setUp * min(1, calendar.days(inPeriod: period) / 7))
             }
             let paid = WorkingTime(line.hours, start: scenario.start)
-                .openSeconds(from: 0, to: calendar.horizon.seconds)
+                .openSeconds(from: calendar.origin.seconds, to: calendar.horizon.seconds)
             sunkCosts.labour += line.hourlyCost * Double(line.count) * Double(paid) / 3_600
         }
     }
@@ -88,11 +88,14 @@ extension PlanningNetwork {
     /// What fleets, tours and whatever else cost and emit whether they are used or not.
     mutating func addStandingCosts(_ network: Network) {
         for fleet in network.fleets {
-            sunkCosts.labour += fleet.standingCost * Double(fleet.vehicles) * calendar.horizon.inDays
+            sunkCosts.labour += fleet.standingCost * Double(fleet.vehicles) * calendar.length.inDays
         }
         for tour in network.tours {
             let period = max(1, tour.period.seconds)
-            let runs = Double(max(0, (calendar.horizon.seconds - tour.offset.seconds + period - 1) / period))
+            func runs(before time: TimeSpan) -> Int64 {
+                max(0, (time.seconds - tour.offset.seconds + period - 1) / period)
+            }
+            let runs = Double(runs(before: calendar.horizon) - runs(before: calendar.origin))
             let length = tour.returnDistance + tour.stops.reduce(0) { $0 + $1.distance }
             sunkCosts.transport +=
                 runs

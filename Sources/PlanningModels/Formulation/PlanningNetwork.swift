@@ -14,8 +14,10 @@ struct PlanningNetwork: Sendable {
         var receipts: [Int: Double] = [:]
         /// Orders under way at the start that arrive after the horizon, in units.
         var lateReceipts = 0.0
-        /// The stock and supply line at the start, in units: what has to be there again at the end.
+        /// The stock and supply line at the start, in units.
         var initialPosition = 0.0
+        /// The stock and supply line that have to be there at the end, in units.
+        var endPosition = 0.0
         /// On the shelf at the start, in units.
         var initialStock = 0.0
     }
@@ -151,8 +153,16 @@ struct PlanningNetwork: Sendable {
 
     /// Resolves a scenario.
     ///
+    /// - Parameters:
+    ///   - scenario: The scenario.
+    ///   - demand: What its customers are expected to ask for, in the periods of the plan.
+    ///   - debts: What they wait for when the first period begins.
+    ///   - usual: The scenario whose stock and supply line at the start have to be there at the end; `nil` for the same.
     /// - Throws: When a name is not defined, a limit has no period, or there are too many periods.
-    init(_ scenario: Scenario, demand: ExpectedDemand) throws(PlanningFault) {
+    init(
+        _ scenario: Scenario, demand: ExpectedDemand, owing debts: [KnownState.Debt] = [],
+        keepingStockOf usual: Scenario? = nil
+    ) throws(PlanningFault) {
         self.scenario = scenario
         calendar = demand.calendar
         let network = scenario.network.canonical
@@ -163,12 +173,30 @@ struct PlanningNetwork: Sendable {
         for (index, product) in products.enumerated() { productIndex[product.id] = index }
         for (index, site) in sites.enumerated() { siteIndex[site.id] = index }
         try addPoints()
-        addLines(demand)
+        addLines(demand, owing: debts)
         try addArcs(network)
         try addMakings()
         addStationHours()
         addStandingCosts(network)
         addInitialReceipts()
+        setEndPositions(usual)
+    }
+
+    private mutating func setEndPositions(_ usual: Scenario?) {
+        guard let usual else {
+            for index in points.indices { points[index].endPosition = points[index].initialPosition }
+            return
+        }
+        for entry in usual.network.sites where entry.kind != .supplier {
+            guard let site = siteIndex[entry.id] else { continue }
+            for item in entry.stock {
+                guard let product = productIndex[item.product],
+                    let index = point(site: site, product: product)
+                else { continue }
+                let quantity = item.initialReceipts.reduce(item.initialOnHand) { $0 + $1.quantity }
+                points[index].endPosition = products[product].units(quantity)
+            }
+        }
     }
 
     /// The position of a product at a site, `nil` when the site does not keep it.
@@ -204,18 +232,25 @@ struct PlanningNetwork: Sendable {
         }
     }
 
-    private mutating func addLines(_ demand: ExpectedDemand) {
+    /// What is owed when the first period begins counts as asked for in it.
+    private mutating func addLines(_ demand: ExpectedDemand, owing debts: [KnownState.Debt]) {
         var segmentIndex: [NodeID: Int] = [:]
         for (index, segment) in segments.enumerated() { segmentIndex[segment.id] = index }
         for line in demand.lines {
-            guard let segment = segmentIndex[line.segment], let product = productIndex[line.product],
-                let first = line.mean.firstIndex(where: { $0 > 0 })
-            else { continue }
+            guard let segment = segmentIndex[line.segment], let product = productIndex[line.product] else {
+                continue
+            }
+            var asked = line.mean
+            for debt in debts
+            where debt.segment == line.segment && debt.product == line.product && !asked.isEmpty {
+                asked[0] += products[product].units(debt.quantity)
+            }
+            guard let first = asked.firstIndex(where: { $0 > 0 }) else { continue }
             let entry = segments[segment].mix.first { $0.product == line.product }
             lines.append(
                 Line(
                     segment: segment, product: product, price: entry?.price ?? products[product].price,
-                    demand: line.mean, firstDemand: first,
+                    demand: asked, firstDemand: first,
                     patiencePeriods: patiencePeriods(of: segments[segment])))
         }
     }

@@ -92,7 +92,7 @@ struct Reach: Sendable {
         guard network.scenario.planning.keepsInitialStock else { return }
         func mark(_ point: Int, _ mustRecover: inout [Bool]) {
             let entry = network.points[point]
-            if !entry.isSupplier, entry.initialPosition > 0 { mustRecover[point] = true }
+            if !entry.isSupplier, entry.endPosition > 0 { mustRecover[point] = true }
         }
         for arc in network.arcs {
             guard case .point(let point) = arc.target,

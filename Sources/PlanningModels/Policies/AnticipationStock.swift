@@ -28,6 +28,21 @@ struct AnticipationStock {
         addReceipts(scenario, products)
     }
 
+    /// What a stock point is to keep at an instant, when the plan adds to what it found; zero when it does with that.
+    ///
+    /// A plan that goes on building up stock has to be followed up to all of it, what was built up before included.
+    func planned(atSite site: NodeID, _ product: ProductID, at time: TimeSpan) -> Double {
+        let key = Key(site: site, product: product)
+        guard let stock = stocks[key] else { return 0 }
+        let last = plan.calendar.periodContaining(time) ?? plan.calendar.count - 1
+        var old = stock.initial
+        for period in 0...last {
+            old = max(0, old + (receipts[key]?[period] ?? 0) - (outflows[key]?[period] ?? 0))
+        }
+        let planned = stock.quantities[last]
+        return planned > old + 1e-6 * (1 + planned) ? planned : 0
+    }
+
     private mutating func addConsumption(_ scenario: Scenario, _ products: [ProductID: Product]) {
         var recipes: [Key: Recipe] = [:]
         for site in scenario.network.sites {
@@ -58,7 +73,7 @@ struct AnticipationStock {
                     let lane = receipt.lane ?? item.sourcing.lanes.first
                     let travel = receipt.stage == .ordered ? lane.flatMap { leadTimes[$0] } ?? .zero : .zero
                     let arrival = TimeSpan(seconds: receipt.due.seconds + travel.seconds)
-                    let period = plan.calendar.periods(coveredBy: arrival)
+                    let period = plan.calendar.firstPeriod(notBefore: arrival)
                     guard period < plan.calendar.count else { continue }
                     var series = [Double](repeating: 0, count: plan.calendar.count)
                     series[period] = product.units(receipt.quantity)
@@ -79,7 +94,7 @@ struct AnticipationStock {
             old = max(0, old - (outflows[key]?[period] ?? 0))
             sum += max(0, stock.quantities[period] - old) * plan.calendar.days(inPeriod: period)
         }
-        return sum / plan.calendar.horizon.inDays
+        return sum / plan.calendar.length.inDays
     }
 
     private func add(

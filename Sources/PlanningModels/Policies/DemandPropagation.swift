@@ -49,7 +49,7 @@ struct DemandPropagation {
 
     /// The mean demand on a stock point, in units per day.
     func demandPerDay(at key: Key) -> Double {
-        streams(at: key).reduce(0) { $0 + $1.mean.reduce(0, +) } / calendar.horizon.inDays
+        streams(at: key).reduce(0) { $0 + $1.mean.reduce(0, +) } / calendar.length.inDays
     }
 
     private mutating func addCustomers(

@@ -7,9 +7,21 @@ struct ModesAsLanes {
     private(set) var scenario: Scenario
 
     init(_ plan: SupplyPlan, _ scenario: Scenario) {
-        self.plan = plan
-        self.scenario = scenario
         let used = Set(plan.flows.map { Key(lane: $0.lane, mode: $0.mode) })
+        let (changed, names) = Self.divided(scenario) { used.contains($0) }
+        self.scenario = changed
+        self.plan =
+            names.isEmpty ? plan : plan.naming { names[Key(lane: $0.lane, mode: $0.mode)] ?? $0.lane }
+    }
+
+    /// A scenario in which every mode of every lane is a lane.
+    static func all(of scenario: Scenario) -> Scenario { divided(scenario) { _ in true }.scenario }
+
+    /// A scenario with a lane for each mode that is used, and what these are called.
+    private static func divided(
+        _ scenario: Scenario, isUsed: (Key) -> Bool
+    ) -> (scenario: Scenario, names: [Key: LaneID]) {
+        var changed = scenario
         var names: [Key: LaneID] = [:]
         var lanes: [Lane] = []
         for lane in scenario.network.lanes {
@@ -19,7 +31,7 @@ struct ModesAsLanes {
             }
             for (number, mode) in lane.modes.enumerated() {
                 let key = Key(lane: lane.id, mode: mode.name)
-                guard number == 0 || used.contains(key) else { continue }
+                guard number == 0 || isUsed(key) else { continue }
                 var own = lane
                 if number > 0 { own.id = LaneID("\(lane.id)/\(mode.name)") }
                 own.take(mode)
@@ -27,16 +39,16 @@ struct ModesAsLanes {
                 lanes.append(own)
             }
         }
-        guard !names.isEmpty else { return }
-        self.scenario.network.lanes = lanes
-        for index in self.scenario.network.calendars.indices {
+        guard !names.isEmpty else { return (scenario, [:]) }
+        changed.network.lanes = lanes
+        for index in changed.network.calendars.indices {
             let followers = scenario.network.calendars[index].lanes
             for (key, id) in names where id != key.lane && followers.contains(key.lane) {
-                self.scenario.network.calendars[index].lanes.append(id)
+                changed.network.calendars[index].lanes.append(id)
             }
-            self.scenario.network.calendars[index].lanes.sort()
+            changed.network.calendars[index].lanes.sort()
         }
-        self.plan = plan.naming { names[Key(lane: $0.lane, mode: $0.mode)] ?? $0.lane }
+        return (changed, names)
     }
 
     private struct Key: Hashable {

@@ -12,13 +12,16 @@ struct PolicyBuilder {
     private let anticipation: AnticipationStock
     private let propagation: DemandPropagation
     private let network: NamedNetwork
+    /// How long the levels stand; `nil` for all of the run.
+    private let standing: TimeSpan?
 
     init(
         plan: SupplyPlan, scenario: Scenario, demand: ExpectedDemand, levels: PlanLevels,
-        safetyFactors: [PlanCorrections.StockPoint: Double] = [:]
+        safetyFactors: [PlanCorrections.StockPoint: Double] = [:], standingFor standing: TimeSpan? = nil
     ) {
         base = scenario
         self.safetyFactors = safetyFactors
+        self.standing = standing
         calendar = demand.calendar
         self.levels = levels
         anticipation = AnticipationStock(plan, scenario: scenario)
@@ -55,13 +58,13 @@ struct PolicyBuilder {
             item.sourcing.expectedShares, lanes: network.lanes, recipe: network.recipes[key],
             orderUnits: perDay * review.period.inDays)
         let level = ProtectionLevel(
-            propagation.streams(at: key), review: review, lead: lead, calendar: calendar)
+            propagation.streams(at: key), review: review, lead: lead, calendar: calendar,
+            standingFor: standing)
         item.review = .periodic(period: review.period, offset: review.offset)
         let corrected = safetyFactors[PlanCorrections.StockPoint(site: key.site, product: key.product)]
         let target = Target(
             level: level, factor: corrected ?? base.planning.safetyFactor, reviewDays: review.period.inDays,
-            lead: lead,
-            product: product, anticipated: anticipation.mean(atSite: key.site, item.product))
+            lead: lead, product: product, anticipated: anticipated(at: key, lead, review))
         let orderQuantity = network.orderQuantity(of: item, key, perDay)
         switch levels {
         case .constant: item.policy = target.policy(orderQuantity: orderQuantity)
@@ -73,6 +76,17 @@ struct PolicyBuilder {
             }
         }
         return item
+    }
+
+    /// What the plan keeps ahead of seasons and bottlenecks: in the mean, or, for levels that stand for a while, when
+    /// the orders of that while have come.
+    private func anticipated(
+        at key: Key, _ lead: ReplenishmentLead, _ review: DemandStream.Instants
+    ) -> Double {
+        guard let standing else { return anticipation.mean(atSite: key.site, key.product) }
+        let days = min(max(lead.mean, 0), 1e6)
+        let due = calendar.origin.seconds + standing.seconds + Int64(days * 86_400) - 1
+        return anticipation.planned(atSite: key.site, key.product, at: TimeSpan(seconds: due))
     }
 }
 

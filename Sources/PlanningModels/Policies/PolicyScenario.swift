@@ -78,23 +78,29 @@ extension Network {
 /// The scenario with the plan's sourcing rules, and its own where the plan has none.
 private func withSourcing(of plan: SupplyPlan, _ scenario: Scenario) -> Scenario {
     var first = 0
-    if case .length(let span) = scenario.warmUp { first = plan.calendar.periods(coveredBy: span) }
-    let sourcing = PlanSourcing(plan, settledFrom: first)
+    if case .length(let span) = scenario.warmUp { first = plan.calendar.firstPeriod(notBefore: span) }
     var sourced = scenario
-    for site in sourced.network.sites.indices where sourced.network.sites[site].kind != .supplier {
-        let id = sourced.network.sites[site].id
-        for index in sourced.network.sites[site].stock.indices {
-            var item = sourced.network.sites[site].stock[index]
-            item.fixLanesOfReceipts()
-            if let rule = sourcing.rule(for: id, item.product) { item.sourcing = rule }
-            sourced.network.sites[site].stock[index] = item
-        }
-    }
+    sourced.settleSources(by: PlanSourcing(plan, settledFrom: first))
     sourced.network.chooseModes(of: plan, settledFrom: first)
-    for index in sourced.network.segments.indices {
-        if let rule = sourcing.rule(for: sourced.network.segments[index].id, nil) {
-            sourced.network.segments[index].sourcing = rule
+    return sourced
+}
+
+extension Scenario {
+    /// Takes over a plan's sourcing rules where it has any.
+    mutating func settleSources(by sourcing: PlanSourcing) {
+        for site in network.sites.indices where network.sites[site].kind != .supplier {
+            let id = network.sites[site].id
+            for index in network.sites[site].stock.indices {
+                var item = network.sites[site].stock[index]
+                item.fixLanesOfReceipts()
+                if let rule = sourcing.rule(for: id, item.product) { item.sourcing = rule }
+                network.sites[site].stock[index] = item
+            }
+        }
+        for index in network.segments.indices {
+            if let rule = sourcing.rule(for: network.segments[index].id, nil) {
+                network.segments[index].sourcing = rule
+            }
         }
     }
-    return sourced
 }

@@ -41,23 +41,29 @@ struct ProtectionLevel {
     ///   - review: When it orders.
     ///   - lead: How long an order takes.
     ///   - calendar: The periods of the streams.
+    ///   - standing: How long the level stands, from the first period on; `nil` for all of the time. A level that
+    ///     stands for a part only has to cover the demand that follows the reviews of that part.
     init(
         _ streams: [DemandStream], review: DemandStream.Instants, lead: ReplenishmentLead,
-        calendar: PlanningCalendar
+        calendar: PlanningCalendar, standingFor standing: TimeSpan? = nil
     ) {
         self.calendar = calendar
         let leadSeconds = Int64(min(lead.mean * 86_400, 9e14).rounded())
         let window = TimeSpan(seconds: leadSeconds + review.period.seconds)
         let exposed = streams.map { $0.exposedTime(review: review, window: window) }
         // Only windows that end before the horizon say something about the season.
-        let span = min(max(exposed.max() ?? .zero, review.period), calendar.horizon)
-        let starts = calendar.periods.filter {
+        let span = min(max(exposed.max() ?? .zero, review.period), calendar.length)
+        let all = calendar.periods.filter {
             calendar.startOfPeriod($0).seconds + span.seconds <= calendar.horizon.seconds
         }
+        let starts = standing.map { Array(all.prefix(max(1, calendar.periods(coveredBy: $0)))) } ?? all
         var windows = [Double](repeating: 0, count: starts.count)
-        let days = calendar.horizon.inDays
+        let days = calendar.length.inDays
         for (stream, exposed) in zip(streams, exposed) {
-            let perDay = stream.mean.reduce(0, +) / days
+            let rates = rates(of: stream, over: span, from: starts)
+            let perDay =
+                standing == nil
+                ? stream.mean.reduce(0, +) / days : rates.reduce(0, +) / Double(max(1, rates.count))
             let variancePerDay = stream.variance.reduce(0, +) / days
             demandPerDay += perDay
             varianceOfDay += variancePerDay
@@ -65,7 +71,6 @@ struct ProtectionLevel {
             randomVariance +=
                 variancePerDay * exposed.inDays + stream.batchVariance(perDay: perDay, window: window)
             if stream.rhythm == .anyTime { anyTimePerDay += perDay }
-            let rates = rates(of: stream, over: span, from: starts)
             for index in windows.indices { windows[index] += rates[index] * exposed.inDays }
             firstDemandPerDay += rates.first ?? 0
         }
@@ -80,7 +85,8 @@ struct ProtectionLevel {
         var before = [0.0]
         for value in stream.mean { before.append(before[before.count - 1] + value) }
         func total(until seconds: Int64) -> Double {
-            let period = min(calendar.count - 1, Int(seconds / calendar.period.seconds))
+            let period = min(
+                calendar.count - 1, Int((seconds - calendar.origin.seconds) / calendar.period.seconds))
             let part = TimeSpan(seconds: seconds - calendar.startOfPeriod(period).seconds).inDays
             return before[period] + stream.mean[period] * part / calendar.days(inPeriod: period)
         }

@@ -44,7 +44,7 @@ public func scheduledScenario(applying plan: SupplyPlan, to scenario: Scenario) 
 }
 
 /// The orders that make a plan's flows and production happen.
-private struct OrderSchedule {
+struct OrderSchedule {
     let scenario: Scenario
     let calendar: PlanningCalendar
     private var products: [ProductID: Product] = [:]
@@ -104,7 +104,7 @@ private struct OrderSchedule {
         var rounding = CumulativeRounding(of: product)
         var orders: [PlannedOrder] = []
         var owed: [(period: Int, quantity: Quantity)] = placedBefore.map {
-            (calendar.periods(coveredBy: $0.due), $0.quantity)
+            (calendar.firstPeriod(notBefore: $0.due), $0.quantity)
         }
         for (period, units) in quantities.enumerated() {
             var quantity = rounding.next(units: units)
@@ -119,7 +119,7 @@ private struct OrderSchedule {
                 let work = Double(terms.workTimePerUnit.seconds) * product.units(quantity)
                 time -= terms.workTime.meanSpan.seconds + Int64(min(work, 9e14).rounded())
             }
-            time = max(0, time)
+            time = max(calendar.origin.seconds, time)
             orders.append(PlannedOrder(time: TimeSpan(seconds: time), quantity: quantity, lane: lane))
         }
         return orders

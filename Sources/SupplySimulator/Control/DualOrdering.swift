@@ -17,7 +17,7 @@ extension World {
     mutating func orderFromTwoSources(_ index: Int) {
         let entry = controlIndex(index)
         guard let dual = model.control.points[entry].dual else { return }
-        let level = model.stockPoints[index].rule.second
+        let level = presentRule(index).second
         let position = stock[index].inventoryPosition
         forgetWhatComesSoon(entry, dual)
         // Slow orders may have come before their time.

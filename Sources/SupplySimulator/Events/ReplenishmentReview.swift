@@ -21,6 +21,7 @@ extension World {
         else {
             return
         }
+        if point.policyKind == .instructed, !reviewsByInstruction(index) { return }
         stock[index].reviewIsPending = true
         scheduleReview(index, at: now)
     }
@@ -41,6 +42,7 @@ extension World {
             } else {
                 carryOut(quantity, at: index, point)
             }
+        case .instructed: carryOut(instructedQuantity(index, view(of: index, point)), at: index, point)
         case .buffer: reviewBuffer(index, number: Int(point.policyIndex))
         case .memory:
             carryOut(
@@ -144,9 +146,11 @@ extension World {
         for choice in choices { total += splitGiven[choice] }
         var left = quantity
         var carried = 0.0
-        for choice in choices {
-            let due = total * model.shares[choice] - splitGiven[choice] + carried
-            let isLast = choice == choices.upperBound - 1
+        var last = choices.lowerBound
+        for choice in choices where shares[choice] > 0 { last = choice }
+        for choice in choices where shares[choice] > 0 {
+            let due = total * shares[choice] - splitGiven[choice] + carried
+            let isLast = choice == last
             let part = isLast ? left : min(left, Quantity(max(0, due.rounded())))
             carried = due - Double(part)
             guard part > 0 else { continue }
@@ -174,7 +178,7 @@ extension World {
             var total = Double(quantity)
             for choice in first..<first + Int(sourcing.count) { total += splitGiven[choice] }
             for choice in first..<first + Int(sourcing.count) {
-                let gap = total * model.shares[choice] - splitGiven[choice]
+                let gap = total * shares[choice] - splitGiven[choice]
                 if gap > largestGap { (best, largestGap) = (choice, gap) }
             }
             splitGiven[best] += Double(quantity)

@@ -22,9 +22,12 @@ struct ModelBuilder {
     private(set) var segmentIndex: [NodeID: Int32] = [:]
     private(set) var linkIndex: [LinkKey: Int32] = [:]
     private(set) var laneIndex: [LaneID: Int32] = [:]
+    /// Whether stock points take instructions from a plan.
+    let takesInstructions: Bool
 
-    init(_ scenario: Scenario) {
+    init(_ scenario: Scenario, takesInstructions: Bool = false) {
         self.scenario = scenario
+        self.takesInstructions = takesInstructions
         for (index, product) in scenario.network.products.enumerated() { products[product.id] = Int32(index) }
         for (index, lane) in scenario.network.lanes.enumerated() { laneIndex[lane.id] = Int32(index) }
         for (index, segment) in scenario.network.segments.enumerated() {
@@ -138,6 +141,10 @@ struct ModelBuilder {
             model.memories.append(memory)
         } else {
             point.policyKind = .plan
+        }
+        // Cards are with containers: no level can take their place in the middle of a run.
+        if takesInstructions, point.policyKind == .rule, point.rule.shape != .kanban {
+            point.policyKind = .instructed
         }
         return point
     }

@@ -64,6 +64,8 @@ public struct SimulationModel: Sendable {
     let transport: TransportModel
     let requirements: RequirementsModel
     let plansRequirements: Bool
+    /// Who takes instructions from a plan.
+    let instructions: InstructionsModel
     let phases: PhaseTable
     let warmUp: Tick
     let horizon: Tick
@@ -74,8 +76,12 @@ public struct SimulationModel: Sendable {
     /// - Parameters:
     ///   - scenario: The scenario; its warm-up must be a length (a study replaces `mser-5` by the length it found).
     ///   - detail: How finely measures are kept.
+    ///   - takesInstructions: Whether stock points whose policy remembers nothing, kanban apart, do what a plan tells them
+    ///     during the run, see ``World/follow(_:)``; until it does they go by their policy.
     /// - Throws: All faults of the scenario, when it has any.
-    public init(_ scenario: Scenario, detail: MeasureDetail = .automatic) throws(InvalidScenario) {
+    public init(
+        _ scenario: Scenario, detail: MeasureDetail = .automatic, takesInstructions: Bool = false
+    ) throws(InvalidScenario) {
         let faults = scenario.errors
         guard faults.isEmpty else { throw InvalidScenario(faults: faults) }
         var canonical = scenario
@@ -88,8 +94,9 @@ public struct SimulationModel: Sendable {
         horizon = canonical.horizon.seconds
         measurePeriod = max(1, canonical.measurePeriod.seconds)
         layout = MeasureLayout(of: canonical, detail: detail)
-        var builder = ModelBuilder(canonical)
+        var builder = ModelBuilder(canonical, takesInstructions: takesInstructions)
         let draft = builder.build()
+        instructions = InstructionsModel(builder)
         stockPoints = Table(draft.stockPoints)
         links = Table(draft.links)
         choices = Table(draft.choices)

@@ -14,6 +14,8 @@ struct StockPoint: Sendable {
         case plan
         /// A demand driven buffer, in `PlantState.buffers`.
         case buffer
+        /// What a plan has told it last, in `InstructionsState`.
+        case instructed
         /// Nothing is ordered but what is made for an order that waits.
         case makeToOrder
     }

@@ -97,6 +97,7 @@ extension World {
     private func nextReview(_ point: Int) -> Tick? {
         let kind = model.stockPoints[point]
         if kind.policyKind == .plan || kind.policyKind == .rule && kind.rule.shape == .none { return nil }
+        if kind.policyKind == .instructed, !reviewsByInstruction(point) { return nil }
         guard kind.reviewPeriod > 0, kind.policyKind != .makeToOrder else { return now }
         guard now > kind.reviewOffset else { return kind.reviewOffset }
         // A review at this very instant comes after the customers' orders.
@@ -107,11 +108,13 @@ extension World {
     /// How much a stock point orders when it owes `missing` more than it has and has ordered.
     private func orderSize(_ missing: Quantity, at point: Int) -> Quantity {
         let kind = model.stockPoints[point]
-        guard kind.policyKind == .rule else { return roundedOrder(point, missing) }
+        guard kind.policyKind == .rule || kind.policyKind == .instructed else {
+            return roundedOrder(point, missing)
+        }
         let view = StockView(
             inventoryPosition: -missing, netStock: -missing, onOrder: 0, echelonPosition: -missing,
             demandSinceReview: missing, onHand: 0)
-        return roundedOrder(point, max(missing, kind.rule.orderQuantity(view)))
+        return roundedOrder(point, max(missing, presentRule(point).orderQuantity(view)))
     }
 
     private mutating func fetched(

@@ -1,0 +1,66 @@
+// SPDX-License-Identifier: Apache-2.0
+import PlanningModels
+import SimulationKernel
+import SupplyNetwork
+import SupplySimulator
+import Testing
+
+/// Levels that stand until the next plan.
+@Suite struct RollingLevelsTests {
+    private func shop(season: [Double] = []) throws -> Scenario {
+        var scenario = try weekly(
+            weeks: 52, products: [Product(id: "tea", price: 20)],
+            sites: [
+                supplier("maker", cost: 2), warehouse("shop", holding: 0.1, sourcing: .single("road")),
+            ],
+            lanes: [
+                Lane(id: "road", from: "maker", to: "shop", leadTime: .constant(.weeks(1)), unitCost: 1),
+                Lane(id: "door", from: "shop", to: "people"),
+            ],
+            segments: [
+                CustomerSegment(
+                    id: "people", orders: .poisson(ordersPerDay: 2),
+                    mix: [MixEntry(product: "tea", size: .constant(1))],
+                    yearlySeason: season, unmetDemand: .backordered, sourcing: .single("door"),
+                    backorderCost: 10)
+            ])
+        scenario.planning.safetyFactor = 2
+        return scenario
+    }
+
+    private func levels(_ run: RolledRun) -> [Quantity] {
+        run.moments.map { moment in
+            guard case .baseStock(let level) = moment.instructions.points.first?.policy else { return -1 }
+            return level
+        }
+    }
+
+    @Test
+    func `without a season the levels of the first plan stay, and so does all that happens`() throws {
+        let scenario = try shop()
+        let run = try RolledRun(scenario, every: .weeks(4), horizon: .weeks(12), control: .levels)
+        // Two weeks of two a day, and twice the deviation of a Poisson demand of 28: 28 + 2 √28 = 38.58…
+        #expect(levels(run).allSatisfy { $0 == 39 })
+        let once = try SimulationModel(
+            try policyScenario(applying: try bestPlan(of: scenario), to: scenario))
+        var world = World(once, replication: 0)
+        #expect(try world.run().values.map(\.bitPattern) == run.result.values.map(\.bitPattern))
+    }
+
+    @Test
+    func `levels go up before a season and down before its end`() throws {
+        let quiet = [Double](repeating: 1, count: 12)
+        var season = quiet
+        for month in 5...7 { season[month] = 3 }
+        let run = try RolledRun(
+            try shop(season: season), every: .weeks(1), horizon: .weeks(6), control: .levels)
+        let levels = levels(run)
+        // Week 10 is March: as without a season. In week 25, late in June, the coming two weeks ask for 6 a day:
+        // 84 + 2 √84 = 102.33…
+        #expect(levels[10] == 39)
+        #expect(levels[25] == 103)
+        // The review of Monday 25 May covers the first week of June: seven days at May's rate and seven at June's.
+        #expect(levels[20] > 39 && levels[20] < 103)
+        #expect(levels[45] == 39)
+    }
+}
