@@ -19,7 +19,7 @@ struct CatenaCommand: ParsableCommand {
             """,
         version: toolVersion,
         subcommands: [
-            NewCommand.self, ValidateCommand.self, SchemaCommand.self, RunCommand.self, PlanCommand.self,
+            NewCommand.self, ValidateCommand.self, SchemaCommand.self, ParametersCommand.self, RunCommand.self, PlanCommand.self,
             SolveCommand.self,
             CompareCommand.self, OptimizeCommand.self, WorthCommand.self, BacktestCommand.self,
             SegmentsCommand.self,

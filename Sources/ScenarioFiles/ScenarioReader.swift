@@ -9,20 +9,61 @@ public enum ScenarioReader {
 
     /// Reads the scenario in a folder or a YAML file, with the tables and the scenarios that it names.
     ///
-    /// - Parameter path: The folder that holds a `scenario.yaml`, or a YAML file by any name.
+    /// - Parameters:
+    ///   - path: The folder that holds a `scenario.yaml`, or a YAML file by any name.
+    ///   - changes: What is changed after reading, in this order; checked as if it stood in the file.
     /// - Returns: The valid scenario, its network in canonical order, with what looks suspicious about it.
     /// - Throws: Every defect that was found, located; or that there is no such file.
-    public static func read(path: String) throws(ScenarioReadError) -> LoadedScenario {
+    public static func read(
+        path: String, changes: [ScenarioChange] = []
+    ) throws(ScenarioReadError) -> LoadedScenario {
         let file = try file(at: path)
         let context = DecodingContext()
         let root: SourceNode
         do {
-            root = ScenarioSource.withStockDefaults(try ScenarioSource(context).tree(of: file))
+            root = try ScenarioSource(context).tree(of: file)
         } catch {
             context.report(error)
             throw invalid(context)
         }
-        let scenario = ScenarioDecoder(context).scenario(from: root, defaultName: name(of: file))
+        return try loaded(root, changes, defaultName: name(of: file), context)
+    }
+
+    /// A scenario with some of its parameters changed, for a program that tries many settings.
+    ///
+    /// - Parameters:
+    ///   - scenario: The scenario.
+    ///   - changes: What is changed, in this order.
+    /// - Returns: The changed scenario, its network in canonical order, with what looks suspicious about it.
+    /// - Throws: Every defect that was found; its line tells the place in the canonical text, or the change.
+    public static func changed(
+        _ scenario: Scenario, by changes: [ScenarioChange]
+    ) throws(ScenarioReadError) -> LoadedScenario {
+        let context = DecodingContext()
+        let root: SourceNode
+        do {
+            let file = context.files.add(scenario.name)
+            root = try YAMLSource.tree(of: ScenarioWriter.yaml(of: scenario), file: file)
+        } catch {
+            context.report(error)
+            throw invalid(context)
+        }
+        return try loaded(root, changes, defaultName: scenario.name, context)
+    }
+
+    private static func loaded(
+        _ tree: SourceNode, _ changes: [ScenarioChange], defaultName: String, _ context: DecodingContext
+    ) throws(ScenarioReadError) -> LoadedScenario {
+        var changes = changes.compactMap { TreeChange($0, context) }
+        var root = tree
+        for index in changes.indices where changes[index].concernsStockDefaults {
+            root = changes[index].applied(to: root)
+        }
+        root = ScenarioSource.withStockDefaults(root)
+        for index in changes.indices where !changes[index].concernsStockDefaults {
+            root = changes[index].applied(to: root)
+        }
+        let scenario = ScenarioDecoder(context).scenario(from: root, defaultName: defaultName)
         guard let scenario else { throw invalid(context) }
         FaultLocator(root, context).reportFaults(of: scenario)
         let issues = context.sortedIssues

@@ -24,10 +24,17 @@ struct CompareCommand: ParsableCommand {
             compared with the present ones; see docs/rolling-horizon.md.
             """)
 
-    @OptionGroup var input: ScenarioArgument
+    @Argument(help: "The base: the scenario's folder, or its YAML file.")
+    var scenario: String
 
     @Argument(help: "Variants: scenario files, which may extend the first one.")
     var variants: [String] = []
+
+    @Option(
+        help: ArgumentHelp(
+            "A variant by changes of the base: sites.north.stock.tea.policy.level=40, several separated by \";\"; each --set is one "
+                + "variant. catena parameters lists what can be set.", valueName: "changes"))
+    var set: [String] = []
 
     @Flag(help: "Also compare the policies that follow from the linear program's plan.")
     var withPlan = false
@@ -50,12 +57,17 @@ struct CompareCommand: ParsableCommand {
         try withExitStatus {
             let provenance = Provenance()
             let claimed = try claims.map { try ClaimFile.read($0) } ?? []
-            let base = chance.seeded(try input.load(quietly: output.json).scenario)
+            let base = chance.seeded(
+                try ScenarioArgument(scenario).load(quietly: output.json).scenario)
             var scenarios = [(name: base.name, scenario: base)]
             for path in variants {
                 let variant = chance.seeded(try ScenarioReader.read(path: path).scenario)
                 scenarios.append(
                     (name: uniqueName(variant.name, path, scenarios.map(\.name)), scenario: variant))
+            }
+            for changes in set {
+                let changed = try ScenarioReader.read(path: scenario, changes: ScenarioChange.list(changes))
+                scenarios.append((name: changes, scenario: chance.seeded(changed.scenario)))
             }
             var solver: (any LinearSolver)?
             var replannings: [Int: Replanning] = [:]
@@ -78,7 +90,8 @@ struct CompareCommand: ParsableCommand {
                 throw CommandFailure(
                     status: .usage,
                     message:
-                        "there is nothing to compare with: name a variant, or add --with-plan or --replan")
+                        "there is nothing to compare with: name a variant, --set a parameter, or add --with-plan "
+                        + "or --replan")
             }
             try compare(
                 scenarios, replannings: replannings, claims: claimed, solver: solver, provenance: provenance)

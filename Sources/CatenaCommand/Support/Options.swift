@@ -10,9 +10,23 @@ struct ScenarioArgument: ParsableArguments {
     @Argument(help: "The scenario's folder, or its YAML file.")
     var scenario: String
 
+    @Option(
+        help: ArgumentHelp(
+            "Change a parameter before anything else, such as sites.north.stock.tea.policy.level=40 or a.b.c*=1.1; may be repeated. "
+                + "catena parameters lists them.", valueName: "path=value"))
+    var set: [String] = []
+
+    init() {}
+
+    /// The scenario at `path`, as it is.
+    init(_ path: String) {
+        scenario = path
+        set = []
+    }
+
     /// Reads the scenario and says what looks suspicious about it.
     func load(quietly: Bool = false) throws -> LoadedScenario {
-        let loaded = try ScenarioReader.read(path: scenario)
+        let loaded = try ScenarioReader.read(path: scenario, changes: set.flatMap(ScenarioChange.list))
         if !quietly { mention(loaded.suspicions) }
         return loaded
     }

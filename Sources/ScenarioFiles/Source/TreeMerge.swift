@@ -47,13 +47,25 @@ enum TreeMerge {
         return named.isEmpty ? [] : definition.exclusiveKeys.subtracting(named)
     }
 
-    private static func elementShape(_ shape: Shape) -> Shape {
+    /// What an entry of a map looks like.
+    static func elementShape(_ shape: Shape) -> Shape {
         switch shape {
         case .map(_, let element): return element
         case .oneOf(let shapes):
             return shapes.lazy.compactMap { if case .map(_, let element) = $0 { element } else { nil } }.first
                 ?? .text
         default: return .text
+        }
+    }
+
+    /// What an element of a list looks like.
+    static func listElementShape(_ shape: Shape) -> Shape {
+        switch shape {
+        case .list(let element, _): element
+        case .oneOf(let shapes):
+            shapes.lazy.compactMap { if case .list(let element, _) = $0 { element } else { nil } }.first
+                ?? .text
+        default: .text
         }
     }
 
