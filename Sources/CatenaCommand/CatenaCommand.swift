@@ -19,11 +19,21 @@ struct CatenaCommand: ParsableCommand {
             """,
         version: toolVersion,
         subcommands: [
-            NewCommand.self, ValidateCommand.self, SchemaCommand.self, ParametersCommand.self, RunCommand.self, PlanCommand.self,
+            NewCommand.self,
+            ValidateCommand.self,
+            SchemaCommand.self,
+            ParametersCommand.self,
+            RunCommand.self,
+            PlanCommand.self,
             SolveCommand.self,
-            CompareCommand.self, OptimizeCommand.self, WorthCommand.self, BacktestCommand.self,
+            CompareCommand.self,
+            OptimizeCommand.self,
+            WorthCommand.self,
+            BacktestCommand.self,
             SegmentsCommand.self,
-            RequirementsCommand.self, ReportCommand.self, PromiseCommand.self,
+            RequirementsCommand.self,
+            ReportCommand.self,
+            PromiseCommand.self,
         ])
 
     static func main() {
