@@ -138,6 +138,13 @@ let package = Package(
                 "SupplyNetwork", "SimulationKernel", .product(name: "Yams", package: "Yams"),
             ],
             swiftSettings: strict),
+        // Layer 3. Which sites, asked of tables? Design problems from CSV files, the OR-Library and scenarios.
+        .target(
+            name: "DesignFiles",
+            dependencies: [
+                "NetworkDesign", "ScenarioFiles", "SupplyNetwork", "SimulationKernel", "LinearProgramming",
+            ],
+            swiftSettings: strict),
         // Layer 3. What did customers buy? Exports of a CRM or a shop, streamed, cleaned and counted.
         .target(
             name: "TransactionFiles",
@@ -175,7 +182,8 @@ let package = Package(
                 "Catena", "ScenarioFiles", "SupplyNetwork", "SimulationKernel", "SupplySimulator",
                 "Experiments", "Studies", "OutputAnalysis", "PlanningModels", "LinearProgramming",
                 "GLPKBackend", "Decomposition", "ExternalSolvers", "ResultStore", "Reports",
-                "MaterialPlanning", "CustomerRelations", "TransactionFiles",
+                "MaterialPlanning", "CustomerRelations", "TransactionFiles", "DesignFiles",
+                "NetworkDesign",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             swiftSettings: strict),
@@ -296,6 +304,13 @@ let package = Package(
             name: "ScenarioFilesTests",
             dependencies: [
                 "ScenarioFiles", "SupplyNetwork", "SimulationKernel", "SupplySimulator", "TestSupport",
+            ],
+            swiftSettings: strict),
+        .testTarget(
+            name: "DesignFilesTests",
+            dependencies: [
+                "DesignFiles", "NetworkDesign", "ScenarioFiles", "SupplyNetwork", "SimulationKernel",
+                "LinearProgramming", "GLPKBackend",
             ],
             swiftSettings: strict),
         .testTarget(

@@ -34,6 +34,8 @@ struct CatenaCommand: ParsableCommand {
             RequirementsCommand.self,
             ReportCommand.self,
             PromiseCommand.self,
+            RequirementsCommand.self, ReportCommand.self, PromiseCommand.self,
+            DesignCommand.self, AssignCommand.self,
         ])
 
     static func main() {

@@ -138,6 +138,36 @@ public struct FacilityDesign: Hashable, Sendable {
     /// The sites that are had, by index.
     public var openSites: [Int] { sizes.indices.filter { sizes[$0] != nil } }
 
+    /// What the sites that are had cost, in money.
+    public func fixedCost(in problem: FacilityProblem) -> Double {
+        zip(problem.sites, sizes).reduce(0) { sum, pair in
+            sum + (pair.1.map { pair.0.sizes[$0].fixedCost } ?? 0)
+        }
+    }
+
+    /// What it costs not to have the others, in money.
+    public func closingCost(in problem: FacilityProblem) -> Double {
+        zip(problem.sites, sizes).reduce(0) { $0 + ($1.1 == nil ? $1.0.closingCost : 0) }
+    }
+
+    /// What serving the customers costs, in money.
+    public func servingCost(in problem: FacilityProblem) -> Double {
+        var sum = 0.0
+        for (site, row) in shares.enumerated() {
+            for (place, share) in row.enumerated() where share > 0 {
+                sum += share * problem.customers[place].demand * problem.unitCosts[site][place]
+            }
+        }
+        return sum
+    }
+
+    /// Units that each site serves.
+    public func loads(in problem: FacilityProblem) -> [Double] {
+        shares.map { row in
+            zip(row, problem.customers).reduce(0) { $0 + $1.0 * $1.1.demand }
+        }
+    }
+
     /// By how much the cost may exceed the least, relative to it.
     public var gap: Double { cost == 0 ? 0 : max(cost - bound, 0) / abs(cost) }
 }

@@ -5,7 +5,8 @@ extension FacilityProblem {
     /// The design that costs least, by mixed-integer programming with the strong formulation.
     ///
     /// The rows share ≤ open are so many that only those are kept which the relaxation violates: they are added until
-    /// none is, then the integers are searched.
+    /// none is, then the integers are searched. When a limit ends that before there is a design, one is found by
+    /// exchanging sites. Without capacities the design is that of a `MedianProblem`.
     ///
     /// - Parameters:
     ///   - solver: Solves the programs.
@@ -16,26 +17,84 @@ extension FacilityProblem {
         using solver: any LinearSolver, options: SolveOptions = SolveOptions()
     ) throws(DesignFault) -> FacilityDesign {
         try check()
+        if let design = try uncapacitatedDesign(options) { return design }
         var formulation = FacilityFormulation(self)
         let start = ContinuousClock.now
         var limits = options
         func remaining() -> Duration? {
             options.timeLimit.map { max(.milliseconds(1), $0 - start.duration(to: .now)) }
         }
+        var bound = leastServingCost
+        var openness = sites.map { _ in 1.0 }
         while true {
             limits.timeLimit = remaining()
             let outcome = try Self.solve(formulation.relaxation, solver, limits)
             guard case .optimal(let solution) = outcome else {
-                if case .infeasible = outcome {
-                    throw .infeasible(reason: "sites and customers do not fit together")
-                }
+                if case .infeasible = outcome { throw clashFault() }
                 break
             }
             limits.startBasis = nil
+            bound = max(bound, solution.objectiveValue)
+            openness = formulation.openness(in: solution)
             if formulation.addViolatedLinks(of: solution) == 0 { break }
         }
         limits.timeLimit = remaining()
-        return try formulation.read(Self.solve(formulation.program, solver, limits))
+        let outcome = try Self.solve(formulation.program, solver, limits)
+        var found: FacilityDesign?
+        switch outcome {
+        case .optimal(let solution): return formulation.design(solution, bound: solution.objectiveValue)
+        case .stopped(_, let incumbent, let proven):
+            bound = max(bound, proven ?? bound)
+            found = incumbent.map { formulation.design($0, bound: bound) }
+        case .infeasible: throw clashFault()
+        case .unbounded: throw .unsolved(reason: "costs have no lower bound")
+        }
+        // The limit came first: a good design by exchange may be better than what the integers gave so far.
+        var exchange = SiteExchange(self, openness: openness)
+        if let other = exchange.run(for: .seconds(2), bound: bound), other.cost < found?.cost ?? .infinity {
+            found = other
+        }
+        guard let found else {
+            throw .unsolved(
+                reason: "the limit was reached before any design was found; its cost is at least \(bound)")
+        }
+        return found
+    }
+
+    /// What serving costs when every customer is served at the least cost: no design costs less.
+    private var leastServingCost: Double {
+        var sum = 0.0
+        for (place, customer) in customers.enumerated() where customer.demand > 0 {
+            sum += customer.demand * (unitCosts.map { $0[place] }.min() ?? 0)
+        }
+        return sum
+    }
+
+    /// The design by Lagrangian bounds, where every customer goes to the cheapest open site; `nil` where it does not fit.
+    private func uncapacitatedDesign(_ options: SolveOptions) throws(DesignFault) -> FacilityDesign? {
+        let demand = customers.map(\.demand).reduce(0, +)
+        let isPlain = sites.allSatisfy { site in
+            site.sizes.count == 1 && !site.mustOpen && site.closingCost == 0
+                && site.sizes[0].capacity >= demand
+        }
+        let isExact = openSites.map { $0.lowerBound == $0.upperBound && $0.upperBound <= sites.count } ?? true
+        guard isPlain, isExact, unitCosts.allSatisfy({ $0.allSatisfy(\.isFinite) }) else { return nil }
+        if let count = openSites?.upperBound, count < 1 { return nil }
+        let problem = try MedianProblem(
+            costs: unitCosts.map { row in zip(row, customers).map { $0 * $1.demand } },
+            fixedCosts: sites.map { $0.sizes[0].fixedCost }, count: openSites?.upperBound)
+        let found = problem.design(timeLimit: options.timeLimit)
+        guard options.timeLimit != nil || found.isOptimal else { return nil }
+        var design = FacilityDesign(
+            sizes: sites.map { _ in nil }, shares: unitCosts.map { $0.map { _ in 0 } }, cost: found.cost,
+            bound: min(found.bound, found.cost))
+        for site in found.open { design.sizes[site] = 0 }
+        for place in customers.indices {
+            if let nearest = found.open.min(by: { unitCosts[$0][place] < unitCosts[$1][place] }) {
+                design.shares[nearest][place] = 1
+            }
+        }
+        return design
     }
 
     private static func solve(
@@ -140,17 +199,13 @@ private struct FacilityFormulation {
         return added
     }
 
-    func read(_ outcome: SolveOutcome) throws(DesignFault) -> FacilityDesign {
-        let solution: LinearSolution
-        let bound: Double
-        switch outcome {
-        case .optimal(let found): (solution, bound) = (found, found.objectiveValue)
-        case .stopped(let reason, let incumbent, let proven):
-            guard let incumbent else { throw .unsolved(reason: reason.rawValue) }
-            (solution, bound) = (incumbent, proven ?? -.infinity)
-        case .infeasible: throw .infeasible(reason: "sites and customers do not fit together")
-        case .unbounded: throw .unsolved(reason: "costs have no lower bound")
-        }
+    /// How far each site is had in a solution of the relaxation, from 0 to 1.
+    func openness(in solution: LinearSolution) -> [Double] {
+        opens.map { variables in variables.reduce(0) { $0 + solution.value(of: $1) } }
+    }
+
+    /// A solution as a design.
+    func design(_ solution: LinearSolution, bound: Double) -> FacilityDesign {
         let sizes = opens.map { variables in variables.firstIndex { solution.value(of: $0) > 0.5 } }
         let values = shares.map { row in row.map { $0.map { max(solution.value(of: $0), 0) } ?? 0 } }
         return FacilityDesign(sizes: sizes, shares: values, cost: solution.objectiveValue, bound: bound)

@@ -29,6 +29,8 @@ public struct RobustFacilityProblem: Sendable {
         public var sizes: [Int?]
         /// The cost in each scenario.
         public var costs: [Double]
+        /// Units that are not served in each scenario.
+        public var missing: [Double]
         /// The mean cost.
         public var mean: Double
         /// The mean cost of the worst share of scenarios.
@@ -118,6 +120,7 @@ public struct RobustFacilityProblem: Sendable {
         }
         let threshold = program.addVariable("", lowerBound: -.infinity, objective: riskWeight)
         var costs: [VariableID] = []
+        var missing: [[(variable: VariableID, units: Double)]] = []
         for scenario in scenarios {
             let share = scenario.weight / total
             // The cost of the scenario stands equal to what causes it.
@@ -130,22 +133,60 @@ public struct RobustFacilityProblem: Sendable {
             let sum = program.addConstraint("", lowerBound: closing, upperBound: closing)
             program.add(1, times: cost, to: sum)
             for (variable, amount) in fixed { program.add(-amount, times: variable, to: sum) }
-            addServing(scenario, opens, sum, to: &program)
+            missing.append(addServing(scenario, opens, sum, to: &program))
             costs.append(cost)
         }
+        let (chosen, bound) = try Self.solution(of: program, solver, options)
+        let sizes = opens.map { variables in variables.firstIndex { chosen.value(of: $0) > 0.5 } }
+        // Below the worst outcomes nothing kept serving cheap: with the sites fixed, every scenario is served at its
+        // least cost.
+        for (variables, size) in zip(opens, sizes) {
+            for (index, variable) in variables.enumerated() {
+                let value: Double = index == size ? 1 : 0
+                program.setBounds(of: variable, lower: value, upper: value)
+                program.setKind(of: variable, to: .continuous)
+            }
+        }
+        for variable in program.variables { program.setObjective(of: variable, to: 0) }
+        for (scenario, cost) in zip(scenarios, costs) {
+            program.setObjective(of: cost, to: scenario.weight / total)
+        }
+        let served = (try? Self.solution(of: program, solver, options).solution) ?? chosen
+        let values = costs.map { served.value(of: $0) }
+        let shares = scenarios.map { $0.weight / total }
+        let mean = zip(shares, values).reduce(0) { $0 + $1.0 * $1.1 }
+        let worst = Self.worstMean(values, shares, share: worstShare)
+        return Design(
+            sizes: sizes, costs: values,
+            missing: missing.map { $0.reduce(0) { $0 + max(served.value(of: $1.variable), 0) * $1.units } },
+            mean: mean, valueAtRisk: worst, objective: (1 - riskWeight) * mean + riskWeight * worst,
+            bound: bound)
+    }
+
+    private static func solution(
+        of program: LinearProgram, _ solver: any LinearSolver, _ options: SolveOptions
+    ) throws(DesignFault) -> (solution: LinearSolution, bound: Double) {
         let outcome: SolveOutcome
         do {
             outcome = try solver.solve(program, options: options)
         } catch {
             throw .unsolved(reason: String(describing: error))
         }
-        return try read(outcome, opens: opens, costs: costs)
+        switch outcome {
+        case .optimal(let found): return (found, found.objectiveValue)
+        case .stopped(let reason, let incumbent, let proven):
+            guard let incumbent else { throw .unsolved(reason: reason.rawValue) }
+            return (incumbent, proven ?? -.infinity)
+        case .infeasible: throw .infeasible(reason: "the number of sites cannot be had")
+        case .unbounded: throw .unsolved(reason: "costs have no lower bound")
+        }
     }
 
     private func addServing(
         _ scenario: DemandScenario, _ opens: [[VariableID]], _ sum: ConstraintID,
         to program: inout LinearProgram
-    ) {
+    ) -> [(variable: VariableID, units: Double)] {
+        var unserved: [(variable: VariableID, units: Double)] = []
         let demand = scenario.demand.reduce(0, +)
         let capacities = base.sites.indices.map { site in
             let row = program.addConstraint("", lowerBound: -.infinity, upperBound: 0)
@@ -159,6 +200,7 @@ public struct RobustFacilityProblem: Sendable {
             let missing = program.addVariable("", upperBound: 1)
             program.add(1, times: missing, to: row)
             program.add(-shortageCost * wanted, times: missing, to: sum)
+            unserved.append((missing, wanted))
             for site in base.sites.indices where base.unitCosts[site][place].isFinite {
                 let share = program.addVariable("", upperBound: 1)
                 program.add(1, times: share, to: row)
@@ -169,30 +211,7 @@ public struct RobustFacilityProblem: Sendable {
                 for open in opens[site] { program.add(-1, times: open, to: link) }
             }
         }
-    }
-
-    private func read(
-        _ outcome: SolveOutcome, opens: [[VariableID]], costs: [VariableID]
-    ) throws(DesignFault) -> Design {
-        let solution: LinearSolution
-        let bound: Double
-        switch outcome {
-        case .optimal(let found): (solution, bound) = (found, found.objectiveValue)
-        case .stopped(let reason, let incumbent, let proven):
-            guard let incumbent else { throw .unsolved(reason: reason.rawValue) }
-            (solution, bound) = (incumbent, proven ?? -.infinity)
-        case .infeasible: throw .infeasible(reason: "the number of sites cannot be had")
-        case .unbounded: throw .unsolved(reason: "costs have no lower bound")
-        }
-        let values = costs.map { solution.value(of: $0) }
-        let weights = scenarios.map(\.weight)
-        let total = weights.reduce(0, +)
-        let mean = zip(weights, values).reduce(0) { $0 + $1.0 * $1.1 } / total
-        return Design(
-            sizes: opens.map { variables in variables.firstIndex { solution.value(of: $0) > 0.5 } },
-            costs: values, mean: mean,
-            valueAtRisk: Self.worstMean(values, weights.map { $0 / total }, share: worstShare),
-            objective: solution.objectiveValue, bound: bound)
+        return unserved
     }
 
     /// The mean of the dearest outcomes that together have the probability `share`.

@@ -104,6 +104,52 @@ public struct GreenfieldProblem: Sendable {
         return best ?? settle(spread(count, start: 0))
     }
 
+    /// Places worth considering for up to `count` sites: where each start settles, and the customers who weigh most.
+    ///
+    /// - Parameters:
+    ///   - count: How many sites are wanted.
+    ///   - starts: From how many starts places settle.
+    ///   - customerPlaces: How many customers' own places are added at most.
+    /// - Returns: The places, each once.
+    /// - Throws: `DesignFault.parameter` when the count is below 1.
+    public func candidates(
+        count: Int, starts: Int = 20, customerPlaces: Int = 200
+    ) throws(DesignFault) -> [DesignPoint] {
+        guard count >= 1 else {
+            throw .parameter(name: "the number of sites", value: Double(count), expected: "at least 1")
+        }
+        let heaviest = customers.indices.sorted { (-weights[$0], $0) < (-weights[$1], $1) }
+        var places = heaviest.prefix(customerPlaces).map { customers[$0] }
+        for start in 0..<max(1, starts) { places += settle(spread(count, start: start)).sites }
+        var seen: Set<DesignPoint> = []
+        return places.filter { place in
+            let rounded = DesignPoint(
+                x: (place.x * 1e6).rounded() / 1e6, y: (place.y * 1e6).rounded() / 1e6)
+            return seen.insert(rounded).inserted
+        }
+    }
+
+    /// Where given sites settle when customers go to the nearest and sites move to their middle.
+    public func settled(from sites: [DesignPoint]) -> Design {
+        sites.isEmpty ? settle([customers[0]]) : settle(sites)
+    }
+
+    /// The best place for one site that serves some customers only, each with its share.
+    ///
+    /// - Parameters:
+    ///   - shares: The part of each customer's demand that it serves.
+    ///   - start: Where it is now.
+    /// - Returns: The place; where it is now when it serves nobody.
+    public func middle(ofShares shares: [Double], from start: DesignPoint) -> DesignPoint {
+        let members = customers.indices.filter { shares[$0] * weights[$0] > 1e-12 }
+        guard
+            let part = try? GreenfieldProblem(
+                customers: members.map { customers[$0] }, weights: members.map { shares[$0] * weights[$0] },
+                measure: measure)
+        else { return start }
+        return part.middle(of: Array(members.indices), from: start)
+    }
+
     /// First places: one customer, then always one that is far from those chosen.
     private func spread(_ count: Int, start: Int) -> [DesignPoint] {
         var state = UInt64(truncatingIfNeeded: start) &* 0x9E37_79B9_7F4A_7C15 &+ 0x1234_5678_9ABC_DEF1
