@@ -6,7 +6,7 @@ public enum DesignFault: Error, Hashable, Sendable {
     case parameter(name: String, value: Double, expected: String)
     /// Two lists that belong together differ in length.
     case lengths(first: String, firstCount: Int, second: String, secondCount: Int)
-    /// A customer is within reach of no site.
+    /// A customer, or several, is within reach of no site.
     case unreachable(customer: String)
     /// All sites at their largest hold less than is asked for.
     case tooSmall(capacity: Double, demand: Double)
@@ -39,7 +39,7 @@ extension DesignFault: CustomStringConvertible {
 
 extension DesignFault {
     /// A few names in full, of many the first.
-    private static func listed(_ names: [String]) -> String {
+    static func listed(_ names: [String]) -> String {
         guard names.count > 1 else { return names.first ?? "nobody" }
         guard names.count > 8 else {
             return names.dropLast().joined(separator: ", ") + " and " + (names.last ?? "")

@@ -107,16 +107,16 @@ public struct FacilityProblem: Sendable {
                 first: "customers", firstCount: customers.count, second: "costs of a site",
                 secondCount: row.count)
         }
+        var stranded: [String] = []
         for (place, customer) in customers.enumerated() {
             try customer.demand.requireNotNegative("the demand of \(customer.name)")
             let costs = unitCosts.map { $0[place] }
             for cost in costs where cost.isNaN || cost < 0 {
                 throw .parameter(name: "a cost of \(customer.name)", value: cost, expected: "at least zero")
             }
-            guard customer.demand == 0 || costs.contains(where: \.isFinite) else {
-                throw .unreachable(customer: customer.name)
-            }
+            if customer.demand > 0, !costs.contains(where: \.isFinite) { stranded.append(customer.name) }
         }
+        guard stranded.isEmpty else { throw .unreachable(customer: DesignFault.listed(stranded)) }
         var capacity = 0.0
         for site in sites { capacity += site.sizes.map(\.capacity).max() ?? 0 }
         let demand = customers.map(\.demand).reduce(0, +)

@@ -46,7 +46,9 @@ public struct PlainRecord: Sendable {
             let isMissing: Bool
             if case .unreadableFile = error.reason { isMissing = true } else { isMissing = false }
             throw PlainTable.Failure(
-                description: "\(path):\(error.place.line): \(error.reason.message)", isMissing: isMissing)
+                description: isMissing
+                    ? error.reason.message : "\(path):\(error.place.line): \(error.reason.message)",
+                isMissing: isMissing)
         }
         guard case .record(let entries) = Self.value(root) else {
             throw PlainTable.Failure(description: "\(path):1: expected keys with values", isMissing: false)
