@@ -34,8 +34,8 @@ struct CatenaCommand: ParsableCommand {
             RequirementsCommand.self,
             ReportCommand.self,
             PromiseCommand.self,
-            RequirementsCommand.self, ReportCommand.self, PromiseCommand.self,
-            DesignCommand.self, AssignCommand.self,
+            DesignCommand.self,
+            AssignCommand.self,
         ])
 
     static func main() {
