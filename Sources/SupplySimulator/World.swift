@@ -81,6 +81,7 @@ public struct World: ~Copyable, Sendable {
     /// What a study wants written down.
     var ownedRecord: Owned<RunRecord>
     let keepsDemand: Bool
+    let keepsFlows: Bool
     /// Whether the warm-up is over.
     var isMeasuring = false
     var now: Tick = 0
@@ -120,6 +121,7 @@ public struct World: ~Copyable, Sendable {
         journal = recordsJournal ? Journal() : nil
         ownedRecord = Owned(RunRecord(recording, model))
         keepsDemand = recording.keepsDemand
+        keepsFlows = recording.keepsFlows
         let scenario = model.scenario
         func stream(_ name: String) -> RandomStream {
             RandomStream(seed: scenario.seed, replication: replication, name: name)

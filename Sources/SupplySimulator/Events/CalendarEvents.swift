@@ -28,6 +28,7 @@ extension World {
 
     /// Closes the measuring period that ends now, before anything else happens at this instant.
     mutating func closePeriod() {
+        if keepsFlows { noteFlows() }
         ownedSeries.value.closePeriod(
             stock: &stock, segments: &segments, model: ownedModel.value, isMeasuring: isMeasuring)
         if model.floor.isUsed { closeStoragePeriod() }

@@ -18,7 +18,7 @@ extension World {
         return ReplicationResult(
             replication: replication, values: reading.values, series: series, journal: journal,
             finance: financialRecord, profitPath: profitPath, demand: ownedRecord.value.demand,
-            events: handledEvents)
+            flows: ownedRecord.value.flows, events: handledEvents)
     }
 
     /// The length of the measured window, in seconds.

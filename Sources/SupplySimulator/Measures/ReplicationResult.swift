@@ -16,6 +16,8 @@ public struct ReplicationResult: Sendable {
     public var profitPath: ProfitPath?
     /// What was asked for by product, where a study asked for it.
     public var demand: DemandTally?
+    /// What was asked of each stock point, and what it ordered, where a study asked for it.
+    public var flows: FlowTally?
     /// How many events the run took.
     public var events: UInt64
 }

@@ -82,7 +82,7 @@ struct TimeSeriesRecorder: ~Copyable, Sendable {
         stock: inout FixedBuffer<StockState>, segments: inout FixedBuffer<SegmentState>,
         model: borrowing SimulationModel, isMeasuring: Bool
     ) {
-        let counts = isMeasuring && !periodIsPartial
+        let counts = counts(isMeasuring: isMeasuring)
         for echelon in echelonDemandInPeriod.indices {
             echelonDemandInPeriod[echelon] = 0
             echelonOrdersInPeriod[echelon] = 0
@@ -163,6 +163,12 @@ extension TimeSeriesRecorder {
             demanded: rows(segmentCount, demandedByPeriod), filledAtOnce: rows(segmentCount, filledByPeriod),
             warmUpPeriods: warmUpPeriods)
     }
+
+    /// Whether the period that is open counts for the variances: it began in the measured window.
+    func counts(isMeasuring: Bool) -> Bool { isMeasuring && !periodIsPartial }
+
+    /// Whether what a stock point orders leaves the chain.
+    func ordersLeave(_ index: Int) -> Bool { isOutermost[index] }
 
     /// Units on hand at a site at the end of each measured period.
     func onHandAfterWarmUp(site: Int) -> [Float] {

@@ -9,11 +9,14 @@ public struct Recording: Hashable, Sendable {
     public var profitPeriod: TimeSpan?
     /// Whether what was asked for is kept by product.
     public var keepsDemand: Bool
+    /// Whether demand, orders and net stock of every stock point are kept for each measured period.
+    public var keepsFlows: Bool
 
     /// Creates a wish for records, for none unless told otherwise.
-    public init(profitPeriod: TimeSpan? = nil, keepsDemand: Bool = false) {
+    public init(profitPeriod: TimeSpan? = nil, keepsDemand: Bool = false, keepsFlows: Bool = false) {
         self.profitPeriod = profitPeriod
         self.keepsDemand = keepsDemand
+        self.keepsFlows = keepsFlows
     }
 }
 
@@ -48,9 +51,11 @@ struct RunRecord: Sendable {
     var times: [Tick] = []
     var profit: [Double] = []
     var demand: DemandTally?
+    var flows: FlowTally?
 
     init(_ recording: Recording, _ model: SimulationModel) {
         self.recording = recording
+        if recording.keepsFlows { flows = FlowTally(model) }
         guard recording.keepsDemand else { return }
         let periods = max(1, Int((model.horizon + model.measurePeriod - 1) / model.measurePeriod))
         var next = 0
