@@ -127,7 +127,18 @@ public struct RollingPlanner: Sendable {
     }
 
     /// A scenario in which every lane that a plan may use stands ready, with the shares of the present rule.
+    ///
+    /// Lanes between sites may lead round in a circle, in which orders could go round for ever: then sites keep to the
+    /// lanes that they have.
     private static func choosingFromAllLanes(_ scenario: Scenario) -> Scenario {
+        for atSites in [true, false] {
+            let widened = choosingFromAllLanes(scenario, atSites: atSites)
+            if widened.errors.isEmpty { return widened }
+        }
+        return scenario
+    }
+
+    private static func choosingFromAllLanes(_ scenario: Scenario, atSites: Bool) -> Scenario {
         var kept: [NodeID: Set<ProductID>] = [:]
         for site in scenario.network.sites { kept[site.id] = Set(site.stock.map(\.product)) }
         var into: [NodeID: [Lane]] = [:]
@@ -149,6 +160,7 @@ public struct RollingPlanner: Sendable {
             for index in changed.network.sites[site].stock.indices {
                 let item = changed.network.sites[site].stock[index]
                 changed.network.sites[site].stock[index].fixLanesOfReceipts()
+                guard atSites else { continue }
                 changed.network.sites[site].stock[index].sourcing = widened(
                     item.sourcing, at: id, [item.product])
             }

@@ -2,6 +2,7 @@
 import Experiments
 import GLPKBackend
 import LinearProgramming
+import OutputAnalysis
 import PlanningModels
 import SimulationKernel
 import SupplyNetwork

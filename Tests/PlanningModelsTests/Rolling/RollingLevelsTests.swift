@@ -64,3 +64,54 @@ import Testing
         #expect(levels[45] == 39)
     }
 }
+
+/// Which sources a plan may choose from during a run.
+@Suite struct RollingSourcesTests {
+    /// Two shops and a maker, from which the one gets its tea most cheaply through the other.
+    private func shops(bothWays: Bool) throws -> Scenario {
+        var lanes = [
+            Lane(id: "near", from: "maker", to: "east", unitCost: 1),
+            Lane(id: "far", from: "maker", to: "west", unitCost: 3),
+            Lane(id: "across", from: "east", to: "west", unitCost: 1),
+            Lane(id: "door-east", from: "east", to: "easterners"),
+            Lane(id: "door-west", from: "west", to: "westerners"),
+        ]
+        if bothWays { lanes.append(Lane(id: "back", from: "west", to: "east", unitCost: 1)) }
+        return try weekly(
+            weeks: 8, products: [Product(id: "tea", price: 20)],
+            sites: [
+                supplier("maker", cost: 2), warehouse("east", holding: 0.1, sourcing: .single("near")),
+                warehouse("west", holding: 0.1, sourcing: .single("far")),
+            ], lanes: lanes,
+            segments: [
+                customers("easterners", weeklyUnits: [3, 4], over: "door-east"),
+                customers("westerners", weeklyUnits: [2, 5], over: "door-west"),
+            ])
+    }
+
+    private func steered(_ scenario: Scenario) throws -> Scenario {
+        try RollingPlanner(
+            scenario, first: try bestPlan(of: scenario), rule: ReplanningRule(every: .weeks(1))
+        ).steered
+    }
+
+    private func sourcing(of site: NodeID, _ scenario: Scenario) -> SourcingRule? {
+        scenario.network.sites.first { $0.id == site }?.stock.first?.sourcing
+    }
+
+    @Test
+    func `every lane into a site stands ready`() throws {
+        let scenario = try steered(try shops(bothWays: false))
+        #expect(scenario.errors.isEmpty)
+        #expect(sourcing(of: "west", scenario)?.lanes.sorted() == ["across", "far"])
+    }
+
+    @Test
+    func `lanes that lead round in a circle stay as the first plan has them`() throws {
+        let scenario = try steered(try shops(bothWays: true))
+        #expect(scenario.errors.isEmpty)
+        #expect(sourcing(of: "west", scenario) == .single("across"))
+        #expect(sourcing(of: "east", scenario) == .single("near"))
+        _ = try RolledRun(try shops(bothWays: true), every: .weeks(1), control: .levels)
+    }
+}
