@@ -21,7 +21,20 @@ struct DurationArgument: ExpressibleByArgument {
     }
 }
 
-extension ReplanningRule.Control: ExpressibleByArgument {}
+/// What of a plan is carried out, as the command line names it.
+enum PlanControl: String, ExpressibleByArgument, CaseIterable {
+    /// Order-up-to levels with safety stock.
+    case levels
+    /// The plan's orders and no others.
+    case orders
+
+    var control: ReplanningRule.Control {
+        switch self {
+        case .levels: .levels
+        case .orders: .orders
+        }
+    }
+}
 
 /// Whether a scenario is planned again during its runs, and how.
 struct ReplanningOptions: ParsableArguments {
@@ -41,7 +54,7 @@ struct ReplanningOptions: ParsableArguments {
         help: ArgumentHelp(
             "What of a plan is carried out: levels (order-up-to levels with safety stock) or orders (its orders and no others)."
         ))
-    var planBy = ReplanningRule.Control.levels
+    var planBy = PlanControl.levels
 
     mutating func validate() throws {
         if planHorizon != nil, replan == nil { throw ValidationError("--plan-horizon goes with --replan") }
@@ -52,7 +65,7 @@ struct ReplanningOptions: ParsableArguments {
     /// - Throws: When it does not fit the scenario.
     func rule(for scenario: Scenario) throws -> ReplanningRule? {
         guard let replan else { return nil }
-        let rule = ReplanningRule(every: replan.span, horizon: planHorizon?.span, control: planBy)
+        let rule = ReplanningRule(every: replan.span, horizon: planHorizon?.span, control: planBy.control)
         if let fault = rule.fault(for: scenario) {
             throw CommandFailure(status: .usage, message: fault.description)
         }
