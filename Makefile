@@ -7,6 +7,7 @@ SHELL := /bin/bash
 SWIFT ?= swift
 CATENA = .build/release/catena
 SCENARIO ?= scenarios/online-retail
+TEST_FLAGS ?=
 
 .PHONY: help install build demo test bench validation soak format format-check clean
 
@@ -24,7 +25,7 @@ demo: build ## Plan, simulate and compare on real data, and write the report
 	    --replications 30 --report results/online-retail.html --force
 
 test: install ## Run all tests
-	@$(SWIFT) test --parallel
+	@$(SWIFT) test --parallel $(TEST_FLAGS)
 
 validation: install ## Check every published case by simulation; writes results/reference/validation.md
 	@$(SWIFT) run -c release catena-validation

@@ -19,6 +19,8 @@ public enum LoyaltyFault: Hashable, Sendable {
     case dwellNeedsIndividuals(stage: String)
     /// Customers of a kind are not told apart, so none of them declines by itself.
     case declineNeedsIndividuals
+    /// Word of mouth brings more customers than leave, and nothing says how many there can be.
+    case growsWithoutLimit(sharePerDay: Double)
 
     static let mostIndividuals = 2_000_000
 
@@ -37,6 +39,8 @@ public enum LoyaltyFault: Hashable, Sendable {
             "the dwell time of the stage \"\(stage)\" is not exponential, and customers are not told apart"
         case .declineNeedsIndividuals:
             "customers that are not told apart do not decline by their own satisfaction"
+        case .growsWithoutLimit(let share):
+            "word of mouth brings \(plain((share * 1e4).rounded() / 100))% more customers a day than leave, without a limit"
         }
     }
 
@@ -49,6 +53,7 @@ public enum LoyaltyFault: Hashable, Sendable {
         case .tooManyCustomers: "set mode to aggregate"
         case .abovePotential: "raise potential"
         case .dwellNeedsIndividuals, .declineNeedsIndividuals: "set mode to individual"
+        case .growsWithoutLimit: "set potential, the number of customers that there can be"
         }
     }
 }

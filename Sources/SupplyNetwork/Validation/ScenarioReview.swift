@@ -32,6 +32,7 @@ struct ScenarioReview {
         reviewCalendars()
         reviewPromotions()
         reviewServiceCentres()
+        reviewLoyalty()
     }
 
     mutating func suspect(_ reason: ScenarioFault.Reason, at path: [String]) {

@@ -44,6 +44,10 @@ extension RandomAbilities {
             ratePerDay: random.one(of: [0, 0.5, 3]), referralsPerDay: random.one(of: [0, 0.01]),
             badWord: random.one(of: [0, 1]), potential: random.one(of: [nil, customers, customers + 50]),
             cost: Double(random.whole(0...3)), referralCost: 0.5)
+        // Word of mouth without a limit multiplies customers, and with them the events of a long run.
+        if loyalty.acquisition.referralsPerDay > 0, loyalty.acquisition.potential == nil {
+            loyalty.acquisition.potential = 2 * customers + 50
+        }
         if random.chance(0.5) {
             loyalty.winBack = WinBackRule(
                 share: random.one(of: [0.1, 1]),

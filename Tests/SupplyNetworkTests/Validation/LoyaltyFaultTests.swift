@@ -79,6 +79,20 @@ import Testing
         #expect(many.errors.map(\.path) == [place + ["mode"]])
     }
 
+    @Test func `are suspected where word of mouth multiplies them without a limit`() {
+        func suspicions(_ potential: Int?, leaving: Double) -> [[String]] {
+            let loyalty = Loyalty(
+                churn: ChurnRule(ratePerDay: leaving),
+                acquisition: AcquisitionRule(referralsPerDay: 0.1, potential: potential))
+            var scenario = chain(loyalty)
+            scenario.horizon = .days(100)
+            return scenario.suspicions.map(\.path).filter { $0.starts(with: place) }
+        }
+        #expect(suspicions(nil, leaving: 0.01) == [place + ["acquisition", "referrals"]])
+        #expect(suspicions(nil, leaving: 0.09) == [])
+        #expect(suspicions(500, leaving: 0.01) == [])
+    }
+
     @Test func `that are not told apart have no age and no mind of their own`() {
         let lifecycle = Lifecycle(declineBelow: 0.3, growing: .init(dwell: .constant(.days(3))))
         let faults = chain(Loyalty(mode: .aggregate, lifecycle: lifecycle)).errors
