@@ -23,10 +23,15 @@ struct CBCEngine: Engine {
     }
 
     func run(_ program: NormalProgram, _ errand: EngineErrand) throws(SolverFailure) -> EngineAnswer {
+        let start = ContinuousClock.now
         let files = try TemporaryFolder(solver: name)
         defer { files.remove() }
         let text = CBCModel.text(of: program)
         try files.write(text, to: "model.mps")
+        // Writing a large file takes its share of the time.
+        var errand = errand
+        errand.seconds = errand.seconds.map { max(0, $0 - (ContinuousClock.now - start) / .seconds(1)) }
+        if errand.seconds == 0 { return EngineAnswer(claim: .stopped(.timeLimit)) }
         let run = try command(
             in: files, arguments(program, errand), seconds: errand.seconds, cancellation: errand.cancellation)
         if run.end == .cancelled || errand.cancellation?.isCancelled == true {
