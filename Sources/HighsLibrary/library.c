@@ -165,6 +165,9 @@ static int set_options(const solve_call *call, void *highs)
     }
     /* Small coefficients count: the default drops those below 1e-9. */
     bad |= library->set_double(highs, "small_matrix_value", 1e-12) < 0;
+    /* Large ones too: by default those of 1e15 and more are refused. The answer is checked anyway. */
+    bad |= library->set_double(highs, "large_matrix_value", 1e30) < 0;
+    bad |= library->set_double(highs, "infinite_cost", 1e30) < 0;
     bad |= library->set_double(highs, "mip_rel_gap", settings->mip_gap) < 0;
     bad |= library->set_double(highs, "mip_abs_gap", settings->mip_gap > 0 ? 1e-6 : 0) < 0;
     return bad;

@@ -20,7 +20,7 @@ struct SolveCommand: ParsableCommand {
 
     @OptionGroup var solving: SolverOptions
 
-    @Option(help: "Stop after so many seconds.")
+    @Option(help: "Stop after so many seconds, reading included.")
     var timeLimit: Double?
 
     @Option(
@@ -50,6 +50,7 @@ struct SolveCommand: ParsableCommand {
         try withExitStatus {
             let options = try options()
             if let writeSolution { try refuseToReplace(writeSolution) }
+            let beginning = ContinuousClock.now
             let program = try LinearProgramFile.read(file)
             let solver = try solving.choice(for: program)
             var document = SolveDocument(program, file: file, solver: solver)
@@ -58,12 +59,17 @@ struct SolveCommand: ParsableCommand {
             let interruption = Interruption(kept: "the best point so far is shown") { cancellation.cancel() }
             var limited = options
             limited.cancellation = cancellation
+            // Reading a large file takes a part of the time that the user gave.
+            limited.timeLimit = options.timeLimit.map { max(.zero, $0 - (start - beginning)) }
             let outcome = try withExtendedLifetime(interruption) {
                 try solver.solve(program, options: limited)
             }
             document.seconds = (ContinuousClock.now - start) / .seconds(1)
             document.conclude(outcome, of: program)
-            if case .infeasible = outcome { document.repairs = try repairs(of: program, solver, limited) }
+            if case .infeasible = outcome {
+                limited.timeLimit = options.timeLimit.map { max(.zero, $0 - (.now - beginning)) }
+                document.repairs = try repairs(of: program, solver, limited)
+            }
             if let writeSolution, let solution = outcome.point {
                 try write(SolutionTable(solution, of: program).text, to: writeSolution)
             }

@@ -69,9 +69,21 @@ struct SolveDocument: Encodable {
         case .infeasible(let conflict):
             status = "infeasible"
             self.conflict = conflict.map(program.name(of:))
+            notes += Self.emptyIntegers(of: program)
         case .unbounded(let ray):
             status = "unbounded"
             self.ray = ray?.steps.map { Step(column: program.name(of: $0.variable), rate: $0.rate) } ?? []
+        }
+    }
+
+    /// The integers without a whole number between their bounds, by which alone a program has no solution.
+    private static func emptyIntegers(of program: LinearProgram) -> [String] {
+        program.variables.compactMap { variable in
+            guard program.kinds[Int(variable.index)] != .continuous else { return nil }
+            let (lower, upper) = program.bounds(of: variable)
+            guard (lower - 1e-9).rounded(.up) > (upper + 1e-9).rounded(.down) else { return nil }
+            return
+                "no whole number lies between \(lower) and \(upper), the bounds of column \(program.name(of: variable))"
         }
     }
 

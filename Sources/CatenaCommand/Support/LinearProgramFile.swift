@@ -8,8 +8,12 @@ enum LinearProgramFile {
     ///
     /// - Throws: `CommandFailure` that names the file and, where the text is at fault, every line.
     static func read(_ path: String) throws -> LinearProgram {
-        guard FileManager.default.fileExists(atPath: path) else {
+        var isFolder: ObjCBool = false
+        guard FileManager.default.fileExists(atPath: path, isDirectory: &isFolder) else {
             throw CommandFailure(status: .missing, message: "there is no file \(path)")
+        }
+        guard !isFolder.boolValue else {
+            throw CommandFailure(status: .missing, message: "\(path) is a folder, not an MPS file")
         }
         let data: Data
         do {

@@ -33,7 +33,11 @@ struct MPSParser {
     // The last column that had a coefficient in each row, and in the objective: a repetition is a defect.
     private var lastColumn: [Int32] = []
     private var lastColumnOfObjective: Int32 = -1
-    private var hasBounds: Set<VariableID> = []
+    /// The line of the last bound of each column that has one.
+    private var boundLines: [VariableID: Int] = [:]
+    // Two vectors of right-hand sides or ranges in a file would be mixed: a repetition is a defect.
+    private var rowsWithSide: Set<Substring> = []
+    private var rowsWithRange: Set<Substring> = []
     // Ranges are relative to right-hand sides, which may come later.
     private var ranges: [(row: ConstraintID, type: String, value: Double)] = []
 
@@ -66,8 +70,19 @@ struct MPSParser {
         if !hasObjective { report(.objectiveMissing) }
         applyRanges()
         for variable in program.variables
-        where program.kinds[variable.offset] == .integer && !hasBounds.contains(variable) {
+        where program.kinds[variable.offset] == .integer && boundLines[variable] == nil {
             program.setBounds(of: variable, lower: 0, upper: 1)
+        }
+        reportCrossedBounds()
+    }
+
+    private mutating func reportCrossedBounds() {
+        for (variable, line) in boundLines.sorted(by: { $0.value < $1.value }) {
+            let (lower, upper) = program.bounds(of: variable)
+            if lower <= upper, lower < .infinity, upper > -.infinity { continue }
+            guard faults.count < MPSReader.greatestFaultCount else { return }
+            lineNumber = line
+            report(.boundsCross(column: program.name(of: variable), lower: lower, upper: upper))
         }
     }
 
@@ -161,6 +176,10 @@ struct MPSParser {
                 report(.notANumber(String(words[place + 1])))
                 continue
             }
+            guard abs(value) < Self.infinity else {
+                report(.endlessCoefficient(String(words[place + 1])))
+                continue
+            }
             addCoefficient(value, row: words[place], column: column)
         }
     }
@@ -227,18 +246,23 @@ struct MPSParser {
     }
 
     private mutating func readRightHandSide(row name: Substring, _ value: Double) {
+        if !rowsWithSide.insert(name).inserted { return report(.rightHandSideRepeated(String(name))) }
         switch rows[name] {
         case nil:
             report(.unknownRow(String(name)))
         case .objective:
             program.objectiveConstant = value == 0 ? 0 : -value
         case .constraint(let row, let type):
-            let finite = abs(value) < Self.infinity
+            let isFinite = abs(value) < Self.infinity
             switch type {
-            case "E": program.setBounds(of: row, lower: value, upper: value)
-            case "L": program.setBounds(of: row, lower: -.infinity, upper: finite ? value : .infinity)
-            case "G": program.setBounds(of: row, lower: finite ? value : -.infinity, upper: .infinity)
-            default: break
+            case "E" where isFinite: program.setBounds(of: row, lower: value, upper: value)
+            case "L" where isFinite: program.setBounds(of: row, lower: -.infinity, upper: value)
+            case "G" where isFinite: program.setBounds(of: row, lower: value, upper: .infinity)
+            // At most infinity, or at least minus infinity, asks for nothing.
+            case "L" where value > 0, "G" where value < 0:
+                program.setBounds(of: row, lower: -.infinity, upper: .infinity)
+            case "N": break
+            default: report(.endlessRightHandSide(row: String(name), type: type))
             }
         }
     }
@@ -248,6 +272,7 @@ struct MPSParser {
         guard case .constraint(let id, let type) = row, type != "N" else {
             return report(.rangeOfFreeRow(String(name)))
         }
+        if !rowsWithRange.insert(name).inserted { return report(.rangeRepeated(String(name))) }
         ranges.append((id, type, value))
     }
 
@@ -296,7 +321,7 @@ struct MPSParser {
         case "LO", "LI": lower = value
         case "UP", "UI":
             upper = value
-            if value < 0, lower == 0, !hasBounds.contains(column) { lower = -.infinity }
+            if value < 0, lower == 0, boundLines[column] == nil { lower = -.infinity }
         case "FX": (lower, upper) = (value, value)
         case "FR": (lower, upper) = (-.infinity, .infinity)
         case "MI": lower = -.infinity
@@ -307,6 +332,6 @@ struct MPSParser {
         if type == "BV" { program.setKind(of: column, to: .binary) }
         if type == "LI" || type == "UI" { program.setKind(of: column, to: .integer) }
         program.setBounds(of: column, lower: lower, upper: upper)
-        hasBounds.insert(column)
+        boundLines[column] = lineNumber
     }
 }

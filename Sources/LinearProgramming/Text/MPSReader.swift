@@ -4,7 +4,7 @@
 ///
 /// Where readers differ, this one does as GLPK and HiGHS do: an integer column without bounds lies in 0…1;
 /// a negative upper bound without a lower one removes the lower one; the right-hand side of the objective is
-/// the negative of its constant; a bound of 1e30 or more is none. A row of type N that is
+/// the negative of its constant; a bound of 1e30 or more is none. Unlike there, two right-hand sides of a row are a defect, since one would be dropped unseen. A row of type N that is
 /// not the objective becomes a constraint without bounds.
 public enum MPSReader {
     /// How the fields of a line are told apart.
@@ -25,7 +25,7 @@ public enum MPSReader {
     /// - Parameters:
     ///   - text: The whole file.
     ///   - layout: How the fields of a line are told apart.
-    /// - Returns: The program, which can still be at fault (`LinearProgram.faults`) by crossed bounds.
+    /// - Returns: The program, whose bounds do not cross.
     /// - Throws: `MPSReadFailure` with every defect and its line. With the automatic layout, the defects of
     ///   the free reading are told.
     public static func program(

@@ -192,6 +192,64 @@ struct MPSReaderTests {
             ])
     }
 
+    @Test func `sides given twice, endless figures and bounds that cross are told with their lines`() {
+        let text = """
+            NAME
+            ROWS
+             N cost
+             G more
+             E same
+            COLUMNS
+             x cost 1 more 1e30
+             x same 1
+             y cost 1 more -2e300
+             z cost 1 more 1
+            RHS
+             RHS1 more 2 same 1
+             RHS2 more 3
+             RHS1 cost 1
+            RANGES
+             R same 1
+             R same 2
+            BOUNDS
+             LO B x 5
+             UP B x 3
+             LO B y 1e31
+             UP B z 1e30
+            ENDATA
+            """
+        #expect(
+            faults(of: text) == [
+                .init(line: 7, reason: .endlessCoefficient("1e30")),
+                .init(line: 9, reason: .endlessCoefficient("-2e300")),
+                .init(line: 13, reason: .rightHandSideRepeated("more")),
+                .init(line: 17, reason: .rangeRepeated("same")),
+                .init(line: 20, reason: .boundsCross(column: "x", lower: 5, upper: 3)),
+                .init(line: 21, reason: .boundsCross(column: "y", lower: .infinity, upper: .infinity)),
+            ])
+    }
+
+    @Test(arguments: [("G", "1e30"), ("L", "-1e30"), ("E", "1e31")])
+    func `a right-hand side that nothing reaches is a defect`(type: String, value: String) {
+        let text = "NAME\nROWS\n N cost\n \(type) row\nCOLUMNS\n x row 1\nRHS\n RHS row \(value)\nENDATA\n"
+        #expect(faults(of: text) == [.init(line: 8, reason: .endlessRightHandSide(row: "row", type: type))])
+    }
+
+    @Test(arguments: [("G", "-1e30"), ("L", "1e31")])
+    func `a right-hand side beyond everything is none`(type: String, value: String) throws {
+        let text = "NAME\nROWS\n N cost\n \(type) row\nCOLUMNS\n x row 1\nRHS\n RHS row \(value)\nENDATA\n"
+        let program = try MPSReader.program(from: text)
+        #expect(program.constraintLowerBounds == [-.infinity])
+        #expect(program.constraintUpperBounds == [.infinity])
+    }
+
+    @Test func `what a terminal cannot show is not shown, and long words are cut`() {
+        let fault = MPSFault(
+            line: 1, reason: .unknownSection("\u{0}\u{1B}[2J" + String(repeating: "x", count: 99)))
+        #expect(fault.description.hasPrefix("line 1: unknown section \"??[2Jxxx"))
+        #expect(fault.description.contains("x…\"; known are"))
+    }
+
     @Test func `text that is no MPS file is refused with a place`() {
         #expect(
             faults(of: "") == [
