@@ -11,10 +11,13 @@ struct DecomposedSolve {
     }
 
     let program: LinearProgram
+    let matrix: ColumnMatrix
     let standard: StandardProgram
     let structure: FlowStructure
     let inner: any LinearSolver
     let watch: SolveWatch
+    /// The vertex of the optimum that was found, nil for none.
+    private var vertex: Basis?
     private(set) var account = DecompositionAccount(path: .decomposed)
     private let sweep: PriceSweep
     private var master: ReducedMaster
@@ -22,25 +25,33 @@ struct DecomposedSolve {
     private var bound = -Double.infinity
 
     /// In how many of the last rounds of the ascent a feeder must have carried nothing to be left out.
-    private static let memory: Int32 = 100
+    private static let memory = 100
+    /// How much dearer than the cheapest one a feeder may be to be kept for the next solve, as a share of the typical price.
+    private static let nearShare = 0.05
 
     init(
-        program: LinearProgram, standard: StandardProgram, structure: FlowStructure, inner: any LinearSolver,
-        watch: SolveWatch
+        program: LinearProgram, matrix: ColumnMatrix, standard: StandardProgram, structure: FlowStructure,
+        inner: any LinearSolver, watch: SolveWatch
     ) {
         self.program = program
+        self.matrix = matrix
         self.standard = standard
         self.structure = structure
         self.inner = inner
         self.watch = watch
         sweep = PriceSweep(structure)
-        master = ReducedMaster(structure, standard)
+        master = ReducedMaster(structure)
         let direction = program.sense == .minimize ? 1.0 : -1.0
         let constant = standard.constant
         watch.valueForCaller = { direction * ($0 + constant) }
     }
 
-    mutating func run() throws(SolverFailure) -> End {
+    /// - Parameter memory: What an earlier solve of the same structure has found, if any.
+    mutating func run(from memory: SolveMemory?) throws(SolverFailure) -> End {
+        if let memory, watch.options.startBasis == nil {
+            if let end = try runAgain(from: memory) { return end }
+            master = ReducedMaster(structure)
+        }
         if let duals = watch.options.startDualValues { setPrices(duals) }
         guard sweep.findPrices() else { return .lost("a circle of flows pays", nil) }
         for node in 0..<structure.nodeCount
@@ -51,9 +62,9 @@ struct DecomposedSolve {
             guard sweep.findFlows() else { return .lost("a circle of flows pays", nil) }
             startFromTree()
             start(from: basis)
-            let end = try generate(from: sweep.bound, isWarm: true)
+            let end = try generate(from: sweep.bound, isWarm: true, mayGiveUp: true)
             guard case .tooFar = end else { return conclude(end) }
-            master = ReducedMaster(structure, standard)
+            master = ReducedMaster(structure)
         }
         let ascent = PriceAscent(columns: standard.columnCount)
         let found = ascent.run(on: sweep, typicalPrice: typicalPrice) { [watch] round, best in
@@ -63,16 +74,80 @@ struct DecomposedSolve {
         guard let found else { return .lost("a circle of flows pays", nil) }
         account.priceBound = found.isFinite ? watch.valueForCaller(found) : nil
         startFromTree()
-        let end = try generate(from: found, isWarm: false)
+        let end = try generate(from: found, isWarm: false, mayGiveUp: false)
         return conclude(end)
     }
 
-    private mutating func generate(from bound: Double, isWarm: Bool) throws(SolverFailure)
+    /// Starts from the prices and the flows of an earlier solve.
+    ///
+    /// - Returns: Nil when that led nowhere.
+    private mutating func runAgain(from memory: SolveMemory) throws(SolverFailure) -> End? {
+        for limit in 0..<structure.limitCount {
+            let price = min(memory.limitPrices[limit], structure.priceCaps[limit])
+            sweep.limitPrices[limit] = structure.isExact[limit] ? price : max(price, 0)
+        }
+        guard sweep.findPrices(), sweep.findFlows() else { return nil }
+        for node in 0..<structure.nodeCount
+        where structure.demands[node] > 0 && !sweep.nodePrices[node].isFinite { return nil }
+        var found = sweep.bound
+        // Other demands and capacities leave the old vertex with nearly the right prices; other costs move all prices.
+        if let basis = memory.basis, memory.standard.cost == standard.cost {
+            startFromTree()
+            start(from: basis)
+            for index in memory.feeders where sweep.cost(ofFeeder: Int(index)).isFinite {
+                master.keepsFeeder[Int(index)] = true
+            }
+        } else {
+            let ascent = PriceAscent(again: standard.columnCount)
+            let best = ascent.run(on: sweep, typicalPrice: typicalPrice) { [watch] _, _ in
+                watch.reasonToStop != nil
+            }
+            guard let best else { return nil }
+            found = best
+            startFromTree(memory: ascent.rounds / 5)
+        }
+        account.priceBound = found.isFinite ? watch.valueForCaller(found) : nil
+        account.isWarm = true
+        let isVertex = memory.standard.cost == standard.cost && memory.basis != nil
+        let end = try generate(from: found, isWarm: isVertex, mayGiveUp: false)
+        switch end {
+        case .optimal, .stopped: return conclude(end)
+        case .tooFar, .lost:
+            account.isWarm = false
+            return nil
+        }
+    }
+
+    /// What the next solve of the same matrix can start from, after an optimum was found.
+    var memory: SolveMemory {
+        SolveMemory(
+            program: program, matrix: matrix, standard: standard, structure: structure,
+            limitPrices: (0..<structure.limitCount).map { sweep.limitPrices[$0] }, feeders: nearFeeders,
+            basis: vertex)
+    }
+
+    /// The feeders of the last reduced program that cost no more than a little above the cheapest way.
+    private var nearFeeders: [Int32] {
+        let margin = Self.nearShare * typicalPrice
+        var near: [Int32] = []
+        for node in 0..<structure.nodeCount {
+            for index in Int(structure.feederStarts[node])..<Int(structure.feederStarts[node + 1])
+            where master.keepsFeeder[index] && sweep.cost(ofFeeder: index) <= sweep.nodePrices[node] + margin
+            {
+                near.append(Int32(index))
+            }
+        }
+        for index in structure.sinkStart..<structure.feeders.count
+        where master.keepsFeeder[index] && sweep.cost(ofFeeder: index) <= margin { near.append(Int32(index)) }
+        return near
+    }
+
+    private mutating func generate(from bound: Double, isWarm: Bool, mayGiveUp: Bool) throws(SolverFailure)
         -> ColumnGeneration.End
     {
         var generation = ColumnGeneration(
             structure, sweep, master, inner: inner, watch: watch, typicalPrice: typicalPrice, bound: bound)
-        let end = try generation.run(isWarm: isWarm)
+        let end = try generation.run(isWarm: isWarm, mayGiveUp: mayGiveUp)
         self.bound = generation.bound
         account.reducedPrograms += generation.rounds
         account.reducedRows = master.rowCount
@@ -80,7 +155,7 @@ struct DecomposedSolve {
         return end
     }
 
-    private func conclude(_ end: ColumnGeneration.End) -> End {
+    private mutating func conclude(_ end: ColumnGeneration.End) -> End {
         let whole = WholeSolution(program: program, standard: standard, structure: structure, master: master)
         switch end {
         case .lost(let reason): return .lost(reason, nil)
@@ -94,10 +169,11 @@ struct DecomposedSolve {
             // Where nothing flows the master may price a node below what it costs, as nothing it knows draws on it.
             for node in 0..<structure.nodeCount { master.nodePrices[node] = sweep.nodePrices[node] }
             let solution = whole.solution(isOptimal: true, iterations: watch.iterations)
-            let residuals = OptimalityResiduals(of: solution, in: program)
+            let residuals = OptimalityResiduals(of: solution, in: program, matrix: matrix)
             guard residuals.isWithin(DecomposedSolver.tolerance) else {
                 return .lost("the answer could not be proven", solution.basis)
             }
+            vertex = solution.basis
             return .answered(.optimal(solution))
         }
     }
@@ -118,10 +194,10 @@ struct DecomposedSolve {
     // MARK: Start
 
     /// Keeps what carried something of late, and starts where everything flows along the cheapest feeders.
-    private func startFromTree() {
+    private func startFromTree(memory: Int = memory) {
         var last: Int32 = 0
         for index in structure.feeders.indices { last = max(last, sweep.lastUses[index]) }
-        for index in structure.feeders.indices where sweep.lastUses[index] >= max(0, last - Self.memory) {
+        for index in structure.feeders.indices where sweep.lastUses[index] >= max(0, last - Int32(memory)) {
             master.keepsFeeder[index] = true
         }
         for node in 0..<structure.nodeCount where sweep.choices[node] >= 0 {

@@ -43,23 +43,49 @@ public struct DecomposedSolver: LinearSolver {
     public func solveWithAccount(
         _ program: LinearProgram, options: SolveOptions = SolveOptions()
     ) throws(SolverFailure) -> (outcome: SolveOutcome, account: DecompositionAccount) {
+        var memory: SolveMemory?
+        return try solve(program, options, remembering: &memory)
+    }
+
+    /// Solves a program, from where an earlier solve of the same matrix ended, and leaves what the next one needs.
+    ///
+    /// - Parameters:
+    ///   - program: What to solve.
+    ///   - options: Its limits.
+    ///   - memory: What is known; stays as it is when no optimum was found by decomposition.
+    func solve(
+        _ program: LinearProgram, _ options: SolveOptions, remembering memory: inout SolveMemory?
+    ) throws(SolverFailure) -> (outcome: SolveOutcome, account: DecompositionAccount) {
         if let reason = reasonAgainst(program, options) {
             return (try inner.solve(program, options: options), DecompositionAccount(path: .plain(reason)))
         }
-        let faults = program.faults
+        var known = memory
+        if let last = known, !program.hasSameMatrix(as: last.program) { known = nil }
+        let faults = known.map { program.faults(after: $0.program) } ?? program.faults
         guard faults.isEmpty else { throw .faultyProgram(faults) }
         let watch = SolveWatch(options)
-        guard let standard = StandardProgram(program) else {
+        let matrix = known?.matrix ?? program.matrix
+        guard let standard = StandardProgram(program, matrix: matrix) else {
             return try plain(program, watch, "a variable without bounds")
         }
-        let roles = RowRoles(of: standard)
-        guard roles.isWorthwhile(standard) else { return try plain(program, watch, "few rows balance flows") }
+        let structure: FlowStructure
+        if var same = known?.structure, let old = known?.standard, same.take(standard, insteadOf: old) {
+            structure = same
+        } else {
+            known = nil
+            let roles = RowRoles(of: standard)
+            guard roles.isWorthwhile(standard) else {
+                return try plain(program, watch, "few rows balance flows")
+            }
+            structure = FlowStructure(of: standard, roles: roles)
+        }
         var work = DecomposedSolve(
-            program: program, standard: standard, structure: FlowStructure(of: standard, roles: roles),
-            inner: inner,
+            program: program, matrix: matrix, standard: standard, structure: structure, inner: inner,
             watch: watch)
-        switch try work.run() {
-        case .answered(let outcome): return (outcome, work.account)
+        switch try work.run(from: known) {
+        case .answered(let outcome):
+            if case .optimal = outcome { memory = work.memory }
+            return (outcome, work.account)
         case .lost(let reason, let basis):
             return try plain(program, watch, reason, work.account, basis: basis)
         }
@@ -117,6 +143,8 @@ public struct DecompositionAccount: Sendable, Equatable {
     public var reducedRows = 0
     /// The columns of the last reduced program.
     public var reducedColumns = 0
+    /// Whether the search went on from where an earlier solve had ended.
+    public var isWarm = false
     /// The bound that the prices alone gave, in the unit of the objective; nil for none.
     public var priceBound: Double?
 

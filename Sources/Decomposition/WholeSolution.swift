@@ -16,7 +16,7 @@ struct WholeSolution {
             let flow = master.feederFlows[index]
             let column = Int(structure.feeders[index].column)
             guard flow != 0, column >= 0 else { continue }
-            values[column] += standard.sign[column] * flow * unit(ofFeeder: index)
+            values[column] += standard.sign[column] * flow * structure.units[index]
         }
         var activities = [Double](repeating: 0, count: standard.rowCount)
         var objective = program.objectiveConstant
@@ -51,18 +51,6 @@ struct WholeSolution {
         return LinearSolution(
             objectiveValue: objective, values: values, activities: activities, reducedCosts: reducedCosts,
             dualValues: duals, basis: basis, iterations: iterations)
-    }
-
-    /// How much of its column a feeder takes for a unit that arrives.
-    private func unit(ofFeeder index: Int) -> Double {
-        guard index < structure.sinkStart else { return 1 }
-        for entry in standard.matrix.entries(ofColumn: Int(structure.feeders[index].column)) {
-            let value = standard.matrix.values[entry]
-            if value * structure.direction[Int(standard.matrix.rowIndices[entry])] > 0 {
-                return 1 / abs(value)
-            }
-        }
-        return 1
     }
 
     /// The price of each row in the standard form, and the column that holds each row that nothing can feed.

@@ -58,11 +58,13 @@ struct ColumnGeneration {
 
     /// Runs to the end.
     ///
-    /// - Parameter isWarm: Whether the vertex to start from is one of other data, which may be infeasible, so that the inner
-    ///   solver had better choose how to solve the first reduced program.
+    /// - Parameters:
+    ///   - isWarm: Whether the vertex to start from is one of other data, which may be infeasible, so that the inner solver had
+    ///     better choose how to solve the first reduced program.
+    ///   - mayGiveUp: Whether to end with `tooFar` when the first round is far from the bound.
     /// - Returns: How it ended.
     /// - Throws: When the inner solver broke down.
-    mutating func run(isWarm: Bool) throws(SolverFailure) -> End {
+    mutating func run(isWarm: Bool, mayGiveUp: Bool) throws(SolverFailure) -> End {
         var method = isWarm ? SolveMethod.automatic : .primalSimplex
         while rounds < Self.mostRounds {
             rounds += 1
@@ -93,7 +95,7 @@ struct ColumnGeneration {
             guard let added = price() else { return .lost("a circle of flows pays") }
             watch.report(objective: isFeasible ? master.objective : nil, bound: bound)
             if moved + felt + added == 0 { return .optimal }
-            if isWarm, rounds == 1, master.objective - bound > Self.closeEnough * abs(bound) {
+            if mayGiveUp, rounds == 1, master.objective - bound > Self.closeEnough * abs(bound) {
                 return .tooFar
             }
         }

@@ -12,70 +12,89 @@ import LinearProgramming
 ///   Mathematics 194(1–3), 229–237. DOI 10.1016/S0012-365X(98)00213-1.
 final class ReducedMaster {
     let structure: FlowStructure
-    let program: StandardProgram
-    private let feeders: [FlowStructure.Feeder]
-    private let further: [FlowStructure.Further]
+    private let tables = RawTables()
+    private let feederCount: Int
+    private let limitCount: Int
+    private let feeders: UnsafeMutablePointer<FlowStructure.Feeder>
+    private let further: UnsafeMutablePointer<FlowStructure.Further>
+    private let feederStarts: UnsafeMutablePointer<Int32>
+    private let demands: UnsafeMutablePointer<Double>
 
     /// Whether each feeder takes part, those without a node included.
-    var keepsFeeder: [Bool]
+    let keepsFeeder: UnsafeMutablePointer<Bool>
     /// Whether each limit takes part.
-    var keepsLimit: [Bool]
+    let keepsLimit: UnsafeMutablePointer<Bool>
     /// The price of exceeding each limit, and the credit for leaving it unused.
-    var excessPrices: [Double]
-    var credits: [Double]
+    let excessPrices: UnsafeMutablePointer<Double>
+    let credits: UnsafeMutablePointer<Double>
 
     // Where everything stands in the present vertex.
-    var feederStatus: [BasisStatus]
-    var excessStatus: [BasisStatus]
-    var restStatus: [BasisStatus]
+    let feederStatus: UnsafeMutablePointer<BasisStatus>
+    let excessStatus: UnsafeMutablePointer<BasisStatus>
+    let restStatus: UnsafeMutablePointer<BasisStatus>
     /// Of the activity of each node's row: basic where more arrives than is drawn, or nothing at all.
-    var nodeStatus: [BasisStatus]
+    let nodeStatus: UnsafeMutablePointer<BasisStatus>
 
     // The answer of the last solve.
-    var feederFlows: [Double]
-    var excesses: [Double]
-    var rests: [Double]
-    var nodePrices: [Double]
-    var limitPrices: [Double]
-    var activities: [Double]
+    let feederFlows: UnsafeMutablePointer<Double>
+    let excesses: UnsafeMutablePointer<Double>
+    let rests: UnsafeMutablePointer<Double>
+    let nodePrices: UnsafeMutablePointer<Double>
+    let limitPrices: UnsafeMutablePointer<Double>
+    let activities: UnsafeMutablePointer<Double>
     private(set) var objective = 0.0
     private(set) var iterations = 0
 
     // The present reduction.
-    private var rowOfNode: [Int32] = []
-    private var rowOfLimit: [Int32] = []
-    private var onlyFeeder: [Int32] = []
-    private var resolved: [Int32] = []
-    private var unitStart: [Int32] = []
-    private var unitEnd: [Int32] = []
-    private var unitCost: [Double] = []
-    private var unitIndices: [Int32] = []
-    private var unitValues: [Double] = []
-    private var work: [Double] = []
-    private var isTouched: [Bool] = []
-    private var touched: [Int32] = []
+    private let rowOfNode: UnsafeMutablePointer<Int32>
+    private let rowOfLimit: UnsafeMutablePointer<Int32>
+    private let onlyFeeder: UnsafeMutablePointer<Int32>
+    private let resolved = RawList<Int32>()
+    private let unitStart: UnsafeMutablePointer<Int32>
+    private let unitEnd: UnsafeMutablePointer<Int32>
+    private let unitCost: UnsafeMutablePointer<Double>
+    private let unitIndices = RawList<Int32>()
+    private let unitValues = RawList<Double>()
+    private let work: UnsafeMutablePointer<Double>
+    private let isTouched: UnsafeMutablePointer<Bool>
+    private let touched = RawList<Int32>()
+    private let needs: UnsafeMutablePointer<Double>
     private(set) var rowCount = 0
+    private var nodeRowCount = 0
     private(set) var columnCount = 0
 
-    init(_ structure: FlowStructure, _ program: StandardProgram) {
+    init(_ structure: FlowStructure) {
         self.structure = structure
-        self.program = program
-        feeders = structure.feeders
-        further = structure.further
-        keepsFeeder = [Bool](repeating: false, count: feeders.count)
-        keepsLimit = [Bool](repeating: false, count: structure.limitCount)
-        excessPrices = [Double](repeating: 0, count: structure.limitCount)
-        credits = excessPrices
-        feederStatus = [BasisStatus](repeating: .atLower, count: feeders.count)
-        excessStatus = [BasisStatus](repeating: .atLower, count: structure.limitCount)
-        restStatus = [BasisStatus](repeating: .basic, count: structure.limitCount)
-        nodeStatus = [BasisStatus](repeating: .atLower, count: structure.nodeCount)
-        feederFlows = [Double](repeating: 0, count: feeders.count)
-        excesses = excessPrices
-        rests = excessPrices
-        nodePrices = [Double](repeating: 0, count: structure.nodeCount + 1)
-        limitPrices = [Double](repeating: 0, count: structure.limitCount + 1)
-        activities = excessPrices
+        let nodeCount = structure.nodeCount
+        feederCount = structure.feeders.count
+        limitCount = structure.limitCount
+        feeders = tables.copy(structure.feeders)
+        further = tables.copy(structure.further)
+        feederStarts = tables.copy(structure.feederStarts)
+        demands = tables.copy(structure.demands)
+        keepsFeeder = tables.room(feederCount, false)
+        keepsLimit = tables.room(limitCount, false)
+        excessPrices = tables.room(limitCount, 0)
+        credits = tables.room(limitCount, 0)
+        feederStatus = tables.room(feederCount, .atLower)
+        excessStatus = tables.room(limitCount, .atLower)
+        restStatus = tables.room(limitCount, .basic)
+        nodeStatus = tables.room(nodeCount, .atLower)
+        feederFlows = tables.room(feederCount, 0)
+        excesses = tables.room(limitCount, 0)
+        rests = tables.room(limitCount, 0)
+        nodePrices = tables.room(nodeCount + 1, 0)
+        limitPrices = tables.room(limitCount + 1, 0)
+        activities = tables.room(limitCount + 1, 0)
+        rowOfNode = tables.room(nodeCount, -1)
+        rowOfLimit = tables.room(limitCount, -1)
+        onlyFeeder = tables.room(nodeCount, -1)
+        unitStart = tables.room(nodeCount, -1)
+        unitEnd = tables.room(nodeCount, -1)
+        unitCost = tables.room(nodeCount, 0)
+        work = tables.room(nodeCount + limitCount, 0)
+        isTouched = tables.room(nodeCount + limitCount, false)
+        needs = tables.room(nodeCount + 1, 0)
     }
 
     // MARK: Reduction
@@ -94,7 +113,7 @@ final class ReducedMaster {
         }
         cost += weight * unitCost[node]
         for place in Int(unitStart[node])..<Int(unitEnd[node]) {
-            touch(unitIndices[place], weight * unitValues[place])
+            touch(unitIndices.start[place], weight * unitValues.start[place])
         }
     }
 
@@ -127,23 +146,23 @@ final class ReducedMaster {
     }
 
     private func clearTouched() {
-        for row in touched {
-            work[Int(row)] = 0
-            isTouched[Int(row)] = false
+        for place in 0..<touched.count {
+            work[Int(touched.start[place])] = 0
+            isTouched[Int(touched.start[place])] = false
         }
-        touched.removeAll(keepingCapacity: true)
+        touched.removeAll()
     }
 
     private func reduce() {
         let nodeCount = structure.nodeCount
-        onlyFeeder = [Int32](repeating: -1, count: nodeCount)
-        rowOfNode = [Int32](repeating: -1, count: nodeCount)
-        rowOfLimit = [Int32](repeating: -1, count: structure.limitCount)
+        rowOfLimit.update(repeating: -1, count: limitCount)
         rowCount = 0
         for node in 0..<nodeCount {
             var count = 0
-            for index in Int(structure.feederStarts[node])..<Int(structure.feederStarts[node + 1])
-            where keepsFeeder[index] {
+            onlyFeeder[node] = -1
+            rowOfNode[node] = -1
+            unitStart[node] = -1
+            for index in Int(feederStarts[node])..<Int(feederStarts[node + 1]) where keepsFeeder[index] {
                 count += 1
                 onlyFeeder[node] = Int32(index)
             }
@@ -152,18 +171,14 @@ final class ReducedMaster {
                 rowCount += 1
             }
         }
-        for limit in 0..<structure.limitCount where keepsLimit[limit] {
+        nodeRowCount = rowCount
+        for limit in 0..<limitCount where keepsLimit[limit] {
             rowOfLimit[limit] = Int32(rowCount)
             rowCount += 1
         }
-        work = [Double](repeating: 0, count: rowCount)
-        isTouched = [Bool](repeating: false, count: rowCount)
-        unitStart = [Int32](repeating: -1, count: nodeCount)
-        unitEnd = unitStart
-        unitCost = [Double](repeating: 0, count: nodeCount)
-        unitIndices.removeAll(keepingCapacity: true)
-        unitValues.removeAll(keepingCapacity: true)
-        resolved.removeAll(keepingCapacity: true)
+        unitIndices.removeAll()
+        unitValues.removeAll()
+        resolved.removeAll()
         var stack: [Int32] = []
         for node in 0..<nodeCount where isImplied(node) && unitStart[node] < 0 {
             stack.append(Int32(node))
@@ -191,7 +206,9 @@ final class ReducedMaster {
                 stack.removeLast()
                 unitCost[current] = scatter(feeder: index)
                 unitStart[current] = Int32(unitIndices.count)
-                for row in touched where work[Int(row)] != 0 {
+                for place in 0..<touched.count {
+                    let row = touched.start[place]
+                    guard work[Int(row)] != 0 else { continue }
                     unitIndices.append(row)
                     unitValues.append(work[Int(row)])
                 }
@@ -218,20 +235,24 @@ final class ReducedMaster {
         var rowsStatus = [BasisStatus](repeating: .atLower, count: rowCount)
         var sides = [Double](repeating: 0, count: rowCount)
         for node in 0..<structure.nodeCount where rowOfNode[node] >= 0 {
-            sides[Int(rowOfNode[node])] += structure.demands[node]
+            sides[Int(rowOfNode[node])] += demands[node]
             rowsStatus[Int(rowOfNode[node])] = nodeStatus[node]
         }
-        for limit in 0..<structure.limitCount where keepsLimit[limit] {
+        for limit in 0..<limitCount where keepsLimit[limit] {
             sides[Int(rowOfLimit[limit])] = structure.bounds[limit]
         }
         var constant = 0.0
-        let nodeRows = Int32(rowOfNode.reduce(0) { $0 + ($1 >= 0 ? 1 : 0) })
-        for node in resolved where structure.demands[Int(node)] > 0 {
-            let demand = structure.demands[Int(node)]
-            constant += demand * unitCost[Int(node)]
-            for place in Int(unitStart[Int(node)])..<Int(unitEnd[Int(node)]) {
-                let row = unitIndices[place]
-                sides[Int(row)] += (row < nodeRows ? 1 : -1) * demand * unitValues[place]
+        let nodeRows = Int32(nodeRowCount)
+        sides.withUnsafeMutableBufferPointer { sides in
+            for place in 0..<resolved.count {
+                let node = Int(resolved.start[place])
+                let demand = demands[node]
+                guard demand > 0 else { continue }
+                constant += demand * unitCost[node]
+                for place in Int(unitStart[node])..<Int(unitEnd[node]) {
+                    let row = unitIndices.start[place]
+                    sides[Int(row)] += (row < nodeRows ? 1 : -1) * demand * unitValues.start[place]
+                }
             }
         }
         lp.objectiveConstant = constant
@@ -244,19 +265,19 @@ final class ReducedMaster {
 
         columns.removeAll(keepingCapacity: true)
         for node in 0..<structure.nodeCount where rowOfNode[node] >= 0 {
-            for index in Int(structure.feederStarts[node])..<Int(structure.feederStarts[node + 1])
+            for index in Int(feederStarts[node])..<Int(feederStarts[node + 1])
             where keepsFeeder[index] {
                 touch(rowOfNode[node], -1)
                 add(index, upper: .infinity, to: &lp, nodeRows)
                 basisColumns.append(feederStatus[index])
             }
         }
-        for index in structure.sinkStart..<feeders.count where keepsFeeder[index] {
+        for index in structure.sinkStart..<feederCount where keepsFeeder[index] {
             add(index, upper: structure.sinkUppers[index - structure.sinkStart], to: &lp, nodeRows)
             basisColumns.append(feederStatus[index])
         }
         limitColumns.removeAll(keepingCapacity: true)
-        for limit in 0..<structure.limitCount where keepsLimit[limit] {
+        for limit in 0..<limitCount where keepsLimit[limit] {
             let row = ConstraintID(index: rowOfLimit[limit])
             let excess = lp.addVariable("", objective: excessPrices[limit])
             lp.add(-1, times: excess, to: row)
@@ -274,7 +295,9 @@ final class ReducedMaster {
     private func add(_ index: Int, upper: Double, to lp: inout LinearProgram, _ nodeRows: Int32) {
         let cost = scatter(feeder: index)
         let variable = lp.addVariable("", upperBound: upper, objective: cost)
-        for row in touched where work[Int(row)] != 0 {
+        for place in 0..<touched.count {
+            let row = touched.start[place]
+            guard work[Int(row)] != 0 else { continue }
             lp.add(
                 row < nodeRows ? -work[Int(row)] : work[Int(row)], times: variable,
                 to: ConstraintID(index: row))
@@ -291,7 +314,7 @@ final class ReducedMaster {
         iterations += solution.iterations
         guard let basis = solution.basis else { return false }
         let hasPrices = !solution.dualValues.isEmpty
-        for index in feeders.indices {
+        for index in 0..<feederCount {
             feederFlows[index] = 0
             feederStatus[index] = .atLower
         }
@@ -300,7 +323,7 @@ final class ReducedMaster {
             feederStatus[Int(index)] = basis.variables[place]
         }
         var place = columns.count
-        for limit in 0..<structure.limitCount {
+        for limit in 0..<limitCount {
             if hasPrices { limitPrices[limit] = 0 }
             excesses[limit] = 0
             rests[limit] = 0
@@ -317,10 +340,11 @@ final class ReducedMaster {
             if hasPrices { nodePrices[node] = solution.dualValues[Int(rowOfNode[node])] }
             nodeStatus[node] = basis.constraints[Int(rowOfNode[node])]
         }
-        for node in resolved {
-            if hasPrices { nodePrices[Int(node)] = cost(ofFeeder: Int(onlyFeeder[Int(node)])) }
-            nodeStatus[Int(node)] = .atLower
-            feederStatus[Int(onlyFeeder[Int(node)])] = .basic
+        for place in 0..<resolved.count {
+            let node = Int(resolved.start[place])
+            if hasPrices { nodePrices[node] = cost(ofFeeder: Int(onlyFeeder[node])) }
+            nodeStatus[node] = .atLower
+            feederStatus[Int(onlyFeeder[node])] = .basic
         }
         findFlows()
         return true
@@ -342,10 +366,9 @@ final class ReducedMaster {
 
     /// Fills in the flows of implied feeders and what everything takes of all limits.
     private func findFlows() {
-        var needs = structure.demands
-        needs.append(0)
-        for limit in 0..<structure.limitCount { activities[limit] = 0 }
-        activities.append(0)
+        needs.update(from: demands, count: structure.nodeCount)
+        needs[structure.nodeCount] = 0
+        activities.update(repeating: 0, count: limitCount + 1)
         func use(_ index: Int, _ flow: Double) {
             let feeder = feeders[index]
             needs[Int(feeder.source)] += feeder.drawn * flow
@@ -360,11 +383,11 @@ final class ReducedMaster {
             }
         }
         for index in columns where feederFlows[Int(index)] != 0 { use(Int(index), feederFlows[Int(index)]) }
-        for node in resolved.reversed() {
-            let index = Int(onlyFeeder[Int(node)])
-            feederFlows[index] = needs[Int(node)]
-            if needs[Int(node)] != 0 { use(index, needs[Int(node)]) }
+        for place in (0..<resolved.count).reversed() {
+            let node = Int(resolved.start[place])
+            let index = Int(onlyFeeder[node])
+            feederFlows[index] = needs[node]
+            if needs[node] != 0 { use(index, needs[node]) }
         }
-        activities.removeLast()
     }
 }

@@ -7,7 +7,7 @@
 /// Leontief systems; Veinott, 1968), so its price is the least over its feeders of their cost and the prices of
 /// what they draw: shortest paths, where a path may branch into components.
 ///
-/// It owns tables in raw memory, which are freed with it.
+/// It owns its tables in raw memory.
 ///
 /// - Reference: Veinott (1968), *Extreme points of Leontief substitution systems*, Linear Algebra and its Applications
 ///   1(2), 181–194. DOI 10.1016/0024-3795(68)90002-5.
@@ -28,6 +28,7 @@ final class PriceSweep {
     /// The last round in which a feeder carried anything.
     let lastUses: UnsafeMutablePointer<Int32>
 
+    private let tables = RawTables()
     private let feeders: UnsafeMutablePointer<FlowStructure.Feeder>
     private let further: UnsafeMutablePointer<FlowStructure.Further>
     private let feederStarts: UnsafeMutablePointer<Int32>
@@ -48,59 +49,24 @@ final class PriceSweep {
         nodeCount = structure.nodeCount
         limitCount = structure.limitCount
         ringCount = structure.ringStarts.count - 1
-        limitPrices = Self.room(limitCount + 1, 0)
-        nodePrices = Self.room(nodeCount + 1, 0)
-        choices = Self.room(nodeCount + 1, -1)
-        amounts = Self.room(nodeCount + 1, 0)
-        activities = Self.room(limitCount + 1, 0)
-        lastUses = Self.room(structure.feeders.count, -1)
-        feeders = Self.copy(structure.feeders)
-        further = Self.copy(structure.further)
-        feederStarts = Self.copy(structure.feederStarts)
-        ringFeederStarts = Self.copy(structure.ringFeederStarts)
-        ringStarts = Self.copy(structure.ringStarts)
-        demands = Self.copy(structure.demands)
-        limitBounds = Self.copy(structure.bounds)
-        sinkUppers = Self.copy(structure.sinkUppers)
+        limitPrices = tables.room(limitCount + 1, 0)
+        nodePrices = tables.room(nodeCount + 1, 0)
+        choices = tables.room(nodeCount + 1, -1)
+        amounts = tables.room(nodeCount + 1, 0)
+        activities = tables.room(limitCount + 1, 0)
+        lastUses = tables.room(structure.feeders.count, -1)
+        feeders = tables.copy(structure.feeders)
+        further = tables.copy(structure.further)
+        feederStarts = tables.copy(structure.feederStarts)
+        ringFeederStarts = tables.copy(structure.ringFeederStarts)
+        ringStarts = tables.copy(structure.ringStarts)
+        demands = tables.copy(structure.demands)
+        limitBounds = tables.copy(structure.bounds)
+        sinkUppers = tables.copy(structure.sinkUppers)
         sinkStart = structure.sinkStart
         feederCount = structure.feeders.count
-        users = Self.room(nodeCount + 1, 0)
-        ready = Self.room(nodeCount + 1, 0)
-    }
-
-    deinit {
-        limitPrices.deallocate()
-        nodePrices.deallocate()
-        choices.deallocate()
-        amounts.deallocate()
-        activities.deallocate()
-        lastUses.deallocate()
-        feeders.deallocate()
-        further.deallocate()
-        feederStarts.deallocate()
-        ringFeederStarts.deallocate()
-        ringStarts.deallocate()
-        demands.deallocate()
-        limitBounds.deallocate()
-        sinkUppers.deallocate()
-        users.deallocate()
-        ready.deallocate()
-    }
-
-    private static func room<Element: BitwiseCopyable>(
-        _ count: Int, _ value: Element
-    ) -> UnsafeMutablePointer<Element> {
-        let pointer = UnsafeMutablePointer<Element>.allocate(capacity: max(1, count))
-        pointer.initialize(repeating: value, count: max(1, count))
-        return pointer
-    }
-
-    private static func copy<Element: BitwiseCopyable>(_ array: [Element]) -> UnsafeMutablePointer<Element> {
-        let pointer = UnsafeMutablePointer<Element>.allocate(capacity: max(1, array.count))
-        array.withUnsafeBufferPointer { source in
-            if let start = source.baseAddress { pointer.initialize(from: start, count: source.count) }
-        }
-        return pointer
+        users = tables.room(nodeCount + 1, 0)
+        ready = tables.room(nodeCount + 1, 0)
     }
 
     // MARK: Prices

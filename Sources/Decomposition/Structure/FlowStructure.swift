@@ -45,6 +45,8 @@ struct FlowStructure {
     /// The feeders of all nodes, and behind them the columns that feed none, in the order of the program.
     private(set) var feeders: [Feeder] = []
     private(set) var further: [Further] = []
+    /// How much of its column each feeder takes for a unit that arrives.
+    private(set) var units: [Double] = []
     /// Where each ring starts among the nodes; a node alone is a ring of one.
     private(set) var ringStarts: [Int32] = [0]
     /// Where among the feeders those columns start that feed no node.
@@ -111,6 +113,7 @@ struct FlowStructure {
         }
 
         feeders.reserveCapacity(byRow.count)
+        units.reserveCapacity(byRow.count)
         demands.reserveCapacity(nodeCount)
         for node in 0..<nodeCount {
             let row = Int(rows[node])
@@ -144,6 +147,56 @@ struct FlowStructure {
             feeders[index].limit = Int32(limitCount)
         }
         capPrices()
+    }
+
+    // MARK: Other data
+
+    /// Takes over other costs, demands and bounds of the same matrix.
+    ///
+    /// - Returns: False when the structure itself would be another one, as where a bound appears or goes; then nothing
+    ///   more may be asked of this one.
+    /// - Complexity: O(rows + columns).
+    mutating func take(_ program: StandardProgram, insteadOf old: StandardProgram) -> Bool {
+        for row in rows.indices where direction[Int(rows[row])] != 0 {
+            let row = Int(rows[row])
+            guard program.rowLower[row].isFinite,
+                (program.rowLower[row] == program.rowUpper[row]) == (old.rowLower[row] == old.rowUpper[row]),
+                program.rowUpper[row].isFinite == old.rowUpper[row].isFinite,
+                (program.rowLower[row] * direction[row] < 0) == (old.rowLower[row] * direction[row] < 0)
+            else { return false }
+        }
+        for column in 0..<program.columnCount {
+            let (new, before) = (program.upper[column], old.upper[column])
+            guard new == before || (new > 0 && before > 0 && new.isFinite == before.isFinite),
+                program.sign[column] == old.sign[column]
+            else { return false }
+        }
+        for node in 0..<nodeCount {
+            let demand = program.rowLower[Int(rows[node])] * direction[Int(rows[node])]
+            demands[node] = max(demand, 0)
+            let first = Int(feederStarts[node])
+            if demand < 0 { bounds[Int(feeders[first].limit)] = -demand }
+        }
+        for row in 0..<program.rowCount where direction[row] == 0 {
+            let (lower, upper) = (program.rowLower[row], program.rowUpper[row])
+            guard upper.isFinite == old.rowUpper[row].isFinite, lower.isFinite == old.rowLower[row].isFinite,
+                (lower == upper) == (old.rowLower[row] == old.rowUpper[row])
+            else { return false }
+            for limit in Int(firstLimits[row])..<Int(firstLimits[row + 1]) {
+                bounds[limit] = limitSigns[limit] > 0 ? upper : -lower
+            }
+        }
+        for index in feeders.indices where feeders[index].column >= 0 {
+            let column = Int(feeders[index].column)
+            feeders[index].cost = program.cost[column] * units[index]
+            if index >= sinkStart {
+                sinkUppers[index - sinkStart] = program.upper[column]
+            } else if program.upper[column].isFinite, let limit = ownLimit(ofFeeder: index) {
+                bounds[limit] = program.upper[column]
+            }
+        }
+        capPrices()
+        return true
     }
 
     private mutating func capPrices() {
@@ -199,6 +252,7 @@ struct FlowStructure {
             Feeder(
                 cost: 0, drawn: 0, load: 1, source: Int32(nodeCount), limit: Int32(limitCount), column: -1,
                 furtherEnd: Int32(further.count)))
+        units.append(1)
         addLimit(amount, isExact: true, row: -1, sign: 1)
     }
 
@@ -241,5 +295,6 @@ struct FlowStructure {
         }
         feeder.furtherEnd = Int32(further.count)
         feeders.append(feeder)
+        units.append(perUnit)
     }
 }

@@ -19,7 +19,11 @@ struct StandardProgram {
     let constant: Double
 
     /// Fails when some variable has neither a lower nor an upper bound, or must be whole.
-    init?(_ program: LinearProgram) {
+    ///
+    /// - Parameters:
+    ///   - program: What to turn.
+    ///   - given: The merged coefficients of the program, where they are known.
+    init?(_ program: LinearProgram, matrix given: ColumnMatrix) {
         guard !program.hasIntegers else { return nil }
         let direction = program.sense == .minimize ? 1.0 : -1.0
         let lower = program.variableLowerBounds
@@ -30,7 +34,7 @@ struct StandardProgram {
         var upper = top
         var origin = lower
         var sign = [Double](repeating: 1, count: columnCount)
-        var matrix = program.matrix
+        var matrix = given
         var rowLower = program.constraintLowerBounds
         var rowUpper = program.constraintUpperBounds
         var constant = direction * program.objectiveConstant

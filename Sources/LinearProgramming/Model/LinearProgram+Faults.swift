@@ -8,6 +8,20 @@ extension LinearProgram {
     ///
     /// - Complexity: O(variables + constraints + coefficients), with names hashed once.
     public var faults: [LinearProgramFault] {
+        var faults = faultsOfFigures
+        faults += variableNames.repetitions.map { .variableNameRepeated(name: $0.name, count: $0.count) }
+        faults += constraintNames.repetitions.map { .constraintNameRepeated(name: $0.name, count: $0.count) }
+        return faults
+    }
+
+    /// As `faults`, for a program with the coefficients of one that was looked at before; names are looked at only where
+    /// they differ from those.
+    package func faults(after other: LinearProgram) -> [LinearProgramFault] {
+        variableNames == other.variableNames && constraintNames == other.constraintNames
+            ? faultsOfFigures : faults
+    }
+
+    private var faultsOfFigures: [LinearProgramFault] {
         var faults: [LinearProgramFault] = []
         if !objectiveConstant.isFinite {
             faults.append(.objectiveConstantNotFinite(value: objectiveConstant))
@@ -21,8 +35,6 @@ extension LinearProgram {
             }
         }
         collectCoefficientFaults(into: &faults)
-        faults += variableNames.repetitions.map { .variableNameRepeated(name: $0.name, count: $0.count) }
-        faults += constraintNames.repetitions.map { .constraintNameRepeated(name: $0.name, count: $0.count) }
         return faults
     }
 

@@ -219,6 +219,18 @@ public struct LinearProgram: Sendable {
     }
 }
 
+extension LinearProgram {
+    /// Whether another program has the same coefficients and kinds, stated in the same order, and the same direction, so
+    /// that at most costs and bounds differ; names are not looked at.
+    ///
+    /// - Complexity: O(variables + coefficients), at once for a copy.
+    package func hasSameMatrix(as other: LinearProgram) -> Bool {
+        sense == other.sense && constraintCount == other.constraintCount && kinds == other.kinds
+            && entryRows == other.entryRows && entryColumns == other.entryColumns
+            && entryValues == other.entryValues
+    }
+}
+
 extension LinearProgram: Equatable {
     /// Whether both state the same problem with the same names in the same order, however they were built.
     public static func == (a: Self, b: Self) -> Bool {

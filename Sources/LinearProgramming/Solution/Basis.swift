@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 /// Where a variable, or the activity of a constraint, stands in a vertex of the feasible region.
-public enum BasisStatus: UInt8, Sendable, CaseIterable {
+public enum BasisStatus: UInt8, Sendable, CaseIterable, BitwiseCopyable {
     /// Between its bounds, determined by the others.
     case basic
     /// Held at its lower bound; also one whose bounds are equal.

@@ -42,12 +42,16 @@ public struct OptimalityResiduals: Sendable, Equatable {
     /// - Precondition: the solution has as many values and activities as the program.
     /// - Complexity: O(variables + constraints + coefficients).
     public init(of solution: LinearSolution, in program: LinearProgram) {
+        self.init(of: solution, in: program, matrix: program.matrix)
+    }
+
+    /// Measures a solution against a program whose merged coefficients are at hand.
+    package init(of solution: LinearSolution, in program: LinearProgram, matrix: ColumnMatrix) {
         precondition(
             solution.values.count == program.variableCount
                 && solution.activities.count == program.constraintCount,
             "a solution with \(solution.values.count) values and \(solution.activities.count) activities "
                 + "for \(program.variableCount) variables and \(program.constraintCount) constraints")
-        let matrix = program.matrix
         primalInfeasibility = Self.primalInfeasibility(of: solution, in: program)
         arithmeticError = Self.arithmeticError(of: solution, in: program, matrix)
         integralityViolation = zip(solution.values, program.kinds)
