@@ -92,7 +92,8 @@ import Testing
         let demand = try #require(program.constraints.first { program.bounds(of: $0).lower > 0 })
         program.setBounds(of: demand, lower: -2, upper: -2)
         #expect(try !check(program, replanner, "stock").isWarm)
-        program.add(0.25, times: flow, to: ConstraintID(index: 0))
+        let limit = try #require(program.constraints.first { program.bounds(of: $0).lower == -.infinity })
+        program.add(0.25, times: flow, to: limit)
         #expect(try !check(program, replanner, "matrix").isWarm)
         // With the same matrix again, all is known again.
         program.setObjective(of: flow, to: program.objective[0] * 1.01)
