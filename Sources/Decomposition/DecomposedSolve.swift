@@ -46,7 +46,11 @@ struct DecomposedSolve {
         watch.valueForCaller = { direction * ($0 + constant) }
     }
 
+    /// Runs to the end.
+    ///
     /// - Parameter memory: What an earlier solve of the same structure has found, if any.
+    /// - Returns: How it ended.
+    /// - Throws: When the inner solver broke down.
     mutating func run(from memory: SolveMemory?) throws(SolverFailure) -> End {
         if let memory, watch.options.startBasis == nil {
             if let end = try runAgain(from: memory) { return end }

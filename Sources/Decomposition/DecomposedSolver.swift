@@ -53,6 +53,8 @@ public struct DecomposedSolver: LinearSolver {
     ///   - program: What to solve.
     ///   - options: Its limits.
     ///   - memory: What is known; stays as it is when no optimum was found by decomposition.
+    /// - Returns: The outcome, and the way to it.
+    /// - Throws: As `solve`.
     func solve(
         _ program: LinearProgram, _ options: SolveOptions, remembering memory: inout SolveMemory?
     ) throws(SolverFailure) -> (outcome: SolveOutcome, account: DecompositionAccount) {
