@@ -4,6 +4,7 @@ import DesignFiles
 import Foundation
 import LinearProgramming
 import NetworkDesign
+import ScenarioFiles
 
 /// Says which sites to have, how large, and whom each serves.
 struct DesignCommand: ParsableCommand {
@@ -12,13 +13,15 @@ struct DesignCommand: ParsableCommand {
         abstract:
             "Say which sites to open or close, how large, and which customers each serves, at the least cost.",
         discussion: """
-            The input is a folder with customers.csv (and sites.csv, costs.csv, demands.csv) or a file of the OR-Library \
-            (capacitated warehouse location, p-median). See docs/design.md.
+            The input is a scenario whose sites have candidate: (fixed, opening and closing cost, sizes), a folder with \
+            customers.csv (and sites.csv, costs.csv, demands.csv) or a file of the OR-Library (capacitated warehouse \
+            location, p-median). See docs/design.md.
 
             Exit status: 0 proven (or within --gap), 1 no design satisfies everything (with what clashes), 64 bad command \
             line, 65 a fault in the files, 66 a file is missing, 75 stopped by a limit or Ctrl-C (with the best design and \
             a bound).
             Examples:
+              catena design my-chain --years 5 --write designed.yaml && catena compare my-chain designed.yaml
               catena design regions --per-unit-km 0.08 --single-source
               catena design regions --greenfield 3 --new-site-cost 250000
               catena design regions --cvar 0.9 --shortage-cost 12
@@ -26,7 +29,9 @@ struct DesignCommand: ParsableCommand {
             """)
 
     @Argument(
-        help: "A folder with customers.csv, or a file of the OR-Library; may be left out with --customers.")
+        help:
+            "A scenario, a folder with customers.csv, or a file of the OR-Library; may be left out with --customers."
+    )
     var input: String?
 
     @OptionGroup(title: "Tables") var tables: DesignTableOptions
@@ -45,6 +50,18 @@ struct DesignCommand: ParsableCommand {
         help: ArgumentHelp("Also write which site serves which customer as a CSV file.", valueName: "file"))
     var writeAssignment: String?
 
+    @Option(
+        help: ArgumentHelp(
+            "With a scenario: over how many years opening and closing costs are spread; 1 when left out.",
+            valueName: "n"))
+    var years: Double?
+
+    @Option(
+        help: ArgumentHelp(
+            "With a scenario: also write it with the sites and sources of the design, for catena run and compare.",
+            valueName: "file"))
+    var write: String?
+
     @Flag(help: "Replace a file that is already there.")
     var force = false
 
@@ -53,8 +70,10 @@ struct DesignCommand: ParsableCommand {
 
     func run() throws {
         try withDesignFaults {
-            if let writeAssignment { try refuseToReplace(writeAssignment, force: force) }
-            let answer = try tablesAnswer()
+            for path in [writeAssignment, write].compactMap(\.self) {
+                try refuseToReplace(path, force: force)
+            }
+            let answer = try isScenario ? scenarioAnswer() : tablesAnswer()
             for remark in answer.remarks { Console.note("note: \(remark)") }
             if json {
                 try Console.say(DesignDocument(answer).json)
@@ -67,7 +86,40 @@ struct DesignCommand: ParsableCommand {
         }
     }
 
+    /// Whether the input is a scenario: a YAML file, or a folder with one of the usual name.
+    private var isScenario: Bool {
+        guard let input else { return false }
+        return input.hasSuffix(".yaml") || input.hasSuffix(".yml")
+            || FileManager.default.fileExists(atPath: "\(input)/\(ScenarioReader.fileName)")
+    }
+
+    private func scenarioAnswer() throws -> DesignAnswer {
+        if let stray = question.tablesOnly ?? tables.given {
+            throw CommandFailure(
+                status: .usage,
+                message: "\(stray) is for tables; a scenario has its own sites, costs and demand")
+        }
+        if let years, !(years > 0 && years <= 1_000) {
+            throw CommandFailure(
+                status: .usage, message: "--years is a number above 0 and up to 1000, not \(years)")
+        }
+        let scenario = try ScenarioReader.read(path: input ?? "").scenario
+        var study = try ScenarioDesign(scenario, years: years ?? 1)
+        study.problem.hasSingleSource = question.singleSource
+        study.problem.openSites = try question.openSites()
+        let (options, interruption) = try designOptions(timeLimit: timeLimit, gap: gap)
+        let solver = try solving.designer()
+        let design = try withExtendedLifetime(interruption) {
+            try study.design(using: solver, options: options)
+        }
+        if let write { try writeText(ScenarioWriter.yaml(of: study.variant(design)), to: write) }
+        return study.answer(design)
+    }
+
     private func tablesAnswer() throws -> DesignAnswer {
+        if let stray = write.map({ _ in "--write" }) ?? years.map({ _ in "--years" }) {
+            throw CommandFailure(status: .usage, message: "\(stray) is for scenarios")
+        }
         var (data, count) = try tables.load(input)
         try question.apply(to: &data)
         let (options, interruption) = try designOptions(timeLimit: timeLimit, gap: gap)

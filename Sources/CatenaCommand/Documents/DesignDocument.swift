@@ -44,6 +44,8 @@ struct DesignDocument: Encodable {
     var catena = toolVersion
     var model: String
     var status: String
+    /// Of money; missing where the tables do not say.
+    var unit: String?
     var cost: Double
     var bound: Double
     var gap: Double
@@ -57,6 +59,7 @@ struct DesignDocument: Encodable {
     init(_ answer: DesignAnswer) {
         model = answer.model
         status = answer.isProven ? "optimal" : "stopped"
+        unit = answer.unit.isEmpty ? nil : answer.unit
         cost = answer.cost
         bound = answer.bound
         gap = answer.gap

@@ -20,7 +20,8 @@ struct DesignText {
             ? "proven least"
             : "at least \(money(answer.bound)) is needed: gap \(number(answer.gap * 100))%"
         return
-            "\(open) of \(answer.sites.count) sites are open\nThe design costs \(money(answer.cost)); \(proof)"
+            "\(open) of \(answer.sites.count) sites are open\nThe design costs \(money(answer.cost))"
+            + (answer.unit.isEmpty ? "" : " \(answer.unit)") + "; \(proof)"
     }
 
     private var costs: String? {

@@ -55,6 +55,15 @@ struct DesignTableOptions: ParsableArguments {
         if let capacity, !(capacity > 0) { throw ValidationError("--capacity is a number above 0") }
     }
 
+    /// An option that was given and says where tables are.
+    var given: String? {
+        let files = [
+            ("--customers", customers), ("--sites", sites), ("--costs", costs), ("--demands", demands),
+        ]
+        return files.first { $0.1 != nil }?.0 ?? maxKm.map { _ in "--max-km" }
+            ?? capacity.map { _ in "--capacity" }
+    }
+
     /// How places become costs.
     var travel: DesignTables.Travel {
         DesignTables.Travel(costPerUnit: perUnitKm, detour: detour, reach: maxKm ?? .infinity)
@@ -173,6 +182,14 @@ struct DesignQuestionOptions: ParsableArguments {
             throw ValidationError("--medians, --greenfield and --cvar exclude each other")
         }
         _ = try openSites()
+    }
+
+    /// An option that was given and only tables can answer.
+    var tablesOnly: String? {
+        if uncapacitated { return "--uncapacitated" }
+        if medians != nil { return "--medians" }
+        if greenfield != nil { return "--greenfield" }
+        return cvar.map { _ in "--cvar" } ?? shortageCost.map { _ in "--shortage-cost" }
     }
 
     /// The numbers of sites that may be open.

@@ -59,6 +59,8 @@ public struct DesignAnswer: Sendable {
 
     /// The model that answered.
     public var model: String
+    /// What money is counted in, such as `EUR a year`; empty where the tables do not say.
+    public var unit = ""
     /// What the design costs: what was minimized.
     public var cost: Double
     /// What no design costs less than, as far as was proven.

@@ -20,7 +20,7 @@ enum Catalogue {
             ComponentRecord.definition, RunRecord.definition, YieldRecord.definition,
             ProductionLineRecord.definition, ChangeoverRecord.definition, BreakdownsRecord.definition,
             OperationsRecord.definition, FloorResourceRecord.definition, HandlingStepRecord.definition,
-            StorageClassRecord.definition,
+            StorageClassRecord.definition, CandidateRecord.definition, CandidateSizeRecord.definition,
             LaneRecord.definition, InformationRecord.definition, ModeRecord.definition,
             ModeChoiceRecord.definition,
             VehicleRecord.definition, ConsolidationRecord.definition, TimetableRecord.definition,

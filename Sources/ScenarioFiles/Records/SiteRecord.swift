@@ -24,6 +24,9 @@ enum SiteRecord {
         absence: "nothing that takes time")
     static let storageClasses = Field<[StorageClass]>.defaulted(
         "storage-classes", StorageClassRecord.map, [], "The sorts of storage space, with their limits.")
+    static let candidate = Field<SiteCandidate?>.optional(
+        "candidate", CandidateRecord.codec, "What `catena design` may choose about it.",
+        absence: "it is there, and stays")
     /// Applied to the tree before it is decoded, so it has no value of its own.
     static let stockDefaults = FieldEntry(
         key: "stock-defaults", shape: .defined(StockRecord.definition.name), absence: .means("nothing"),
@@ -36,7 +39,7 @@ enum SiteRecord {
             name.entry, kind.entry, location.entry, storage.entry, stockDefaults, stock.entry, recipes.entry,
             paymentTerms.entry,
             lines.entry,
-            operations.entry, storageClasses.entry,
+            operations.entry, storageClasses.entry, candidate.entry,
         ])
 
     static let map = Codec<[Site]>.map(.site, of: .defined(definition.name), reading: decode, writing: encode)
@@ -54,7 +57,8 @@ enum SiteRecord {
             id: id, name: record(name), kind: role, location: record(location), stock: record(stock),
             recipes: record(recipes), storageLimit: record(storage), paymentTerms: record(paymentTerms),
             lines: record(lines),
-            operations: record(operations), storageClasses: record(storageClasses))
+            operations: record(operations), storageClasses: record(storageClasses),
+            candidate: record(candidate))
     }
 
     private static func encode(_ site: Site, _ context: EncodingContext) -> (key: String, value: TextNode) {
@@ -69,6 +73,7 @@ enum SiteRecord {
         record.put(lines, site.lines)
         record.put(operations, site.operations)
         record.put(storageClasses, site.storageClasses)
+        record.put(candidate, site.candidate)
         return (site.id.name, record.node)
     }
 }

@@ -24,13 +24,16 @@ public struct Site: Hashable, Sendable, Identifiable {
     public var operations: WarehouseOperations?
     /// The sorts of storage space, with their limits.
     public var storageClasses: [StorageClass]
+    /// What a design of the network may choose about it; `nil` for nothing.
+    public var candidate: SiteCandidate?
 
     /// Creates a site.
     public init(
         id: NodeID, name: String? = nil, kind: SiteKind, location: Location? = nil, stock: [StockItem] = [],
         recipes: [Recipe] = [], storageLimit: StorageLimit? = nil, paymentTerms: RandomDuration? = nil,
         lines: [ProductionLine] = [],
-        operations: WarehouseOperations? = nil, storageClasses: [StorageClass] = []
+        operations: WarehouseOperations? = nil, storageClasses: [StorageClass] = [],
+        candidate: SiteCandidate? = nil
     ) {
         self.id = id
         self.name = name ?? id.name
@@ -43,6 +46,7 @@ public struct Site: Hashable, Sendable, Identifiable {
         self.lines = lines
         self.operations = operations
         self.storageClasses = storageClasses
+        self.candidate = candidate
     }
 }
 

@@ -26,6 +26,7 @@ extension ScenarioFault.Reason {
         case .serviceCentre(let fault): fault.message
         case .pipeline(let fault): fault.message
         case .promising(let fault): fault.message
+        case .candidate(let fault): fault.message
         default: nil
         }
     }
@@ -53,6 +54,7 @@ extension ScenarioFault.Reason {
         case .serviceCentre(let fault): fault.mending
         case .pipeline(let fault): fault.mending
         case .promising(let fault): fault.mending
+        case .candidate(let fault): fault.mending
         default: nil
         }
     }

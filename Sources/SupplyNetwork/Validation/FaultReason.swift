@@ -174,6 +174,8 @@ extension ScenarioFault {
         case serviceCentre(ServiceCentreFault)
         /// How orders are promised.
         case promising(PromisingFault)
+        /// Of what a design may choose.
+        case candidate(CandidateFault)
     }
 }
 

@@ -35,6 +35,7 @@ struct ScenarioCheck {
         checkPromising()
         checkControl()
         checkWarehouses()
+        checkCandidates()
         checkTransport()
         checkDisruptions()
         checkCalendars()
