@@ -39,6 +39,13 @@ extension OptionFault: CustomStringConvertible {
             "a comparison takes a base and at least one variant, found \(count) scenario\(count == 1 ? "" : "s")"
         case .objectiveWithoutPreference(let measure):
             "\(measure.words) cannot be the objective, since neither more nor less of it is better"
+        case .objectiveUndefined(let measure):
+            "\(measure.words) cannot be the objective, since it is not defined in every replication"
+        case .indifferenceZoneOutOfRange(let zone):
+            "the indifference zone is \(zone), expected a number above 0: the least difference that matters"
+        case .budgetTooSmall(let budget, let firstStage):
+            "a budget of \(budget) replications a scenario decides nothing; the first \(firstStage) only tell how much "
+                + "scenarios vary, and at least 2 are needed for that"
         }
     }
 }

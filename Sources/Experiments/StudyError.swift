@@ -36,4 +36,10 @@ public enum OptionFault: Hashable, Sendable {
     case tooFewScenarios(Int)
     /// An objective that cannot be told better from worse.
     case objectiveWithoutPreference(Measure)
+    /// An objective that is not defined in every replication.
+    case objectiveUndefined(Measure)
+    /// An indifference zone that is not a number above zero.
+    case indifferenceZoneOutOfRange(Double)
+    /// A budget that does not reach the end of a selection's first stage.
+    case budgetTooSmall(budget: Int, firstStage: Int)
 }

@@ -48,6 +48,15 @@ struct CompareCommand: ParsableCommand {
                 + "low, high, source.", valueName: "file"))
     var claims: String?
 
+    @Option(
+        help: ArgumentHelp(
+            "Only select the best: replicate until one scenario is best, or within this much of the best, at the stated level; "
+                + "scenarios that are shown to be worse are dropped on the way.", valueName: "difference"))
+    var indifference: Double?
+
+    @Option(help: "With --indifference, the most replications of a scenario.")
+    var budget: Int = 1_000
+
     @OptionGroup var replanning: ReplanningOptions
     @OptionGroup var solving: SolverOptions
     @OptionGroup var chance: ChanceOptions
@@ -93,6 +102,15 @@ struct CompareCommand: ParsableCommand {
                         "there is nothing to compare with: name a variant, --set a parameter, or add --with-plan "
                         + "or --replan")
             }
+            if let indifference {
+                guard rule == nil else {
+                    throw CommandFailure(
+                        status: .usage,
+                        message: "--indifference selects among scenarios that are not replanned")
+                }
+                try select(scenarios, within: indifference)
+                return
+            }
             try compare(
                 scenarios, replannings: replannings, claims: claimed, solver: solver, provenance: provenance)
         }
@@ -113,10 +131,12 @@ struct CompareCommand: ParsableCommand {
             throw CommandFailure(status: .programFault, message: "a comparison lost one of its manifests")
         }
         let findings = comparison.findings(on: claims)
+        let pareto = ParetoView(comparison)
         if output.json {
-            try Console.say(ComparisonDocument(comparison, claims: findings).json)
+            try Console.say(ComparisonDocument(comparison, claims: findings, pareto: pareto).json)
         } else {
             Console.say(TextTables.text(of: stored))
+            if let pareto { Console.say(ParetoText(pareto, comparison).text) }
             if !findings.isEmpty { Console.say(ClaimText(findings, comparison).text) }
             for compared in comparison.scenarios {
                 guard let record = compared.replanning else { continue }
@@ -135,18 +155,49 @@ struct CompareCommand: ParsableCommand {
         let interruption = Interruption()
         var options = CompareOptions(
             replications: chance.replications, threads: chance.threadCount, level: chance.level / 100)
-        if let objective {
-            guard let measure = Measure(rawValue: objective) else {
-                let names = Measure.allCases.map(\.rawValue).joined(separator: ", ")
-                throw CommandFailure(
-                    status: .usage, message: "there is no measure \"\(objective)\"; there are \(names)")
-            }
-            options.objective = measure
-        }
+        options.objective = try namedObjective()
         return try CompareStudy.run(
             scenarios, replannings: replannings, options: options,
             progress: { progress.update(done: $0, total: $1) },
             isCancelled: { interruption.isRequested })
+    }
+
+    private func select(_ scenarios: [(name: String, scenario: Scenario)], within zone: Double) throws {
+        let progress = Progress("selecting")
+        let interruption = Interruption()
+        let selection: Selection
+        do {
+            defer { progress.finish() }
+            selection = try SelectionStudy.run(
+                scenarios,
+                options: SelectionOptions(
+                    indifferenceZone: zone, level: chance.level / 100, budget: budget,
+                    threads: chance.threadCount, objective: try namedObjective()),
+                progress: { progress.update(done: $0, total: $1) },
+                isCancelled: { interruption.isRequested })
+        }
+        if output.json {
+            try Console.say(SelectionDocument(selection).json)
+        } else {
+            Console.say(SelectionText(selection).text)
+        }
+        if selection.selected == nil { throw ExitCode(ExitStatus.stopped.rawValue) }
+    }
+
+    /// The measure that was asked for as the objective.
+    private func namedObjective() throws -> Measure? {
+        guard let objective else { return nil }
+        guard let measure = Measure(rawValue: objective) else {
+            let names = Measure.allCases.map(\.rawValue)
+            var finder = NameFinder()
+            let nearest = finder.closest(to: objective, among: names).map { "; did you mean \"\($0)\"?" }
+            throw CommandFailure(
+                status: .usage,
+                message:
+                    "there is no measure \"\(objective)\"\(nearest ?? "; there are " + names.joined(separator: ", "))"
+            )
+        }
+        return measure
     }
 
     /// A name that no other scenario of the comparison has.

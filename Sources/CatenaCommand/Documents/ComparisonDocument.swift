@@ -55,6 +55,13 @@ struct ComparisonDocument: Encodable {
         var breakEven: ProfitOverTime.Crossing?
     }
 
+    /// A scenario judged by several measures at once.
+    struct ParetoEntry: Encodable {
+        var scenario: String
+        var means: [String: Double]
+        var dominatedBy: [String]
+    }
+
     struct Verdict: Encodable {
         var kind: String
         var best: String?
@@ -72,13 +79,25 @@ struct ComparisonDocument: Encodable {
     var differences: [Difference]
     /// Missing unless claims were given.
     var claims: [ClaimedChange]?
+    /// Which scenarios leave nothing to be gained by another; missing with fewer than two criteria.
+    var pareto: [ParetoEntry]?
     /// How profit stands to the base's over time; missing where windows differ or are short.
     var overTime: [OverTime]?
     var scenarios: [RunDocument]
     var warnings: [String]
 
-    init(_ comparison: Comparison, claims findings: [ClaimFinding] = []) {
+    init(_ comparison: Comparison, claims findings: [ClaimFinding] = [], pareto view: ParetoView? = nil) {
         let names = comparison.scenarios.map(\.name)
+        pareto = view.map { view in
+            view.entries.map { entry in
+                let means = zip(view.criteria, entry.means).compactMap { key, mean in
+                    mean.map { (key.rawValue, $0) }
+                }
+                return ParetoEntry(
+                    scenario: names[entry.scenario], means: Dictionary(uniqueKeysWithValues: means),
+                    dominatedBy: entry.dominatedBy.map { names[$0] })
+            }
+        }
         if !findings.isEmpty {
             claims = findings.map { finding in
                 ClaimedChange(

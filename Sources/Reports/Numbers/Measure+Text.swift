@@ -15,7 +15,7 @@ extension Measure {
     }
 
     /// The title with its unit, as a column's head.
-    func heading(currency: String) -> String {
+    package func heading(currency: String) -> String {
         guard let unit = unitText(currency: currency) else { return definition.title }
         return "\(definition.title) (\(unit))"
     }
@@ -27,7 +27,7 @@ extension Measure {
     }
 
     /// A number with its half-width, without a unit unless it is a percent sign.
-    func cell(_ mean: Double, halfWidth: Double?) -> String {
+    package func cell(_ mean: Double, halfWidth: Double?) -> String {
         definition.unit == .share
             ? NumberText.shareEstimate(mean, halfWidth: halfWidth)
             : NumberText.estimate(mean, halfWidth: halfWidth)

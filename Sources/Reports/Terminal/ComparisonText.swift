@@ -129,7 +129,7 @@ struct ComparisonText {
 
 extension String {
     /// The text broken into lines of at most `width` characters, at spaces.
-    func wrapped(to width: Int) -> String {
+    package func wrapped(to width: Int) -> String {
         var lines: [String] = []
         var line = ""
         for word in split(separator: " ") {

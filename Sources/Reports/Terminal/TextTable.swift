@@ -110,7 +110,7 @@ package struct TextTable: Hashable, Sendable {
     }
 
     /// `text` without characters that a terminal would obey.
-    static func printable(_ text: String) -> String {
+    package static func printable(_ text: String) -> String {
         var result = String.UnicodeScalarView()
         for scalar in text.unicodeScalars {
             switch scalar.properties.generalCategory {
