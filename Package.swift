@@ -56,6 +56,11 @@ let package = Package(
         .target(
             name: "ReplenishmentPolicies", dependencies: ["SupplyNetwork", "SimulationKernel"],
             swiftSettings: strict),
+        // Layer 1. Which settings are tried, and what do they explain?
+        .target(
+            name: "ExperimentDesign",
+            dependencies: ["SimulationKernel"],
+            swiftSettings: strict),
         // Layer 1. What must be made and bought, how much and when? Material requirements planning.
         .target(name: "MaterialPlanning", dependencies: ["SupplyNetwork"], swiftSettings: strict),
         // Layer 1. Who orders when?
@@ -125,8 +130,8 @@ let package = Package(
         .target(
             name: "Studies",
             dependencies: [
-                "Experiments", "SupplySimulator", "SupplyNetwork", "OutputAnalysis", "PlanningModels",
-                "LinearProgramming", "SimulationKernel",
+                "Experiments", "ExperimentDesign", "SupplySimulator", "SupplyNetwork", "OutputAnalysis",
+                "PlanningModels", "LinearProgramming", "SimulationKernel",
                 .product(name: "RealModule", package: "swift-numerics"),
             ],
             swiftSettings: strict),
@@ -170,7 +175,8 @@ let package = Package(
             name: "Catena",
             dependencies: [
                 "ScenarioFiles", "SupplyNetwork", "SimulationKernel", "SupplySimulator", "Experiments",
-                "Studies", "OutputAnalysis", "PlanningModels", "LinearProgramming", "GLPKBackend",
+                "Studies", "ExperimentDesign", "OutputAnalysis", "PlanningModels", "LinearProgramming",
+                "GLPKBackend",
                 "Decomposition", "ExternalSolvers", "CustomerRelations", "TransactionFiles",
             ],
             swiftSettings: strict),
@@ -180,7 +186,8 @@ let package = Package(
             name: "CatenaCommand",
             dependencies: [
                 "Catena", "ScenarioFiles", "SupplyNetwork", "SimulationKernel", "SupplySimulator",
-                "Experiments", "Studies", "OutputAnalysis", "PlanningModels", "LinearProgramming",
+                "Experiments", "Studies", "ExperimentDesign", "OutputAnalysis", "PlanningModels",
+                "LinearProgramming",
                 "GLPKBackend", "Decomposition", "ExternalSolvers", "ResultStore", "Reports",
                 "MaterialPlanning", "CustomerRelations", "TransactionFiles", "DesignFiles",
                 "NetworkDesign",
@@ -231,6 +238,10 @@ let package = Package(
         .testTarget(
             name: "OutputAnalysisTests",
             dependencies: ["OutputAnalysis", .product(name: "RealModule", package: "swift-numerics")],
+            swiftSettings: strict),
+        .testTarget(
+            name: "ExperimentDesignTests",
+            dependencies: ["ExperimentDesign", .product(name: "RealModule", package: "swift-numerics")],
             swiftSettings: strict),
         .testTarget(
             name: "ReplenishmentPoliciesTests",
@@ -296,8 +307,9 @@ let package = Package(
         .testTarget(
             name: "StudiesTests",
             dependencies: [
-                "Studies", "Experiments", "SupplySimulator", "SupplyNetwork", "SimulationKernel",
-                "OutputAnalysis", "PlanningModels", "GLPKBackend", "LinearProgramming", "ScenarioFiles",
+                "Studies", "Experiments", "ExperimentDesign", "SupplySimulator", "SupplyNetwork",
+                "SimulationKernel", "OutputAnalysis", "PlanningModels", "GLPKBackend", "LinearProgramming",
+                "ScenarioFiles",
             ],
             swiftSettings: strict),
         .testTarget(

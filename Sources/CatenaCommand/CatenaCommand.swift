@@ -27,6 +27,7 @@ struct CatenaCommand: ParsableCommand {
             PlanCommand.self,
             SolveCommand.self,
             CompareCommand.self,
+            SweepCommand.self,
             OptimizeCommand.self,
             WorthCommand.self,
             BacktestCommand.self,

@@ -1,0 +1,155 @@
+// SPDX-License-Identifier: Apache-2.0
+import ArgumentParser
+import Foundation
+import ScenarioFiles
+import Studies
+import SupplyNetwork
+import SupplySimulator
+
+/// Tries many settings of a scenario.
+struct SweepCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "sweep",
+        abstract: "Vary parameters of a scenario together, and say which of them matter.",
+        discussion: """
+            Designs: factorial (every combination of levels), fraction (a part of all combinations of two levels), \
+            latin-hypercube, sequence (Sobol points), indices (Sobol points that split the variance among the parameters).
+            Example: catena sweep scenarios/serial-four --vary 'lanes.*.lead-time*=0.5..1.5' \
+            --vary 'sites.*.stock.*.holding-cost*=0.8..1.2' --design factorial
+            """)
+
+    enum DesignName: String, CaseIterable, ExpressibleByArgument {
+        case factorial, fraction, latinHypercube = "latin-hypercube", sequence, indices
+    }
+
+    @OptionGroup var input: ScenarioArgument
+
+    @Option(
+        help: ArgumentHelp(
+            "A parameter and its range, such as sites.dc.stock.tea.policy.level=40..80, lanes.x.lead-time='1 d..6 d' or "
+                + "segments.*.orders.poisson*=0.8..1.2; may be repeated.", valueName: "path=low..high"))
+    var vary: [String] = []
+
+    @Option(help: "How settings are chosen: factorial, fraction, latin-hypercube, sequence or indices.")
+    var design: DesignName = .latinHypercube
+
+    @Option(help: "Levels of each parameter, for factorial.")
+    var levels: Int = 2
+
+    @Option(help: "How many settings are tried, for all designs but factorial.")
+    var trials: Int = 64
+
+    @Option(
+        help: "A measure of the network, such as total-cost; may be repeated. The first one is explained.")
+    var measure: [String] = []
+
+    @Option(help: "Also write one row for each setting into this CSV file.")
+    var csv: String?
+
+    @OptionGroup var chance: ChanceOptions
+
+    @Flag(help: "Print the result as JSON, for programs; the keys are described in docs/json.md.")
+    var json = false
+
+    @Flag(help: "Replace a file that is already there.")
+    var force = false
+
+    func run() throws {
+        try withExitStatus {
+            let factors = try factorsAsked()
+            if let csv { try refuseToReplace(csv, force: force) }
+            let measures = try measure.map { try networkMeasure($0) }
+            let base = chance.seeded(try input.load(quietly: json).scenario)
+            guard let plan = plan(factors, seed: base.seed) else {
+                throw CommandFailure(status: .usage, message: impossible(factors.count))
+            }
+            // Both ends of every range are tried before anything is run, so that a wrong path costs no time.
+            for end in [0.0, 1] { _ = try trial(of: base, factors, factors.map { $0.value(at: end) }) }
+            let result = try simulate(base, plan, measures)
+            if json {
+                try Console.say(SweepDocument(result).json)
+            } else {
+                Console.say(SweepText(result).text)
+            }
+            if let csv { try writeText(SweepText(result).csv, to: csv) }
+            if !result.isComplete { throw ExitCode(ExitStatus.stopped.rawValue) }
+        }
+    }
+
+    private func factorsAsked() throws -> [SweepFactor] {
+        guard !vary.isEmpty else {
+            throw CommandFailure(
+                status: .usage,
+                message:
+                    "nothing is varied: name at least one --vary PATH=LOW..HIGH; catena parameters lists the paths"
+            )
+        }
+        var faults: [String] = []
+        let factors = vary.compactMap { text -> SweepFactor? in
+            do {
+                return try SweepFactor(text)
+            } catch {
+                faults.append(error.description)
+                return nil
+            }
+        }
+        let paths = factors.map(\.path)
+        for path in Set(paths).sorted() where paths.count(where: { $0 == path }) > 1 {
+            faults.append("\"\(path)\" is varied twice")
+        }
+        guard faults.isEmpty else {
+            throw CommandFailure(status: .usage, message: faults.joined(separator: "\n"))
+        }
+        return factors
+    }
+
+    private func networkMeasure(_ name: String) throws -> Measure {
+        if let measure = Measure(rawValue: name) { return measure }
+        var finder = NameFinder()
+        let nearest = finder.closest(to: name, among: Measure.allCases.map(\.rawValue))
+        throw CommandFailure(
+            status: .usage,
+            message: "there is no measure \"\(name)\"" + (nearest.map { "; did you mean \"\($0)\"?" } ?? ""))
+    }
+
+    private func plan(_ factors: [SweepFactor], seed: UInt64) -> SweepPlan? {
+        switch design {
+        case .factorial: .factorial(factors, levels: levels)
+        case .fraction: .fraction(factors, trials: trials)
+        case .latinHypercube: .latinHypercube(factors, trials: trials, seed: seed)
+        case .sequence: .sequence(factors, trials: trials, seed: seed)
+        case .indices: .indices(factors, trials: trials, seed: seed)
+        }
+    }
+
+    private func impossible(_ count: Int) -> String {
+        switch design {
+        case .factorial: "\(count) parameters with \(levels) levels each make no design that can be run"
+        case .fraction: "there is no fraction for \(count) parameters; it takes 2 to 31"
+        case .sequence:
+            "\(trials) settings of \(count) parameters are not possible; a Sobol sequence takes up to 21"
+        case .indices: "indices take 1 to 10 parameters, found \(count)"
+        case .latinHypercube: "\(trials) settings are not possible"
+        }
+    }
+
+    private func trial(of base: Scenario, _ factors: [SweepFactor], _ values: [Double]) throws -> Scenario {
+        let changes = zip(factors, values).map { factor, value in
+            ScenarioChange("\(factor.path)=\(factor.text(of: value))")
+        }
+        return try ScenarioReader.changed(base, by: changes).scenario
+    }
+
+    private func simulate(_ base: Scenario, _ plan: SweepPlan, _ measures: [Measure]) throws -> SweepResult {
+        let progress = Progress("sweeping")
+        defer { progress.finish() }
+        let interruption = Interruption()
+        return try SweepStudy.run(
+            base, plan: plan,
+            options: SweepOptions(
+                replications: chance.replications, threads: chance.threadCount, level: chance.level / 100,
+                measures: measures),
+            progress: { progress.update(done: $0, total: $1) }, isCancelled: { interruption.isRequested }
+        ) { try trial(of: base, plan.factors, $0) }
+    }
+}
