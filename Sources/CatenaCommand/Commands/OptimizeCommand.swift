@@ -25,8 +25,11 @@ struct OptimizeCommand: ParsableCommand {
 
     @OptionGroup var input: ScenarioArgument
 
-    @Option(help: ArgumentHelp("The most replications of the search.", valueName: "N"))
-    var budget = 2_000
+    @Option(
+        help: ArgumentHelp(
+            "The most replications of the search; 2000, or fewer where a replication is long.", valueName: "N"
+        ))
+    var budget: Int?
 
     @Option(help: ArgumentHelp("End the search after so many seconds.", valueName: "seconds"))
     var timeLimit: Double?
@@ -41,7 +44,7 @@ struct OptimizeCommand: ParsableCommand {
     var service: [String] = []
 
     @Option(help: ArgumentHelp("The most turns of plan and simulation; 0 for none.", valueName: "N"))
-    var turns = 6
+    var turns = 10
 
     @OptionGroup var solving: SolverOptions
 
@@ -58,7 +61,7 @@ struct OptimizeCommand: ParsableCommand {
     var json = false
 
     func validate() throws {
-        guard (1...1_000_000).contains(budget) else {
+        if let budget, !(1...1_000_000).contains(budget) {
             throw ValidationError("--budget is from 1 to 1000000 replications, not \(budget)")
         }
         guard (0...100).contains(turns) else {
@@ -93,7 +96,10 @@ struct OptimizeCommand: ParsableCommand {
     private func optimize(_ scenario: Scenario, options: OptimizeOptions) throws -> Optimization {
         let progress = Progress("optimizing")
         defer { progress.finish() }
-        let interruption = Interruption()
+        var planning = SolveOptions()
+        let cancellation = SolveCancellation()
+        planning.cancellation = cancellation
+        let interruption = Interruption(kept: "the best so far is shown") { cancellation.cancel() }
         var isOutOfTime: (@Sendable () -> Bool)?
         if let timeLimit {
             let end = DispatchTime.now().uptimeNanoseconds + UInt64(timeLimit * 1e9)
@@ -101,7 +107,8 @@ struct OptimizeCommand: ParsableCommand {
         }
         return try OptimizeStudy.run(
             scenario, solver: turns > 0 ? try planner(of: scenario) : nil, options: options,
-            progress: { progress.update(done: min($0, $1), total: $1) }, isOutOfTime: isOutOfTime,
+            planning: planning, progress: { progress.update(done: min($0, $1), total: $1) },
+            isOutOfTime: isOutOfTime,
             isCancelled: { interruption.isRequested })
     }
 

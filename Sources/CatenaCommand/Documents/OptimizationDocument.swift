@@ -21,6 +21,7 @@ struct OptimizationDocument: Encodable {
         var closed: Bool
         var best: Bool
         var allowance: Double
+        var step: Double
         var delays: [String: Double]
         var surcharges: [String: Double]
     }
@@ -40,6 +41,12 @@ struct OptimizationDocument: Encodable {
         var lot: Int64?
         var sourceChanged: Bool
         var reviewChanged: Bool
+    }
+
+    struct Figure: Encodable {
+        var measure: String
+        var present: Double
+        var found: Double
     }
 
     struct Service: Encodable {
@@ -68,6 +75,7 @@ struct OptimizationDocument: Encodable {
     var loopSentence: String
     var steps: [Step]
     var changes: [Change]
+    var measures: [Figure]
     var services: [Service]
     var candidates: Int
     var decided: Bool
@@ -96,6 +104,7 @@ struct OptimizationDocument: Encodable {
                 gap: Estimate(
                     mean: turn.gap, lower: turn.gapInterval?.lower, upper: turn.gapInterval?.upper),
                 closed: turn.isClosed, best: turn.index == best, allowance: turn.corrections.allowance,
+                step: turn.step,
                 delays: Self.named(turn.corrections.delays),
                 surcharges: Self.named(turn.corrections.surcharges))
         }
@@ -116,6 +125,9 @@ struct OptimizationDocument: Encodable {
                 after: change.after.policy.summary(of: product), level: value(.level), lot: value(.lot),
                 sourceChanged: change.before.sourcing != change.after.sourcing,
                 reviewChanged: change.before.review != change.after.review)
+        }
+        measures = result.measures.map {
+            Figure(measure: $0.measure.rawValue, present: $0.present, found: $0.found)
         }
         services = result.services.map { service in
             Service(

@@ -19,6 +19,7 @@ struct OptimizationText {
             parts.append("Plan and simulation, turn by turn\n" + turns)
         }
         parts.append(search)
+        if !result.measures.isEmpty { parts.append("What it comes to\n" + measures) }
         if !result.changes.isEmpty { parts.append("What is changed\n" + changes) }
         if !result.services.isEmpty { parts.append("Service\n" + services) }
         if !result.isComplete { parts.append("Interrupted: the best so far.\n") }
@@ -46,12 +47,15 @@ struct OptimizationText {
                 "\(turn.index + 1)" + (turn.index == best ? " (best)" : ""), number(turn.promised),
                 NumberText.estimate(turn.simulated, halfWidth: turn.gapInterval?.halfWidth),
                 NumberText.signed(turn.gap, number(turn.gap)),
+                NumberText.signed(turn.corrections.allowance, number(turn.corrections.allowance)),
+                turn.step < 1 ? NumberText.share(turn.step) : "",
             ]
         }
         let table = TextTable(
             columns: [
                 TextTable.Column("turn", .leading), TextTable.Column("\(measure) promised"),
                 TextTable.Column("simulated"), TextTable.Column("gap"),
+                TextTable.Column("taught as a sum"), TextTable.Column("step"),
             ], rows: rows
         ).text()
         return (rows.isEmpty ? "" : table + "\n") + "  " + result.loopEnd.sentence + "\n"
@@ -91,6 +95,17 @@ struct OptimizationText {
         ).text()
         let more = result.changes.count - rows.count
         return table + (more > 0 ? "\n  and \(more) more\n" : "\n")
+    }
+
+    private var measures: String {
+        let rows = result.measures.map { change in
+            [change.measure.rawValue, number(change.present), number(change.found)]
+        }
+        return TextTable(
+            columns: [
+                TextTable.Column("measure", .leading), TextTable.Column("now"), TextTable.Column("then"),
+            ], rows: rows
+        ).text()
     }
 
     private var services: String {

@@ -12,6 +12,10 @@ struct CorrectionUpdate {
     let old: PlanCorrections
     /// How much of what was found is believed, from 1 downwards, so that policies come to rest (Robbins and Monro 1951).
     let gain: Double
+    /// The share of the whole step that is taken, above 0 and at most 1; less where a full step made the gap larger.
+    ///
+    /// In the limit of no step the next plan is the same with the rest as a sum, and its promise is kept.
+    var share = 1.0
 
     private var plan: SupplyPlan { comparison.plan }
     private var days: Double { plan.calendar.horizon.inDays }
@@ -89,7 +93,8 @@ struct CorrectionUpdate {
                     (mean(.holdingCost, place) ?? planned) - planned + (mean(.orderingCost, place) ?? 0)
                 surcharge += extra / asked * flow.total / total
             }
-            found[lane.id] = surcharge
+            let before = old.surcharges[lane.id] ?? 0
+            found[lane.id] = before + share * (surcharge - before)
         }
         return found
     }
@@ -115,7 +120,7 @@ struct CorrectionUpdate {
         var found = old.delays
         for (lane, sum) in sums where sum.weight > 0 {
             let before = old.delays[lane] ?? 0
-            found[lane] = before + gain * (sum.time / sum.weight - before)
+            found[lane] = before + share * gain * (sum.time / sum.weight - before)
         }
         return found
     }
@@ -128,7 +133,7 @@ struct CorrectionUpdate {
             guard items[place] != nil, let ready = mean(.readyRate, place), ready.isFinite else { continue }
             let present = factors[place] ?? scenario.planning.safetyFactor
             let wish = Gaussian.quantile(Self.inside(ratio)) - Gaussian.quantile(Self.inside(ready))
-            let step = gain * min(max(wish, -1), 1)
+            let step = share * gain * min(max(wish, -1), 1)
             factors[place] = min(max(present + step, -3), 5)
         }
         return factors

@@ -63,7 +63,8 @@ extension LoopEnd {
     public var sentence: String {
         switch self {
         case .closed: "The gap between the plan's promise and the simulation is within its uncertainty."
-        case .gapStoppedFalling: "The gap stopped falling; the best turn is kept."
+        case .gapStoppedFalling:
+            "No further step made the gap smaller; turns that made it larger were taken back."
         case .turnsUsed: "All turns that were allowed are used."
         case .noPlan(let reason): "There is no plan: \(reason)"
         case .notAsked: "No plan was asked for."

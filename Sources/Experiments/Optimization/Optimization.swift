@@ -28,6 +28,8 @@ public struct Optimization: Sendable {
     public var found: Estimate
     /// Found less present, over the same; `nil` with fewer than two replications.
     public var difference: ConfidenceInterval?
+    /// What else they come to, over the same replications.
+    public var measures: [Change]
     /// What the services that were asked for came to with the policies found.
     public var services: [Service]
     /// Which stock points have another policy now.
@@ -51,6 +53,16 @@ public struct Optimization: Sendable {
         public var mean: Double
         /// Its interval; `nil` with fewer than two replications.
         public var interval: ConfidenceInterval?
+    }
+
+    /// A measure of the network with the present policies and with those found.
+    public struct Change: Hashable, Sendable {
+        /// What is measured.
+        public var measure: Measure
+        /// Its mean with the present policies.
+        public var present: Double
+        /// Its mean with the policies found.
+        public var found: Double
     }
 
     /// A service that was asked for.
@@ -95,6 +107,8 @@ public struct OptimizationTurn: Sendable {
     public var gapInterval: ConfidenceInterval?
     /// What the plan was taught.
     public var corrections: PlanCorrections
+    /// The share of what was found that the plan was taught; below 1 where a full step made the gap larger.
+    public var step: Double
     /// The scenario with the turn's policies.
     public var scenario: Scenario
     /// A gap so small is none.
@@ -110,7 +124,7 @@ public struct OptimizationTurn: Sendable {
 public enum LoopEnd: Hashable, Sendable {
     /// The gap between promise and simulation is inside its interval.
     case closed
-    /// A turn did not make the gap smaller.
+    /// No step makes the gap smaller, however short.
     case gapStoppedFalling
     /// All turns that were allowed are used.
     case turnsUsed

@@ -20,11 +20,12 @@ public struct ServiceTarget: Hashable, Sendable {
 public struct OptimizeOptions: Hashable, Sendable {
     /// How many replications judge a turn of the loop and the result, or `nil` for the scenario's number, at least 10.
     public var replications: Int?
-    /// The most replications of the search, over all candidates.
+    /// The most replications of the search, over all candidates, or `nil` for 2000, and fewer where a replication has many
+    /// events: see ``workBudget``.
     ///
     /// The loop and the last check come on top: so many `replications` for each turn, and at most half of the budget
     /// again to choose among the last candidates.
-    public var budget: Int
+    public var budget: Int?
     /// The index of the first replication.
     public var firstReplication: UInt32
     /// How many replications run at the same time, at least 1; the result does not depend on it.
@@ -42,8 +43,8 @@ public struct OptimizeOptions: Hashable, Sendable {
 
     /// Creates options.
     public init(
-        replications: Int? = nil, budget: Int = 2_000, firstReplication: UInt32 = 0, threads: Int = 1,
-        level: Double = 0.95, objective: Measure? = nil, services: [ServiceTarget] = [], turns: Int = 6,
+        replications: Int? = nil, budget: Int? = nil, firstReplication: UInt32 = 0, threads: Int = 1,
+        level: Double = 0.95, objective: Measure? = nil, services: [ServiceTarget] = [], turns: Int = 10,
         indifference: Double = 0.000_5
     ) {
         self.replications = replications
@@ -57,12 +58,24 @@ public struct OptimizeOptions: Hashable, Sendable {
         self.indifference = indifference
     }
 
+    /// How many events a search may take that was given no budget; some ten million run in a second.
+    public static let workBudget = 400_000_000.0
+
+    /// The most replications of the search, where a replication has so many events.
+    func budget(eventsOfOne: Double) -> Int {
+        if let budget { return budget }
+        guard eventsOfOne > 0 else { return 2_000 }
+        return Int(min(max(Self.workBudget / eventsOfOne, 60), 2_000))
+    }
+
     /// Checks what can be checked without the scenario.
     func check() throws(StudyError) {
         try RunOptions(
             replications: replications, firstReplication: firstReplication, threads: threads, level: level
         ).check(usual: 1)
-        if !(1...1_000_000).contains(budget) { throw .invalidOptions(.replicationsOutOfRange(budget)) }
+        if let budget, !(1...1_000_000).contains(budget) {
+            throw .invalidOptions(.replicationsOutOfRange(budget))
+        }
         if !(indifference > 0 && indifference < 1) {
             throw .invalidOptions(.precisionOutOfRange(indifference))
         }

@@ -20,6 +20,7 @@ public enum OptimizeStudy {
     ///   - scenario: The scenario. Its initial stock stays as it is.
     ///   - solver: What plans; `nil` leaves the loop out.
     ///   - options: How it is optimized.
+    ///   - planning: Limits of each plan, and what can stop it.
     ///   - progress: Called with how many replications are done, and about how many there will be at most; from any thread,
     ///     one call at a time.
     ///   - isOutOfTime: Asked before each step of the search. Once it says yes, the search ends and the best so far is
@@ -31,13 +32,14 @@ public enum OptimizeStudy {
     /// - Reference: Kim and Nelson (2001) for the last selection; ``LevelSearch`` and ``PlanLoop`` name theirs.
     public static func run(
         _ scenario: Scenario, solver: (any LinearSolver)?, options: OptimizeOptions = OptimizeOptions(),
+        planning: SolveOptions = SolveOptions(),
         progress: (@Sendable (_ done: Int, _ total: Int) -> Void)? = nil,
         isOutOfTime: (@Sendable () -> Bool)? = nil, isCancelled: (@Sendable () -> Bool)? = nil
     ) throws(StudyError) -> Optimization {
         try options.check()
         let warmUp = try WarmUpSearch(threads: options.threads, isCancelled: isCancelled).find(for: scenario)
         var run = OptimizationRun(
-            scenario: warmUp.applied(to: scenario), options: options, progress: progress,
+            scenario: warmUp.applied(to: scenario), options: options, planning: planning, progress: progress,
             isOutOfTime: isOutOfTime, isCancelled: isCancelled)
         var optimization = try run.optimization(solver: solver)
         optimization.scenario = scenario
@@ -52,19 +54,28 @@ private struct OptimizationRun {
     private static let selectionOffset: UInt32 = 1 << 24
     private static let checkOffset: UInt32 = 1 << 25
 
+    /// What is told of the present policies and those found, beside the objective.
+    private static let watched: [Measure] = [
+        .revenue, .totalCost, .purchaseCost, .productionCost, .transportCost, .orderingCost, .holdingCost,
+        .backorderCost, .lostSaleCost, .stockValueMean, .backlogMean,
+    ]
+
     let scenario: Scenario
     let options: OptimizeOptions
+    let planning: SolveOptions
     let progress: (@Sendable (Int, Int) -> Void)?
     let isOutOfTime: (@Sendable () -> Bool)?
     let isCancelled: (@Sendable () -> Bool)?
     private var turnReplications = 0
 
     init(
-        scenario: Scenario, options: OptimizeOptions, progress: (@Sendable (Int, Int) -> Void)?,
+        scenario: Scenario, options: OptimizeOptions, planning: SolveOptions,
+        progress: (@Sendable (Int, Int) -> Void)?,
         isOutOfTime: (@Sendable () -> Bool)?, isCancelled: (@Sendable () -> Bool)?
     ) {
         self.scenario = scenario
         self.options = options
+        self.planning = planning
         self.progress = progress
         self.isOutOfTime = isOutOfTime
         self.isCancelled = isCancelled
@@ -80,13 +91,15 @@ private struct OptimizationRun {
             isCancelled: isCancelled)
         var starts = [PolicyCandidate(scenario: scenario)]
         let isComplete = try evaluator.extend(&starts, to: 2)
+        let budget = options.budget(
+            eventsOfOne: Double(evaluator.events) / Double(max(1, evaluator.used)))
         let isDeterministic = isComplete && starts[0].rows[0] == starts[0].rows[1]
         let wanted = isDeterministic ? 1 : options.replications ?? max(10, scenario.replications)
         var loop = PlanLoop.Outcome(end: .notAsked)
         if options.turns > 0, let solver {
-            loop = try self.loop(solver, wanted, gapMeasure)
+            loop = try self.loop(solver, wanted, gapMeasure, budget)
         }
-        let total = options.budget * 3 / 2 + 2 * wanted + turnReplications
+        let total = budget * 3 / 2 + 2 * wanted + turnReplications
         let offset = turnReplications
         evaluator.progress = { [progress] in progress?(offset + $0, total) }
         var search = StartedSearches(evaluator: evaluator)
@@ -96,11 +109,11 @@ private struct OptimizationRun {
             present: starts[0], turn: loop.turns.best(gapMeasure)?.scenario, wanted: wanted,
             rules: LevelSearch.Rules(
                 first: isDeterministic ? 1 : max(2, min(wanted, 10)),
-                most: isDeterministic ? 1 : max(wanted, min(128, options.budget / 10)), zone: zone,
-                budget: options.budget, isOutOfTime: isOutOfTime))
+                most: isDeterministic ? 1 : max(wanted, min(128, budget / 10)), zone: zone,
+                budget: budget, isOutOfTime: isOutOfTime))
         return try finished(
             search, loop, objective: objective, gapMeasure: gapMeasure, wanted: wanted, zone: zone,
-            isDeterministic: isDeterministic)
+            budget: budget, isDeterministic: isDeterministic)
     }
 
     /// Whether anything is sold, in the first replication.
@@ -115,13 +128,13 @@ private struct OptimizationRun {
     }
 
     private mutating func loop(
-        _ solver: some LinearSolver, _ wanted: Int, _ gapMeasure: Measure
+        _ solver: some LinearSolver, _ wanted: Int, _ gapMeasure: Measure, _ budget: Int
     ) throws(StudyError) -> PlanLoop.Outcome {
         let loop = PlanLoop(
             scenario: scenario, options: options, replications: wanted, measure: gapMeasure,
-            isCancelled: isCancelled)
+            planning: planning, isCancelled: isCancelled)
         var done = 0
-        let total = options.budget * 3 / 2 + (options.turns + 2) * wanted
+        let total = budget * 3 / 2 + (options.turns + 2) * wanted
         let outcome = try loop.run(solver: solver) { count in
             done += count
             progress?(done, total)
@@ -132,7 +145,7 @@ private struct OptimizationRun {
 
     private func finished(
         _ search: StartedSearches, _ loop: PlanLoop.Outcome, objective: Measure, gapMeasure: Measure,
-        wanted: Int, zone: Double, isDeterministic: Bool
+        wanted: Int, zone: Double, budget: Int, isDeterministic: Bool
     ) throws(StudyError) -> Optimization {
         var chosen = search.finalists.first
         var isDecided = true
@@ -141,29 +154,34 @@ private struct OptimizationRun {
             var last = PolicyEvaluator(
                 objective: objective, options: options,
                 first: options.firstReplication &+ Self.selectionOffset, isCancelled: isCancelled)
-            let selection = try select(among: search.finalists, &last, zone: zone)
+            let selection = try select(
+                among: search.finalists, &last, zone: zone, budget: budget / 2)
             chosen = selection.chosen
             isDecided = selection.isDecided
             used += last.used
         }
         let present = PolicyCandidate(scenario: scenario)
+        let watched = Self.watched.filter { $0 != objective }
         var pair = [present, PolicyCandidate(scenario: chosen?.candidate.scenario ?? scenario)]
         var check = PolicyEvaluator(
             objective: objective, options: options, first: options.firstReplication &+ Self.checkOffset,
-            isCancelled: isCancelled)
+            watched: watched, isCancelled: isCancelled)
         if try !check.extend(&pair, to: wanted) {
             // Interrupted: what the search has seen is what there is.
             pair = [search.present, chosen?.candidate ?? search.present]
+            if pair[0].rows.isEmpty || pair[1].rows.isEmpty { pair[1] = pair[0] }
         }
         used += check.used
         return result(
-            search, loop, pair, chosen: chosen, objective: objective, gapMeasure: gapMeasure, used: used,
+            search, loop, pair, watched, chosen: chosen, objective: objective, gapMeasure: gapMeasure,
+            used: used,
             isDecided: isDecided, isDeterministic: isDeterministic,
             isComplete: !check.wasCancelled && !search.evaluator.wasCancelled && loop.end != .interrupted)
     }
 
     private func select(
-        among finalists: [StartedSearches.Finalist], _ evaluator: inout PolicyEvaluator, zone: Double
+        among finalists: [StartedSearches.Finalist], _ evaluator: inout PolicyEvaluator, zone: Double,
+        budget: Int
     ) throws(StudyError) -> (chosen: StartedSearches.Finalist, isDecided: Bool) {
         var candidates = finalists.map { PolicyCandidate(scenario: $0.candidate.scenario) }
         guard
@@ -171,7 +189,7 @@ private struct OptimizationRun {
                 alternatives: candidates.count, indifferenceZone: zone, level: options.level)
         else { return (finalists[0], false) }
         var index = 0
-        while selection.selected == nil, evaluator.used < options.budget / 2, !evaluator.wasCancelled {
+        while selection.selected == nil, evaluator.used < budget, !evaluator.wasCancelled {
             // Ten at a time keep the threads busy; those that are dropped meanwhile are not run on.
             var alive = selection.candidates.map { candidates[$0] }
             guard try evaluator.extend(&alive, to: index + 10) else { break }
@@ -189,7 +207,8 @@ private struct OptimizationRun {
 
     private func result(
         _ search: StartedSearches, _ loop: PlanLoop.Outcome, _ pair: [PolicyCandidate],
-        chosen: StartedSearches.Finalist?, objective: Measure, gapMeasure: Measure, used: Int,
+        _ watched: [Measure], chosen: StartedSearches.Finalist?, objective: Measure, gapMeasure: Measure,
+        used: Int,
         isDecided: Bool, isDeterministic: Bool, isComplete: Bool
     ) -> Optimization {
         func estimate(_ candidate: PolicyCandidate) -> Optimization.Estimate {
@@ -197,6 +216,13 @@ private struct OptimizationRun {
             return Optimization.Estimate(
                 mean: candidate.mean(0, over: values.count),
                 interval: try? meanInterval(of: values, level: options.level))
+        }
+        let measures = watched.enumerated().compactMap { index, measure -> Optimization.Change? in
+            let column = index + 1 + options.services.count
+            guard pair.allSatisfy({ $0.rows.first?.count ?? 0 > column }) else { return nil }
+            let means = pair.map { $0.mean(column, over: $0.rows.count) }
+            guard means.allSatisfy(\.isFinite), means.contains(where: { $0 != 0 }) else { return nil }
+            return Optimization.Change(measure: measure, present: means[0], found: means[1])
         }
         let count = min(pair[0].rows.count, pair[1].rows.count)
         let difference = try? pairedDifference(
@@ -210,6 +236,7 @@ private struct OptimizationRun {
             scenario: scenario, best: best, objective: objective, gapMeasure: gapMeasure, turns: loop.turns,
             loopEnd: loop.end, steps: search.steps, origin: chosen?.origin ?? .present,
             present: estimate(pair[0]), found: estimate(pair[1]), difference: difference,
+            measures: measures,
             services: options.services.enumerated().map { index, target in
                 Optimization.Service(target: target, reached: pair[1].mean(index + 1, over: count))
             },

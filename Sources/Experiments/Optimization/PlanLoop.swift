@@ -14,64 +14,93 @@ struct PlanLoop {
     let replications: Int
     /// What the gap is measured in: profit or total cost.
     let measure: Measure
+    /// Limits of each plan.
+    var planning = SolveOptions()
     let isCancelled: (@Sendable () -> Bool)?
+
+    /// How often a step that made the gap larger is halved and tried again.
+    static let mostDampings = 4
 
     /// The turns, and why they ended early, if so.
     struct Outcome {
+        /// The turns; each has a smaller gap than the one before.
         var turns: [OptimizationTurn] = []
+        /// Turns that made the gap larger, so that their step was halved; their policies may be good all the same.
+        var rejected: [OptimizationTurn] = []
         var end = LoopEnd.turnsUsed
     }
 
-    /// Turns until the gap is inside its interval, or stops falling, or the turns are used up.
+    /// What a try of a turn came to.
+    private enum Attempt {
+        case done(OptimizationTurn, PlanComparison)
+        case noPlan(String)
+        case interrupted
+    }
+
+    /// Turns until the gap is inside its interval, or no step makes it smaller, or the turns are used up.
     ///
     /// - Throws: What a simulation throws; that there is no plan is an outcome.
     func run(solver: some LinearSolver, onTurn: (Int) -> Void) throws(StudyError) -> Outcome {
         var outcome = Outcome()
-        var corrections = PlanCorrections()
-        for index in 0..<options.turns {
-            if isCancelled?() == true {
-                outcome.end = .interrupted
-                return outcome
+        var last: (turn: OptimizationTurn, comparison: PlanComparison)?
+        var share = 1.0
+        while outcome.turns.count < options.turns {
+            let index = outcome.turns.count
+            var corrections = PlanCorrections()
+            if let last {
+                corrections =
+                    CorrectionUpdate(
+                        scenario: scenario, comparison: last.comparison, measure: measure,
+                        old: last.turn.corrections, gain: 1 / Double(index), share: share
+                    ).corrections
             }
-            let corrected = corrections.applied(to: scenario)
-            let planned: (plan: SupplyPlan, scenario: Scenario)
-            switch plan(corrected, corrections, solver) {
-            case .success(let found): planned = found
-            case .failure(let reason):
-                outcome.end = .noPlan(reason.words)
-                return outcome
-            }
-            let comparison = try PlanStudy.run(
-                planned.plan, carriedOutBy: planned.scenario,
-                options: RunOptions(
-                    replications: replications, firstReplication: options.firstReplication,
-                    threads: options.threads, level: options.level), isCancelled: isCancelled)
-            guard comparison.result.isComplete,
-                let turn = turn(index, planned.scenario, comparison, corrections)
-            else {
-                outcome.end = .interrupted
-                return outcome
-            }
-            onTurn(replications)
-            outcome.turns.append(turn)
-            if turn.isClosed {
-                outcome.end = .closed
-                return outcome
-            }
-            if outcome.turns.count > 1 {
-                let before = outcome.turns[outcome.turns.count - 2]
-                if turn.gap.magnitude >= before.gap.magnitude {
+            switch try attempt(index, corrections, share, solver) {
+            case .interrupted: outcome.end = .interrupted
+            case .noPlan(let reason): outcome.end = .noPlan(reason)
+            case .done(let turn, let comparison):
+                onTurn(replications)
+                if let last, turn.gap.magnitude >= last.turn.gap.magnitude {
+                    outcome.rejected.append(turn)
+                    share /= 2
+                    if share >= 1 / Double(1 << Self.mostDampings) { continue }
                     outcome.end = .gapStoppedFalling
                     return outcome
                 }
+                outcome.turns.append(turn)
+                last = (turn, comparison)
+                share = min(1, 2 * share)
+                guard turn.isClosed else { continue }
+                outcome.end = .closed
             }
-            corrections =
-                CorrectionUpdate(
-                    scenario: scenario, comparison: comparison, measure: measure, old: corrections,
-                    gain: 1 / Double(index + 1)
-                ).corrections
+            return outcome
         }
         return outcome
+    }
+
+    /// Plans with what was learned, and simulates the plan's policies.
+    private func attempt(
+        _ index: Int, _ corrections: PlanCorrections, _ share: Double, _ solver: some LinearSolver
+    ) throws(StudyError) -> Attempt {
+        if isCancelled?() == true { return .interrupted }
+        let planned: (plan: SupplyPlan, scenario: Scenario)
+        switch plan(corrections.applied(to: scenario), corrections, solver) {
+        case .success(let found): planned = found
+        case .failure(let reason): return isCancelled?() == true ? .interrupted : .noPlan(reason.words)
+        }
+        let faults = planned.scenario.errors
+        guard faults.isEmpty else {
+            let words = faults.prefix(3).map(\.description).joined(separator: "; ")
+            return .noPlan("its policies cannot be run: " + words)
+        }
+        let comparison = try PlanStudy.run(
+            planned.plan, carriedOutBy: planned.scenario,
+            options: RunOptions(
+                replications: replications, firstReplication: options.firstReplication,
+                threads: options.threads, level: options.level), isCancelled: isCancelled)
+        guard comparison.result.isComplete,
+            let turn = turn(index, planned.scenario, comparison, corrections, share)
+        else { return .interrupted }
+        return .done(turn, comparison)
     }
 
     private struct NoPlan: Error {
@@ -82,7 +111,7 @@ struct PlanLoop {
         _ corrected: Scenario, _ corrections: PlanCorrections, _ solver: some LinearSolver
     ) -> Result<(plan: SupplyPlan, scenario: Scenario), NoPlan> {
         do {
-            let outcome = try PlanningModel(corrected).plan(using: solver)
+            let outcome = try PlanningModel(corrected).plan(using: solver, options: planning)
             switch outcome {
             case .planned(let plan), .stopped(_, best: .some(let plan), bound: _):
                 var carried = try policyScenario(applying: plan, to: scenario, corrections: corrections)
@@ -102,7 +131,8 @@ struct PlanLoop {
     }
 
     private func turn(
-        _ index: Int, _ carried: Scenario, _ comparison: PlanComparison, _ corrections: PlanCorrections
+        _ index: Int, _ carried: Scenario, _ comparison: PlanComparison, _ corrections: PlanCorrections,
+        _ share: Double
     ) -> OptimizationTurn? {
         guard let figure = comparison[measure], let simulated = figure.simulated,
             let values = comparison.result.values(of: MeasureKey(measure))
@@ -112,7 +142,7 @@ struct PlanLoop {
         let interval = try? meanInterval(of: gaps, level: options.level)
         return OptimizationTurn(
             index: index, promised: promised, simulated: simulated, gap: simulated - promised,
-            gapInterval: interval, corrections: corrections, scenario: carried,
+            gapInterval: interval, corrections: corrections, step: share, scenario: carried,
             closeEnough: options.indifference * max(simulated.magnitude, promised.magnitude))
     }
 }

@@ -17,7 +17,7 @@ struct PolicyCandidate: Sendable {
 
 /// Simulates candidates under common random numbers and counts what that costs.
 struct PolicyEvaluator {
-    /// The objective first, then the services that have to be reached.
+    /// The objective first, then the services that have to be reached, then what is only watched.
     let columns: [MeasureKey]
     let services: [ServiceTarget]
     /// 1 when more of the objective is better, else −1.
@@ -29,15 +29,18 @@ struct PolicyEvaluator {
     var progress: (@Sendable (Int) -> Void)?
     /// How many replications have been run.
     private(set) var used = 0
+    /// How many events that were.
+    private(set) var events: UInt64 = 0
     /// Whether the user wants to stop.
     private(set) var wasCancelled = false
 
     init(
-        objective: Measure, options: OptimizeOptions, first: UInt32,
+        objective: Measure, options: OptimizeOptions, first: UInt32, watched: [Measure] = [],
         isCancelled: (@Sendable () -> Bool)?, progress: (@Sendable (Int) -> Void)? = nil
     ) {
         services = options.services
-        columns = [MeasureKey(objective)] + options.services.map(\.key)
+        columns =
+            [MeasureKey(objective)] + options.services.map(\.key) + watched.map { MeasureKey($0) }
         sign = objective.preference == .smaller ? -1 : 1
         threads = options.threads
         self.first = first
@@ -66,15 +69,16 @@ struct PolicyEvaluator {
         let positions = models.map { model in columns.map { model.layout.index(of: $0) ?? 0 } }
         let runner = ReplicationRunner(models: models, threads: threads, isCancelled: isCancelled)
         let rows = try runner.run(jobs) { job, result in
-            positions[job.model].map { result.values[$0] }
+            (values: positions[job.model].map { result.values[$0] }, events: result.events)
         }
         used += rows.count
+        events += rows.reduce(0) { $0 + $1.events }
         progress?(used)
         guard rows.count == jobs.count else {
             wasCancelled = true
             return false
         }
-        for (job, row) in zip(jobs, rows) { candidates[job.model].rows.append(row) }
+        for (job, row) in zip(jobs, rows) { candidates[job.model].rows.append(row.values) }
         return true
     }
 

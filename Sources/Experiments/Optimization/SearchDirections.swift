@@ -11,7 +11,8 @@ struct SearchDirections {
     private(set) var largestScale = 1.0
 
     private let levers: [PolicyLever]
-    private var scales: [Double] = []
+    /// What a step of 1 is of each number, in units.
+    private(set) var scales: [Double] = []
 
     init(scenario: Scenario, levers: [PolicyLever], values: [Int64]) {
         self.levers = levers

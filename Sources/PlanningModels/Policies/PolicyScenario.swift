@@ -45,7 +45,16 @@ public func policyScenario(
     var planned = builder.scenario
     // Only the levels know of the delays: in a run they come about by themselves.
     planned.network.lanes = scenario.network.lanes
+    if !planned.network.sites.contains(where: { $0.stock.contains { $0.policy.isMaterialRequirements } }) {
+        planned.requirementsPlanning = nil
+    }
     return planned
+}
+
+extension ReplenishmentPolicy {
+    fileprivate var isMaterialRequirements: Bool {
+        if case .materialRequirements = self { true } else { false }
+    }
 }
 
 extension Network {
