@@ -21,6 +21,9 @@ struct PlanLoop {
     /// How often a step that made the gap larger is halved and tried again.
     static let mostDampings = 4
 
+    /// A gap falls when it is at most this share of the one before; less is rounding.
+    static let leastFall = 0.99
+
     /// The turns, and why they ended early, if so.
     struct Outcome {
         /// The turns; each has a smaller gap than the one before.
@@ -59,7 +62,7 @@ struct PlanLoop {
             case .noPlan(let reason): outcome.end = .noPlan(reason)
             case .done(let turn, let comparison):
                 onTurn(replications)
-                if let last, turn.gap.magnitude >= last.turn.gap.magnitude {
+                if let last, turn.gap.magnitude > Self.leastFall * last.turn.gap.magnitude {
                     outcome.rejected.append(turn)
                     share /= 2
                     if share >= 1 / Double(1 << Self.mostDampings) { continue }
