@@ -44,10 +44,12 @@ struct OptimizationText {
         let measure = result.gapMeasure.rawValue.replacing("-", with: " ")
         let best = result.bestTurn?.index
         let rows = result.turns.map { turn in
-            [
+            // What is left of a gap by rounding is none.
+            let gap = turn.gap.magnitude < 1e-9 * turn.simulated.magnitude ? 0 : turn.gap
+            return [
                 "\(turn.index + 1)" + (turn.index == best ? " (best)" : ""), number(turn.promised),
                 NumberText.estimate(turn.simulated, halfWidth: turn.gapInterval?.halfWidth),
-                NumberText.signed(turn.gap, number(turn.gap)),
+                NumberText.signed(gap, number(gap)),
                 NumberText.signed(turn.corrections.allowance, number(turn.corrections.allowance)),
                 turn.step < 1 ? NumberText.share(turn.step) : "",
             ]
@@ -100,7 +102,9 @@ struct OptimizationText {
 
     private var measures: String {
         let rows = result.measures.map { change in
-            [change.measure.rawValue, number(change.present), number(change.found)]
+            let isShare = change.measure.definition.unit == .share
+            let texts = [change.present, change.found].map { isShare ? NumberText.share($0) : number($0) }
+            return [change.measure.rawValue] + texts
         }
         return TextTable(
             columns: [

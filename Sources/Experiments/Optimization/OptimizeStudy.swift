@@ -56,7 +56,8 @@ private struct OptimizationRun {
 
     /// What is told of the present policies and those found, beside the objective.
     private static let watched: [Measure] = [
-        .revenue, .totalCost, .purchaseCost, .productionCost, .transportCost, .orderingCost, .holdingCost,
+        .fillRate, .onTimeInFull, .revenue, .totalCost, .purchaseCost, .productionCost, .transportCost,
+        .orderingCost, .holdingCost,
         .backorderCost, .lostSaleCost, .stockValueMean, .backlogMean,
     ]
 
