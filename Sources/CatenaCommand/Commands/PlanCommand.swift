@@ -16,6 +16,7 @@ struct PlanCommand: ParsableCommand {
             The plan sees expected demand and mean lead times. What it would do under uncertainty, \
             `catena compare SCENARIO --with-plan` shows.
             Example: catena plan scenarios/online-retail
+            Example: catena plan scenarios/beer-game --what-if 'lanes.*.lead-time*=2'
             """)
 
     @OptionGroup var input: ScenarioArgument
@@ -39,12 +40,27 @@ struct PlanCommand: ParsableCommand {
             "Also write the scenario with the policies that follow from the plan.", valueName: "file"))
     var writeScenario: String?
 
+    @Option(
+        help: ArgumentHelp(
+            "Also plan a variant, from where the last plan ended, and print what it changes: a scenario, or changes of "
+                + "this one such as segments.shops.orders.poisson*=1.2, several separated by \";\"; may be repeated.",
+            valueName: "variant"))
+    var whatIf: [String] = []
+
     @Flag(help: "Replace files that are already there.")
     var force = false
+
+    func validate() throws {
+        if !whatIf.isEmpty, writeMps != nil || writeLp != nil || writeScenario != nil {
+            throw ValidationError(
+                "--what-if compares plans; write those of one scenario in a call of their own")
+        }
+    }
 
     func run() throws {
         try withExitStatus {
             let scenario = try input.load(quietly: json).scenario
+            if !whatIf.isEmpty { return try planVariants(of: scenario) }
             let model = try PlanningModel(scenario)
             if let writeMps { try write(MPSWriter.text(of: model.program), to: writeMps) }
             if let writeLp { try write(LPWriter.text(of: model.program), to: writeLp) }
@@ -60,7 +76,7 @@ struct PlanCommand: ParsableCommand {
         }
     }
 
-    private func report(_ outcome: PlanOutcome, of scenario: Scenario, by solver: any LinearSolver) throws {
+    func report(_ outcome: PlanOutcome, of scenario: Scenario, by solver: any LinearSolver) throws {
         switch outcome {
         case .planned(let plan):
             try show(plan, status: "optimal", bound: nil, by: solver)
