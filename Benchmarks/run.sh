@@ -5,10 +5,11 @@
 #
 #     Benchmarks/run.sh [--rounds N] [WORKLOAD …]        default: 7 rounds of every workload but plans
 #
-# The workload plans solves planning programs, made by ../shared/peers/lp/gen.py, by Catena, plain GLPK, HiGHS and CLP as
+# The workload plans solves planning programs, made by plan-programs.py, by Catena, plain GLPK, HiGHS and CLP as
 # far as they are there: HIGHS_PYTHON names a Python that has highspy (default python3), CLP the program clp. PLAN_SIZES lists the
 # sizes (default "s5k s20k s50k s200k"), PLAN_FACTORS by what capacities are multiplied (default "1 0.9 0.8"), PLAN_LIMIT the
-# seconds for each solve (default 200). It runs one round unless told otherwise.
+# seconds for each solve (default 200). It runs one round unless told otherwise. BENCHMARKS_BIN names a folder with benchmarks
+# that are built already.
 #
 # A reference is compiled from ../shared/peers, beside the project's folder; without that folder or gcc only Catena is
 # timed. All contenders of a workload take turns within a round, so that a slow spell of the machine hits each of them;
@@ -38,9 +39,13 @@ done
 
 # Planning programs need a small part of the package only.
 if [ "$workloads" = " plans" ]; then product="--product plan-benchmark"; else product=; fi
-# shellcheck disable=SC2086
-swift build --package-path "$here" -c release $product >&2
-bin=$(swift build --package-path "$here" -c release --show-bin-path)
+if [ -n "${BENCHMARKS_BIN:-}" ]; then
+    bin=$BENCHMARKS_BIN
+else
+    # shellcheck disable=SC2086
+    swift build --package-path "$here" -c release $product >&2
+    bin=$(swift build --package-path "$here" -c release --show-bin-path)
+fi
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT INT TERM
 
@@ -128,10 +133,9 @@ clp_line() {
 measure_plans() {
     limit=${PLAN_LIMIT:-200}
     clp=${CLP:-clp}
-    [ -r "$peers/lp/gen.py" ] || { echo "run.sh: plans needs $peers/lp/gen.py" >&2 && exit 66; }
     touch "$work/objectives"
     for size in ${PLAN_SIZES:-s5k s20k s50k s200k}; do
-        [ -r "$work/$size.mps" ] || (cd "$work" && python3 "$peers/lp/gen.py" "$size" >&2)
+        [ -r "$work/$size.mps" ] || (cd "$work" && python3 "$here/plan-programs.py" "$size")
         for factor in ${PLAN_FACTORS:-1 0.9 0.8}; do
             file=$work/$size-$factor.mps
             [ -r "$file" ] || "$bin/plan-benchmark" "$work/$size.mps" scale "$factor" "$file"

@@ -8,7 +8,7 @@ import LinearProgramming
 //
 //     plan-benchmark FILE catena|glpk [SECONDS]        once, with a time limit
 //     plan-benchmark FILE warm [SECONDS]               again after a tenth of the demands, then of the costs, then of
-//                                                      the capacities changed by a tenth, each from the answer before
+//                                                      the capacities changed by a tenth, each from where the last one ended
 //     plan-benchmark FILE scale FACTOR OUTPUT          writes the program with its inequalities' bounds times FACTOR
 
 func cpuSeconds() -> Double {

@@ -51,7 +51,7 @@ struct SolveCommand: ParsableCommand {
             let options = try options()
             if let writeSolution { try refuseToReplace(writeSolution) }
             let beginning = ContinuousClock.now
-            let program = try LinearProgramFile.read(file)
+            let program = try LinearProgramFile.read(file, until: options.timeLimit.map { beginning + $0 })
             let solver = try solving.choice(for: program)
             var document = SolveDocument(program, file: file, solver: solver)
             let start = ContinuousClock.now

@@ -6,8 +6,12 @@ import LinearProgramming
 enum LinearProgramFile {
     /// Reads the program.
     ///
+    /// - Parameters:
+    ///   - path: The file.
+    ///   - deadline: When to stop, nil for never.
+    /// - Returns: The program, without faults.
     /// - Throws: `CommandFailure` that names the file and, where the text is at fault, every line.
-    static func read(_ path: String) throws -> LinearProgram {
+    static func read(_ path: String, until deadline: ContinuousClock.Instant? = nil) throws -> LinearProgram {
         var isFolder: ObjCBool = false
         guard FileManager.default.fileExists(atPath: path, isDirectory: &isFolder) else {
             throw CommandFailure(status: .missing, message: "there is no file \(path)")
@@ -27,8 +31,15 @@ enum LinearProgramFile {
         }
         let program: LinearProgram
         do {
-            program = try MPSReader.program(from: String(decoding: data, as: UTF8.self))
+            program = try MPSReader.program(from: String(decoding: data, as: UTF8.self)) {
+                deadline.map { ContinuousClock.now < $0 } ?? true
+            }
         } catch {
+            if let stop = error.faults.first, stop.reason == .stopped {
+                throw CommandFailure(
+                    status: .stopped,
+                    message: "stopped by timeLimit while line \(stop.line) of \(path) was read")
+            }
             let lines = error.faults.map { "\(path): \($0)" }
             throw CommandFailure(status: .badData, message: lines.joined(separator: "\n"))
         }

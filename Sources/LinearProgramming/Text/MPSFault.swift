@@ -46,6 +46,8 @@ public struct MPSFault: Error, Equatable, Sendable {
         case unknownSense(String)
         /// There is no row of type N.
         case objectiveMissing
+        /// The caller wanted to read no further.
+        case stopped
     }
 
     /// The line, counted from one.
@@ -97,6 +99,7 @@ extension MPSFault.Reason: CustomStringConvertible {
             "unknown marker \"\(Self.shown(name))\"; known are 'INTORG' and 'INTEND'"
         case .unknownSense(let name): "unknown sense \"\(Self.shown(name))\"; known are MIN and MAX"
         case .objectiveMissing: "no row of type N, which would be the objective"
+        case .stopped: "reading was stopped here"
         }
     }
 

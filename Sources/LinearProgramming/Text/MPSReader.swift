@@ -25,26 +25,33 @@ public enum MPSReader {
     /// - Parameters:
     ///   - text: The whole file.
     ///   - layout: How the fields of a line are told apart.
+    ///   - goesOn: Is asked every few thousand lines; false ends the reading with the defect `stopped`.
     /// - Returns: The program, whose bounds do not cross.
     /// - Throws: `MPSReadFailure` with every defect and its line. With the automatic layout, the defects of
     ///   the free reading are told.
     public static func program(
-        from text: String, layout: Layout = .automatic
+        from text: String, layout: Layout = .automatic, goesOn: () -> Bool = { true }
     ) throws(MPSReadFailure) -> LinearProgram {
-        guard layout == .automatic else { return try parse(text, isFixed: layout == .fixed) }
+        guard layout == .automatic else { return try parse(text, layout == .fixed, goesOn) }
         do {
-            return try parse(text, isFixed: false)
+            return try parse(text, false, goesOn)
         } catch {
-            if let program = try? parse(text, isFixed: true) { return program }
+            let isStopped = error.faults.contains { $0.reason == .stopped }
+            if !isStopped, let program = try? parse(text, true, goesOn) { return program }
             throw error
         }
     }
 
-    private static func parse(_ text: String, isFixed: Bool) throws(MPSReadFailure) -> LinearProgram {
+    private static func parse(
+        _ text: String, _ isFixed: Bool, _ goesOn: () -> Bool
+    ) throws(MPSReadFailure) -> LinearProgram {
         var parser = MPSParser(isFixed: isFixed)
         var lineNumber = 0
         for line in text.utf8.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false) {
             lineNumber += 1
+            if lineNumber % 4_096 == 0, !goesOn() {
+                throw MPSReadFailure(faults: [MPSFault(line: lineNumber, reason: .stopped)])
+            }
             parser.read(Substring(line), number: lineNumber)
             if parser.isDone || parser.faults.count >= greatestFaultCount { break }
         }

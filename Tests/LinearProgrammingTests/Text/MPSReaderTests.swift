@@ -243,6 +243,20 @@ struct MPSReaderTests {
         #expect(program.constraintUpperBounds == [.infinity])
     }
 
+    @Test func `reading stops when the caller wants no more`() {
+        let rows = (0..<9_000).map { " L r\($0)\n" }.joined()
+        var questions = 0
+        do {
+            _ = try MPSReader.program(from: "NAME\nROWS\n N cost\n\(rows)COLUMNS\nENDATA\n") {
+                questions += 1
+                return questions < 2
+            }
+            Issue.record("read to the end")
+        } catch {
+            #expect(error.faults == [.init(line: 8_192, reason: .stopped)])
+        }
+    }
+
     @Test func `what a terminal cannot show is not shown, and long words are cut`() {
         let fault = MPSFault(
             line: 1, reason: .unknownSection("\u{0}\u{1B}[2J" + String(repeating: "x", count: 99)))
