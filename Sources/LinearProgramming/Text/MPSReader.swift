@@ -47,12 +47,17 @@ public enum MPSReader {
     ) throws(MPSReadFailure) -> LinearProgram {
         var parser = MPSParser(isFixed: isFixed)
         var lineNumber = 0
-        for line in text.utf8.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false) {
+        // One line after the other: all of them at once would take longer than some limits.
+        var rest: Substring? = text[...]
+        while let text = rest {
+            let end = text.utf8.firstIndex(of: UInt8(ascii: "\n"))
+            let line = end.map { text[..<$0] } ?? text
+            rest = end.map { text[text.utf8.index(after: $0)...] }
             lineNumber += 1
             if lineNumber % 4_096 == 0, !goesOn() {
                 throw MPSReadFailure(faults: [MPSFault(line: lineNumber, reason: .stopped)])
             }
-            parser.read(Substring(line), number: lineNumber)
+            parser.read(line, number: lineNumber)
             if parser.isDone || parser.faults.count >= greatestFaultCount { break }
         }
         parser.finish(line: lineNumber)
