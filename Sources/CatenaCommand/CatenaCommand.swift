@@ -28,6 +28,7 @@ struct CatenaCommand: ParsableCommand {
             SolveCommand.self,
             CompareCommand.self,
             SweepCommand.self,
+            StressCommand.self,
             OptimizeCommand.self,
             WorthCommand.self,
             BacktestCommand.self,

@@ -34,7 +34,8 @@ public enum TextTables {
     /// The most rows of a table of a run.
     private static let mostRows = 20
 
-    static func block(_ title: String, _ table: String) -> String { "\(title)\n\(table)" }
+    /// A table under its title.
+    package static func block(_ title: String, _ table: String) -> String { "\(title)\n\(table)" }
 
     static func warnings(_ warnings: [String]) -> [String] {
         warnings.isEmpty ? [] : [warnings.map { "warning: \(TextTable.printable($0))\n" }.joined()]
