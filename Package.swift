@@ -75,17 +75,19 @@ let package = Package(
                 .product(name: "RealModule", package: "swift-numerics"),
             ],
             swiftSettings: strict),
-        // Layer 1. What would be best? Linear programs of a network.
-        .target(
-            name: "PlanningModels",
-            dependencies: ["SupplyNetwork", "SimulationKernel", "LinearProgramming"],
-            swiftSettings: strict),
         // Layer 1. How much stock is best, and where? Models of inventory theory with exact answers.
         .target(
             name: "InventoryOptimization",
             dependencies: [
                 "OutputAnalysis", "LinearProgramming",
                 .product(name: "RealModule", package: "swift-numerics"),
+            ],
+            swiftSettings: strict),
+        // Layer 1. What would be best? Linear programs of a network.
+        .target(
+            name: "PlanningModels",
+            dependencies: [
+                "SupplyNetwork", "SimulationKernel", "LinearProgramming", "InventoryOptimization",
             ],
             swiftSettings: strict),
         // Layer 1. Which sites, where, how large? Facility location, medians, open ground.

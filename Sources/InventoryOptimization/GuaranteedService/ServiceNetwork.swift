@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+import OutputAnalysis
 import RealModule
 
 /// Stages that guarantee each other a service time, and keep the stock that it takes for demand up to a bound.
@@ -6,8 +7,13 @@ import RealModule
 /// A stage with inbound service time SI, processing time T and outbound service time S covers demand over SI + T − S
 /// periods: with the bound μ τ + k σ √τ its safety stock is k σ √(SI + T − S).
 ///
+/// Where processing takes a random time L of at most T, the time without cover is E = max(0, SI + L − S), and where demand
+/// changes slowly with the standard deviation ρ, windows differ by ρ E; the bound is then μ E[E] + k √(σ² E[E] + μ² Var E +
+/// ρ² E[E]²).
+///
 /// - Reference: S. C. Graves and S. P. Willems (2000), "Optimizing Strategic Safety Stock Placement in Supply Chains",
-///   Manufacturing & Service Operations Management 2(1), 68–83; K. F. Simpson (1958), Operations Research 6(6).
+///   Manufacturing & Service Operations Management 2(1), 68–83; K. F. Simpson (1958), Operations Research 6(6); random
+///   times: S. Humair, J. D. Ruark, B. Tomlin and S. P. Willems (2013), Interfaces 43(5), 421–434.
 public struct ServiceNetwork: Sendable {
     /// One stage.
     public struct Stage: Hashable, Sendable {
@@ -27,11 +33,17 @@ public struct ServiceNetwork: Sendable {
         public var demandMean: Double
         /// Its standard deviation, a period.
         public var demandStandardDeviation: Double
+        /// The standard deviation of its slow change, such as a season, a period; it does not cancel out over time.
+        public var rateDeviation: Double
+        /// The probabilities that processing takes 0, 1, 2 … periods, `processingTime` the last of them; empty when it always
+        /// takes as long.
+        public var processingTimes: [Double]
 
         /// Creates a stage.
         public init(
             name: String, processingTime: Int, holdingCost: Double, externalInboundTime: Int = 0,
-            longestServiceTime: Int? = nil, demandMean: Double = 0, demandStandardDeviation: Double = 0
+            longestServiceTime: Int? = nil, demandMean: Double = 0, demandStandardDeviation: Double = 0,
+            rateDeviation: Double = 0, processingTimes: [Double] = []
         ) {
             self.name = name
             self.processingTime = processingTime
@@ -40,6 +52,8 @@ public struct ServiceNetwork: Sendable {
             self.longestServiceTime = longestServiceTime
             self.demandMean = demandMean
             self.demandStandardDeviation = demandStandardDeviation
+            self.rateDeviation = rateDeviation
+            self.processingTimes = processingTimes
         }
     }
 
@@ -86,6 +100,8 @@ public struct ServiceNetwork: Sendable {
     /// Mean and standard deviation of the demand that reaches each stage, a period.
     let means: [Double]
     let deviations: [Double]
+    /// The standard deviation of the slow change of that demand: seasons are taken to come together.
+    let rateDeviations: [Double]
     /// The longest time from outside to the end of each stage.
     let longestTimes: [Int]
 
@@ -110,6 +126,8 @@ public struct ServiceNetwork: Sendable {
             try Double(stage.longestServiceTime ?? 0).requireNotNegative("the service time of \(stage.name)")
             try stage.demandMean.requireNotNegative("the demand of \(stage.name)")
             try stage.demandStandardDeviation.requireNotNegative("the deviation of \(stage.name)")
+            try stage.rateDeviation.requireNotNegative("the slow change of \(stage.name)")
+            try stage.checkProcessingTimes()
         }
         var predecessors = [[Int]](repeating: [], count: stages.count)
         var successors = predecessors
@@ -124,10 +142,12 @@ public struct ServiceNetwork: Sendable {
         }
         let order = try Self.topologicalOrder(stages, predecessors, successors)
         var means = stages.map(\.demandMean)
+        var rates = stages.map(\.rateDeviation)
         var powers = stages.map { Self.power($0.demandStandardDeviation, riskPooling) }
         for index in order.reversed() {
             for (next, units) in zip(successors[index], units[index]) {
                 means[index] += units * means[next]
+                rates[index] += units * rates[next]
                 powers[index] += Self.power(units, riskPooling) * powers[next]
             }
         }
@@ -142,6 +162,7 @@ public struct ServiceNetwork: Sendable {
         self.predecessors = predecessors
         self.successors = successors
         self.means = means
+        rateDeviations = rates
         deviations = powers.map { Self.power($0, 1 / riskPooling) }
         longestTimes = longest
     }
@@ -155,7 +176,29 @@ public struct ServiceNetwork: Sendable {
 
     /// The cost a unit of time when a stage covers `time` periods.
     func cost(_ index: Int, covering time: Int) -> Double {
-        stages[index].holdingCost * safetyFactor * deviations[index] * Double(time).squareRoot()
+        stages[index].holdingCost * safetyStock(index, covering: time)
+    }
+
+    /// The safety stock of a stage that covers `time` periods, in units.
+    func safetyStock(_ index: Int, covering time: Int) -> Double {
+        let exposed = exposure(index, covering: time)
+        let slow = rateDeviations[index] * exposed.mean
+        return safetyFactor
+            * (deviations[index] * deviations[index] * exposed.mean
+            + means[index] * means[index] * exposed.variance + slow * slow).squareRoot()
+    }
+
+    /// Mean and variance of the time without cover of a stage that covers `time` periods when it takes its longest.
+    private func exposure(_ index: Int, covering time: Int) -> (mean: Double, variance: Double) {
+        let stage = stages[index]
+        guard !stage.processingTimes.isEmpty else { return (Double(time), 0) }
+        var (mean, square) = (0.0, 0.0)
+        for (periods, mass) in stage.processingTimes.enumerated() {
+            let exposed = Double(max(0, time - (stage.processingTime - periods)))
+            mean += mass * exposed
+            square += mass * exposed * exposed
+        }
+        return (mean, max(square - mean * mean, 0))
     }
 
     /// The placement that given service times and cover times come to.
@@ -163,11 +206,12 @@ public struct ServiceNetwork: Sendable {
         var placement = Placement(
             serviceTimes: [:], coverTimes: [:], safetyStocks: [:], baseStocks: [:], cost: 0)
         for (index, stage) in stages.enumerated() {
-            let safety = safetyFactor * deviations[index] * Double(cover[index]).squareRoot()
+            let safety = safetyStock(index, covering: cover[index])
             placement.serviceTimes[stage.name] = service[index]
             placement.coverTimes[stage.name] = cover[index]
             placement.safetyStocks[stage.name] = safety
-            placement.baseStocks[stage.name] = means[index] * Double(cover[index]) + safety
+            placement.baseStocks[stage.name] =
+                means[index] * exposure(index, covering: cover[index]).mean + safety
             placement.cost += cost(index, covering: cover[index])
         }
         return placement
@@ -196,5 +240,41 @@ public struct ServiceNetwork: Sendable {
             throw .cycle(stage: stages[stuck].name)
         }
         return order
+    }
+}
+
+extension ServiceNetwork.Stage {
+    fileprivate func checkProcessingTimes() throws(InventoryFault) {
+        guard !processingTimes.isEmpty else { return }
+        guard processingTimes.count == processingTime + 1 else {
+            throw .lengths(
+                first: "probabilities of \(name)", firstCount: processingTimes.count, second: "times",
+                secondCount: processingTime + 1)
+        }
+        var sum = 0.0
+        for mass in processingTimes {
+            try mass.requireNotNegative("a probability of \(name)")
+            sum += mass
+        }
+        guard (sum - 1).magnitude < 1e-6 else {
+            throw .parameter(name: "the sum of the probabilities of \(name)", value: sum, expected: "1")
+        }
+    }
+}
+
+extension ServiceNetwork {
+    /// The safety factor with which normal demand stays within its bound with probability `service`.
+    ///
+    /// - Throws: `InventoryFault.parameter` unless `service` is at least one half and below 1.
+    public static func safetyFactor(forService service: Double) throws(InventoryFault) -> Double {
+        guard service >= 0.5, service < 1 else {
+            throw .parameter(name: "the service", value: service, expected: "at least 0.5 and below 1")
+        }
+        return Gaussian.quantile(service)
+    }
+
+    /// The probability that normal demand stays within a bound of `safetyFactor` standard deviations.
+    public static func service(ofSafetyFactor safetyFactor: Double) -> Double {
+        Gaussian.cumulative(safetyFactor)
     }
 }
