@@ -32,6 +32,8 @@ struct CatenaCommand: ParsableCommand {
             OptimizeCommand.self,
             WorthCommand.self,
             BacktestCommand.self,
+            CompareCommand.self, OptimizeCommand.self, SafetyCommand.self, PromisesCommand.self,
+            WorthCommand.self, BacktestCommand.self,
             SegmentsCommand.self,
             RequirementsCommand.self,
             ReportCommand.self,

@@ -12,7 +12,8 @@ struct PromiseCommand: ParsableCommand {
         commandName: "promise",
         abstract: "Quote an order: the date it would be promised, and the probability that it is kept.",
         discussion: """
-            The order is put into replications of the scenario and followed to its delivery.
+            The order is put into replications of the scenario and followed to its delivery. Which delivery times a segment can \
+            be promised at all, and at what cost, is the matter of another command, catena promises.
             Example: catena promise scenarios/quoted-dates --segment builders --product door --quantity 20 --at 2026-06-01
             """)
 

@@ -24,6 +24,7 @@ struct VariantFile {
     ///   - changed: What is written.
     ///   - base: The scenario that it comes from, as it was read.
     ///   - argument: The path from which that was read.
+    /// - Throws: When the file is there and must stay, or cannot be written.
     func write(_ changed: Scenario, of base: Scenario, readFrom argument: String) throws {
         try check()
         let url = URL(fileURLWithPath: path)

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 public import OutputAnalysis
 public import PlanningModels
-public import SupplySimulator
+import SupplySimulator
 
 /// Placements of safety stock beside the present policies, all simulated, and each beside what its theory promised.
 public struct SafetyStockComparison: Sendable {

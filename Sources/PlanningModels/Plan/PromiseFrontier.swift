@@ -24,6 +24,8 @@ public struct PromiseFrontier: Sendable {
     public let points: [Point]
     /// The promises shorter than the first point's that no plan keeps, or that the solver did not settle.
     public let impossible: [TimeSpan]
+    /// The shortest time that any way to the segment takes, from order to delivery; `nil` when there is no way.
+    public let fastest: TimeSpan?
 
     /// The most promises that are tried.
     public static let mostPromises = 16
@@ -56,7 +58,9 @@ public struct PromiseFrontier: Sendable {
             } else { nil }
         var found: [Point] = []
         var impossible: [TimeSpan] = []
-        for promise in free.deliveryTimes(to: segment).prefix(Self.mostPromises) {
+        let times = free.deliveryTimes(to: segment)
+        fastest = times.first
+        for promise in times.prefix(Self.mostPromises) {
             func best(limit: Double?) throws -> SupplyPlan? {
                 var limited = scenario
                 if let limit { limited.planning.emissionsLimit = limit }

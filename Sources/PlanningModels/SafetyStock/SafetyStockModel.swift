@@ -83,6 +83,7 @@ public struct SafetyStockModel: Sendable {
     /// - Parameters:
     ///   - solver: Solves the program of a network that is no tree.
     ///   - options: Its limits.
+    /// - Returns: The placement of least cost, or the best that was found in time, with its bound.
     /// - Throws: When goods go round in a circle, or the solver has no answer.
     public func guaranteedService(
         using solver: any LinearSolver, options: SolveOptions = SolveOptions()

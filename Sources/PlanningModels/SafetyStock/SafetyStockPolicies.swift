@@ -39,6 +39,7 @@ public enum SafetyStockPolicies {
     ///   - service: As of ``SafetyStockModel/init(of:service:segments:)``.
     ///   - solver: Solves the program of a network that is no tree.
     ///   - options: Its limits.
+    /// - Returns: The scenario with other policies.
     /// - Throws: As the model and its solution.
     public static func start(
         for scenario: Scenario, service: Double? = nil, using solver: any LinearSolver,

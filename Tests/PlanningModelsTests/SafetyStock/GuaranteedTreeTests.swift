@@ -5,8 +5,9 @@ import SimulationKernel
 import SupplyNetwork
 import Testing
 
-/// The published trees of guaranteed service, written as scenarios: the optimum found from sites, recipes, lanes, demand and
-/// promises must be the published one. Figures: Snyder and Shen (2019), chapter 6; Graves and Willems (2000, 2003);
+/// The published trees of guaranteed service, written as scenarios.
+///
+/// The optimum found from sites, recipes, lanes, demand and promises must be the published one. Figures: Snyder and Shen (2019), chapter 6; Graves and Willems (2000, 2003);
 /// Schoenmeyr and Graves (2016), table 4, all recomputed by mixed-integer programming.
 struct GuaranteedTreeTests {
     private func plan(_ scenario: Scenario) throws -> SafetyStockPlan {

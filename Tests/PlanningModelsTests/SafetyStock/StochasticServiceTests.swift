@@ -5,7 +5,9 @@ import SimulationKernel
 import SupplyNetwork
 import Testing
 
-/// Optima of waiting demand, found from scenarios. Figures: Snyder and Shen (2019), example 6.1; Shang and Song (2003),
+/// Optima of waiting demand, found from scenarios.
+///
+/// Figures: Snyder and Shen (2019), example 6.1; Shang and Song (2003),
 /// table 1; one warehouse against the exact recursion of Graves (1985).
 struct StochasticServiceTests {
     /// Warehouses in a row, the first one at the customers; costs of keeping are local.
