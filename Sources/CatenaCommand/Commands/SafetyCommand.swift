@@ -19,7 +19,7 @@ struct SafetyCommand: ParsableCommand {
             Guaranteed service finds the service times between stock points that make safety stock cheapest; where the network \
             is a row, an assembly, or one warehouse with retailers, and unmet demand waits at a cost, the optimum of waiting \
             demand stands beside it. Both are simulated with the present policies. See docs/safety-stock.md.
-            Example: catena safety scenarios/assembly-plant --service 97%
+            Example: catena safety scenarios/bulldozer
             """)
 
     @OptionGroup var input: ScenarioArgument

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import Experiments
 import Foundation
+import OutputAnalysis
 import PlanningModels
 import Reports
 import SupplyNetwork

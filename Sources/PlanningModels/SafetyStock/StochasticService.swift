@@ -17,15 +17,15 @@ extension SafetyStockModel {
         for (index, entry) in entries.enumerated() {
             place[SafetyStage.Key(site: entry.site, product: entry.product)] = index
         }
+        var byKey: [SafetyStage.Key: SafetyStage] = [:]
+        for stage in stages { byKey[stage.key] = stage }
         var (cost, fitted) = (0.0, 0)
         for part in StockPart.parts(of: stages) {
             do throws(StockPart.Misfit) {
                 let found = try part.optimum()
                 cost += found.costPerDay
                 for (key, level) in found.levels {
-                    guard let index = place[key], let stage = stages.first(where: { $0.key == key }) else {
-                        continue
-                    }
+                    guard let index = place[key], let stage = byKey[key] else { continue }
                     entries[index].theory = found.theory
                     entries[index].inboundDays = nil
                     entries[index].serviceDays = nil
