@@ -22,7 +22,9 @@ struct PromisesText {
         }
         if fronts.contains(where: { !$0.points.isEmpty }) {
             let days = NumberText.number(scenario.horizon.inDays)
-            parts.append("Costs in \(scenario.currency), emissions in kg CO2e, both over \(days) days.")
+            parts.append(
+                "Costs in \(scenario.currency) and emissions over \(days) days; on time and cost as simulated."
+            )
         }
         var text = parts.joined(separator: "\n")
         while text.last == "\n" { text.removeLast() }
@@ -100,17 +102,15 @@ struct PromisesText {
                 NumberText.number(point.plan.costs.total), NumberText.number(point.plan.emissions),
                 kept ?? NumberText.undefined,
                 point.finding.rawValue.replacing("-", with: " "), cost ?? NumberText.undefined,
-                difference ?? "", point.emissions.map { NumberText.number($0) } ?? NumberText.undefined,
-                NumberText.number(point.safetyFactor),
+                difference ?? "",
             ]
         }
         return TextTable(
             columns: [
                 TextTable.Column("point"), TextTable.Column("promise"), TextTable.Column("planned cost"),
-                TextTable.Column("planned CO2e"), TextTable.Column("simulated on time"),
-                TextTable.Column("finding", .leading), TextTable.Column("simulated cost"),
-                TextTable.Column("beyond the cheapest"), TextTable.Column("simulated CO2e"),
-                TextTable.Column("safety factor"),
+                TextTable.Column("kg CO2e"), TextTable.Column("on time"),
+                TextTable.Column("finding", .leading), TextTable.Column("cost"),
+                TextTable.Column("beyond the cheapest"),
             ], rows: rows
         ).text()
     }

@@ -23,7 +23,7 @@ struct SafetyText {
         if report.judged != nil {
             parts.append("What theory promised and what simulation shows\n" + promises)
         }
-        parts += report.notes.map { "note: \($0)\n" }
+        if !report.notes.isEmpty { parts.append(report.notes.map { "note: \($0)\n" }.joined()) }
         var text = parts.joined(separator: "\n")
         while text.last == "\n" { text.removeLast() }
         return text
@@ -57,7 +57,8 @@ struct SafetyText {
             ]
         }
         if hasLots { columns.append(TextTable.Column("lot")) }
-        columns.append(TextTable.Column("theory", .leading))
+        let hasTheories = Set(shown.map(\.theory)).count > 1
+        if hasTheories { columns.append(TextTable.Column("theory", .leading)) }
         let rows = shown.map { entry in
             var cells = [
                 entry.site.name, entry.product.name, NumberText.number(entry.baseStock),
@@ -70,7 +71,7 @@ struct SafetyText {
                 }
             }
             if hasLots { cells.append(entry.lot > 0 ? NumberText.number(entry.lot) : "") }
-            return cells + [entry.theory.rawValue]
+            return hasTheories ? cells + [entry.theory.rawValue] : cells
         }
         return TextTable(columns: columns, rows: rows).text()
     }

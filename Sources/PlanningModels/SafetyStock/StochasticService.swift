@@ -186,14 +186,12 @@ extension StockPart {
         }
         guard order.count == stages.count else { throw Misfit(reason: "goods go round in a circle") }
         func value(_ stage: SafetyStage) -> Double { stage.holdingCost * (units[stage.key] ?? 1) }
-        var pipeline = 0.0
         var parts: [AssemblySystem.Stage] = []
         for stage in order {
             let before = stage.suppliers.compactMap { byKey[$0.key] }.reduce(0) { $0 + value($1) }
             guard value(stage) >= before - 1e-9 * value(stage) else {
                 throw Misfit(reason: "\(stage.name) costs less to keep than what goes into it")
             }
-            pipeline += before * end.demandPerDay * stage.exposedDays
             parts.append(
                 AssemblySystem.Stage(
                     name: stage.name, successor: successor[stage.key]?.name, leadTime: stage.exposedDays,
@@ -215,6 +213,15 @@ extension StockPart {
         // A stage never needs more than those with longer total lead times have ordered for it.
         var echelon: [String: Double] = [:]
         var least = Double.infinity
+        var onTheWay = 0.0
+        var costs: [String: Double] = [:]
+        for part in parts { costs[part.name] = part.echelonHoldingCost }
+        for (index, group) in system.groups.enumerated() where index > 0 {
+            // Of the equal row, each unit of a group is on the way for the total lead time of the group before it.
+            let time =
+                order.first { $0.name == system.groups[index - 1].first }.flatMap { total[$0.key] } ?? 0
+            for name in group { onTheWay += (costs[name] ?? 0) * end.demandPerDay * time }
+        }
         for group in system.groups.reversed() {
             least = min(least, group.first.flatMap { optimum.echelonLevels[$0] } ?? least)
             for name in group { echelon[name] = least }
@@ -225,7 +232,7 @@ extension StockPart {
             return (key: stage.key, level: (own - below) * (units[stage.key] ?? 1))
         }
         return Optimum(
-            theory: isRow ? .serial : .assembly, levels: levels, costPerDay: optimum.cost - pipeline)
+            theory: isRow ? .serial : .assembly, levels: levels, costPerDay: optimum.cost - onTheWay)
     }
 
     /// The step of a lattice: a fiftieth of the standard deviation of the demand over all lead times; `nil` for demand in

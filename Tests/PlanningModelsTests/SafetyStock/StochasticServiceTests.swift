@@ -120,6 +120,18 @@ struct StochasticServiceTests {
         #expect(abs(assembly.entries[2].baseStock - serial.entries[1].baseStock) < 1e-9)
     }
 
+    @Test func `an assembly of demand that hardly varies keeps nothing on its shelves`() throws {
+        // Parts of three and one days, and one of a part: all that is kept is on the way.
+        let tree = TreeScenario(
+            times: [1, 3, 1, 2], holding: [9, 2, 3, 1], k: 1, deviations: [1: 0.01], service: [:],
+            arcs: [(2, 1), (3, 1), (4, 3)])
+        var steady = tree
+        steady.customers[0].mean = 5
+        let plan = try #require(try stochastic(steady.scenario(backorderCost: 30)).plan)
+        #expect(plan.promisedCost.magnitude < 0.5)
+        #expect(plan.entries.allSatisfy { abs($0.baseStock - 5 * $0.leadDays) < 0.2 })
+    }
+
     @Test func `what theory has no optimum for says why and keeps the guaranteed level`() throws {
         var scenario = row(
             leadDays: [1, 1], holding: [3, 1], backorderCost: 0, orders: .poisson(ordersPerDay: 5),
