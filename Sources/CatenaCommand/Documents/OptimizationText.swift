@@ -36,7 +36,8 @@ struct OptimizationText {
     private var method: String {
         if result.isDeterministic { return "nothing is random here: one replication judges each candidate" }
         let count = result.present.interval?.count ?? 1
-        return "judged over \(count) replications that the search has not seen, level "
+        let which = result.isComplete ? " that the search has not seen" : ""
+        return "judged over \(count) replications\(which), level "
             + NumberText.share(result.found.interval?.level ?? 0.95)
     }
 
