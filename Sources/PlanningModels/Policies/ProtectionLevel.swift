@@ -53,10 +53,13 @@ struct ProtectionLevel {
         let exposed = streams.map { $0.exposedTime(review: review, window: window) }
         // Only windows that end before the horizon say something about the season.
         let span = min(max(exposed.max() ?? .zero, review.period), calendar.length)
-        let all = calendar.periods.filter {
-            calendar.startOfPeriod($0).seconds + span.seconds <= calendar.horizon.seconds
+        let latest = calendar.horizon.seconds - span.seconds
+        let starts: [Int64]
+        if let standing {
+            starts = Self.reviews(every: review.period, during: standing, in: calendar, upTo: latest)
+        } else {
+            starts = calendar.periods.map { calendar.startOfPeriod($0).seconds }.filter { $0 <= latest }
         }
-        let starts = standing.map { Array(all.prefix(max(1, calendar.periods(coveredBy: $0)))) } ?? all
         var windows = [Double](repeating: 0, count: starts.count)
         let days = calendar.length.inDays
         for (stream, exposed) in zip(streams, exposed) {
@@ -80,8 +83,20 @@ struct ProtectionLevel {
             windows.reduce(0) { $0 + ($1 - mean) * ($1 - mean) } / Double(max(1, windows.count))
     }
 
-    /// The mean demand per day in the time `span` from the start of each of some periods on.
-    private func rates(of stream: DemandStream, over span: TimeSpan, from starts: [Int]) -> [Double] {
+    /// When a level that stands from the first period on is looked at, as far as it matters; at least once.
+    private static func reviews(
+        every period: TimeSpan, during standing: TimeSpan, in calendar: PlanningCalendar, upTo latest: Int64
+    ) -> [Int64] {
+        let origin = calendar.origin.seconds
+        let step = max(period.seconds, standing.seconds / mostReviews, 1)
+        let end = origin + max(standing.seconds, 1)
+        return stride(from: origin, to: end, by: Int64.Stride(step)).filter { $0 <= latest || $0 == origin }
+    }
+
+    private static let mostReviews: Int64 = 100
+
+    /// The mean demand per day in the time `span` from each of some instants on.
+    private func rates(of stream: DemandStream, over span: TimeSpan, from starts: [Int64]) -> [Double] {
         var before = [0.0]
         for value in stream.mean { before.append(before[before.count - 1] + value) }
         func total(until seconds: Int64) -> Double {
@@ -90,9 +105,6 @@ struct ProtectionLevel {
             let part = TimeSpan(seconds: seconds - calendar.startOfPeriod(period).seconds).inDays
             return before[period] + stream.mean[period] * part / calendar.days(inPeriod: period)
         }
-        return starts.map { period in
-            let start = calendar.startOfPeriod(period).seconds
-            return (total(until: start + span.seconds) - total(until: start)) / span.inDays
-        }
+        return starts.map { (total(until: $0 + span.seconds) - total(until: $0)) / span.inDays }
     }
 }

@@ -115,3 +115,31 @@ import Testing
         _ = try RolledRun(try shops(bothWays: true), every: .weeks(1), control: .levels)
     }
 }
+
+/// A level that stands for several reviews.
+@Suite struct StandingLevelsTests {
+    @Test
+    func `a level that stands for a month covers the mean of its reviews`() throws {
+        var season = [Double](repeating: 1, count: 12)
+        season[1] = 2
+        // Planned on Monday 5 January for four weeks, reviewed each week, with goods that come at once: of the weeks from
+        // 5, 12, 19 and 26 January only the last has a day of February: 14, 14, 14 and 16 pieces, so 14.5 in the mean.
+        var scenario = try weekly(
+            weeks: 12, products: [Product(id: "tea", price: 20)],
+            sites: [supplier("maker", cost: 2), warehouse("shop", holding: 0.1, sourcing: .single("road"))],
+            lanes: [
+                Lane(id: "road", from: "maker", to: "shop"), Lane(id: "door", from: "shop", to: "people"),
+            ],
+            segments: [
+                CustomerSegment(
+                    id: "people", orders: .poisson(ordersPerDay: 2),
+                    mix: [MixEntry(product: "tea", size: .constant(1))], yearlySeason: season,
+                    unmetDemand: .backordered, sourcing: .single("door"), backorderCost: 10)
+            ])
+        scenario.planning.safetyFactor = 0
+        let run = try RolledRun(scenario, every: .weeks(4), horizon: .weeks(8), control: .levels)
+        #expect(run.moments[0].instructions.points.map(\.policy) == [.baseStock(level: 15)])
+        // From 2 February on: 28, 28, 28, and 26 in the week whose Sunday is 1 March: 27.5 in the mean.
+        #expect(run.moments[1].instructions.points.map(\.policy) == [.baseStock(level: 28)])
+    }
+}
