@@ -168,6 +168,7 @@ static int set_options(const solve_call *call, void *highs)
     /* Large ones too: by default those of 1e15 and more are refused. The answer is checked anyway. */
     bad |= library->set_double(highs, "large_matrix_value", 1e30) < 0;
     bad |= library->set_double(highs, "infinite_cost", 1e30) < 0;
+    bad |= library->set_double(highs, "infinite_bound", 1e30) < 0;
     bad |= library->set_double(highs, "mip_rel_gap", settings->mip_gap) < 0;
     bad |= library->set_double(highs, "mip_abs_gap", settings->mip_gap > 0 ? 1e-6 : 0) < 0;
     return bad;
