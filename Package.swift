@@ -75,6 +75,11 @@ let package = Package(
                 .product(name: "RealModule", package: "swift-numerics"),
             ],
             swiftSettings: strict),
+        // Layer 1. Which vehicle serves whom, in what order?
+        .target(
+            name: "VehicleRouting",
+            dependencies: ["LinearProgramming", .product(name: "RealModule", package: "swift-numerics")],
+            swiftSettings: strict),
         // Layer 1. How much stock is best, and where? Models of inventory theory with exact answers.
         .target(
             name: "InventoryOptimization",
@@ -88,16 +93,13 @@ let package = Package(
             name: "PlanningModels",
             dependencies: [
                 "SupplyNetwork", "SimulationKernel", "LinearProgramming", "InventoryOptimization",
+                "VehicleRouting",
             ],
             swiftSettings: strict),
         // Layer 1. Which sites, where, how large? Facility location, medians, open ground.
         .target(
             name: "NetworkDesign",
             dependencies: ["LinearProgramming", .product(name: "RealModule", package: "swift-numerics")],
-            swiftSettings: strict),
-        // Layer 1. Which vehicle serves whom, in what order?
-        .target(
-            name: "VehicleRouting", dependencies: [.product(name: "RealModule", package: "swift-numerics")],
             swiftSettings: strict),
         // Layer 1. How does a plan fit into a small linear program? Prices of limits, columns on demand.
         .target(name: "Decomposition", dependencies: ["LinearProgramming"], swiftSettings: strict),
@@ -142,7 +144,7 @@ let package = Package(
         .target(
             name: "ScenarioFiles",
             dependencies: [
-                "SupplyNetwork", "SimulationKernel", .product(name: "Yams", package: "Yams"),
+                "SupplyNetwork", "SimulationKernel", "VehicleRouting", .product(name: "Yams", package: "Yams"),
             ],
             swiftSettings: strict),
         // Layer 3. Which sites, asked of tables? Design problems from CSV files, the OR-Library and scenarios.
@@ -192,7 +194,7 @@ let package = Package(
                 "LinearProgramming",
                 "GLPKBackend", "Decomposition", "ExternalSolvers", "ResultStore", "Reports",
                 "MaterialPlanning", "CustomerRelations", "TransactionFiles", "DesignFiles",
-                "NetworkDesign",
+                "NetworkDesign", "VehicleRouting",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             swiftSettings: strict),
@@ -270,7 +272,7 @@ let package = Package(
             name: "PlanningModelsTests",
             dependencies: [
                 "PlanningModels", "SupplyNetwork", "SimulationKernel", "LinearProgramming", "GLPKBackend",
-                "CustomerDemand", "SupplySimulator",
+                "CustomerDemand", "SupplySimulator", "VehicleRouting",
             ],
             swiftSettings: strict),
         .testTarget(
@@ -280,7 +282,9 @@ let package = Package(
         .testTarget(
             name: "NetworkDesignTests", dependencies: ["NetworkDesign", "LinearProgramming", "GLPKBackend"],
             swiftSettings: strict),
-        .testTarget(name: "VehicleRoutingTests", dependencies: ["VehicleRouting"], swiftSettings: strict),
+        .testTarget(
+            name: "VehicleRoutingTests",
+            dependencies: ["VehicleRouting", "LinearProgramming", "GLPKBackend"], swiftSettings: strict),
         .testTarget(
             name: "SolverTests",
             dependencies: ["GLPKBackend", "ExternalSolvers", "LinearProgramming", "GLPKGuard"],
@@ -318,6 +322,7 @@ let package = Package(
             name: "ScenarioFilesTests",
             dependencies: [
                 "ScenarioFiles", "SupplyNetwork", "SimulationKernel", "SupplySimulator", "TestSupport",
+                "VehicleRouting",
             ],
             swiftSettings: strict),
         .testTarget(

@@ -40,6 +40,9 @@ struct CatenaCommand: ParsableCommand {
             PromiseCommand.self,
             DesignCommand.self,
             AssignCommand.self,
+            CompareCommand.self, WorthCommand.self, BacktestCommand.self, SegmentsCommand.self,
+            RequirementsCommand.self, ReportCommand.self, PromiseCommand.self,
+            RoutesCommand.self,
         ])
 
     static func main() {

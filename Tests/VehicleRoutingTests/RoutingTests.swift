@@ -19,11 +19,11 @@ struct RoutingTests {
     }
 
     @Test func `small published instances are met`() throws {
-        let thirteen = try RoutingInstance.cvrplib(Instances.christofides13)
+        let thirteen = try RoutingInstance.cvrplib(Instances.christofides13).problem
         let first = thirteen.solve(effort)
         expectSound(first, thirteen)
         #expect(first.cost == 247)
-        let thirtyTwo = try RoutingInstance.cvrplib(Instances.augerat32)
+        let thirtyTwo = try RoutingInstance.cvrplib(Instances.augerat32).problem
         let second = thirtyTwo.solve(effort)
         expectSound(second, thirtyTwo)
         #expect(second.cost >= 784)
@@ -31,7 +31,7 @@ struct RoutingTests {
     }
 
     @Test func `windows of time are kept, and the published optimum is met`() throws {
-        let problem = try RoutingInstance.solomon(Instances.solomon25)
+        let problem = try RoutingInstance.solomon(Instances.solomon25).problem
         let solution = problem.solve(effort)
         expectSound(solution, problem)
         #expect(solution.cost == 6_171)
@@ -46,7 +46,7 @@ struct RoutingTests {
     }
 
     @Test func `the same seed gives the same routes, and another may not`() throws {
-        let problem = try RoutingInstance.cvrplib(Instances.augerat32)
+        let problem = try RoutingInstance.cvrplib(Instances.augerat32).problem
         let options = RoutingOptions(steps: 500, chains: 3, seed: 9)
         #expect(problem.solve(options) == problem.solve(options))
     }
@@ -160,16 +160,51 @@ struct RoutingTests {
         }
     }
 
-    @Test func `a broken instance is refused with its line`() {
-        #expect(throws: RoutingFault.text(line: 2, expected: "a number and two coordinates")) {
-            try RoutingInstance.cvrplib("NODE_COORD_SECTION\n1 2\n")
-        }
-        #expect(throws: RoutingFault.text(line: 1, expected: "a DEMAND_SECTION")) {
-            try RoutingInstance.cvrplib("")
-        }
-        #expect(throws: RoutingFault.text(line: 2, expected: "2 or 7 numbers")) {
-            try RoutingInstance.solomon("25 200\n1 2 3\n")
-        }
+    @Test func `everything that is wrong with an instance is told at once, with its line`() {
+        let text = """
+            CAPACITY : much
+            EDGE_WEIGHT_TYPE : GEO
+            NODE_COORD_SECTION
+            1 2
+            2 5 5
+            DEMAND_SECTION
+            1 0
+            2 -3
+            """
+        let error = #expect(throws: RoutingTextError.self) { try RoutingInstance.cvrplib(text) }
+        #expect(error?.faults.map(\.line) == [1, 1, 2, 4, 8])
+        #expect(throws: RoutingTextError.self) { try RoutingInstance.cvrplib("") }
+        let solomon = """
+            R1
+            25 200
+            0 35 35 0 0 230 0
+            1 2 3
+            2 41 49 10 171 161 10
+            """
+        let second = #expect(throws: RoutingTextError.self) { try RoutingInstance.solomon(solomon) }
+        #expect(second?.faults.map(\.line) == [4])
+        let mended = solomon.replacing("1 2 3\n", with: "")
+        let third = #expect(throws: RoutingTextError.self) { try RoutingInstance.solomon(mended) }
+        #expect(third?.faults.map(\.line) == [4])
+        #expect(third?.faults.first?.message == "the window ends before it begins")
+    }
+
+    @Test func `a time that costs is in the search and in the cost`() throws {
+        // Two stops on a line; the far van is dear by the kilometre and cheap by the hour.
+        let stops = [
+            RoutingProblem.Stop(name: "a", load: 1, serviceTime: 60),
+            RoutingProblem.Stop(name: "b", load: 1, serviceTime: 30),
+        ]
+        let vehicle = RoutingProblem.VehicleClass(
+            capacity: 2, fixedCost: 7, distanceCost: 2, timeCost: 0.5)
+        let problem = try RoutingProblem(
+            stops: stops, vehicles: [vehicle], distances: [0, 10, 20, 10, 0, 10, 20, 10, 0],
+            durations: [0, 5, 10, 5, 0, 5, 10, 5, 0])
+        let solution = problem.solve(effort)
+        #expect(solution.routes.count == 1)
+        // 7 + 2 × 40 km + ½ × (20 driving + 90 serving).
+        #expect(abs(solution.cost - 142) < 1e-9)
+        expectSound(solution, problem)
     }
 
     @Test func `a problem without stops needs no vehicle`() throws {

@@ -10,8 +10,6 @@ public enum RoutingFault: Error, Hashable, Sendable {
     case matrix(name: String, entries: Int, locations: Int)
     /// No vehicle can serve this stop, not even by itself.
     case unreachable(stop: String)
-    /// An instance file is not understood.
-    case text(line: Int, expected: String)
 }
 
 extension RoutingFault: CustomStringConvertible {
@@ -23,7 +21,6 @@ extension RoutingFault: CustomStringConvertible {
         case .matrix(let name, let entries, let locations):
             "\(name) has \(entries) entries, but \(locations) locations need \(locations * locations)"
         case .unreachable(let stop): "no vehicle can serve \(stop), not even by itself"
-        case .text(let line, let expected): "line \(line): expected \(expected)"
         }
     }
 }

@@ -46,6 +46,8 @@ public struct RoutingProblem: Sendable {
         public var fixedCost: Double
         /// What one unit of distance costs, in money.
         public var distanceCost: Double
+        /// What one unit of time costs while the vehicle drives or serves, in money; waiting is free.
+        public var timeCost: Double
         /// When it may leave the depot at the earliest.
         public var earliest: Int
         /// When it must be back at the latest.
@@ -54,7 +56,8 @@ public struct RoutingProblem: Sendable {
         /// Creates a class of vehicles.
         public init(
             name: String = "vehicle", depot: Int = 0, capacity: Int = .max, count: Int? = nil,
-            fixedCost: Double = 0, distanceCost: Double = 1, earliest: Int = 0, latest: Int = .max
+            fixedCost: Double = 0, distanceCost: Double = 1, timeCost: Double = 0, earliest: Int = 0,
+            latest: Int = .max
         ) {
             self.name = name
             self.depot = depot
@@ -62,6 +65,7 @@ public struct RoutingProblem: Sendable {
             self.count = count
             self.fixedCost = fixedCost
             self.distanceCost = distanceCost
+            self.timeCost = timeCost
             self.earliest = earliest
             self.latest = latest
         }
@@ -94,76 +98,105 @@ public struct RoutingProblem: Sendable {
         depots: [String] = ["depot"], stops: [Stop], vehicles: [VehicleClass], distances: [Int],
         durations: [Int]? = nil
     ) throws(RoutingFault) {
-        let count = depots.count + stops.count
-        guard !depots.isEmpty else {
-            throw .parameter(name: "the number of depots", value: 0, expected: "at least 1")
-        }
-        guard !vehicles.isEmpty else {
-            throw .parameter(name: "the number of vehicle classes", value: 0, expected: "at least 1")
-        }
-        for (name, matrix) in [("the distances", distances), ("the travel times", durations ?? distances)] {
-            guard matrix.count == count * count else {
-                throw .matrix(name: name, entries: matrix.count, locations: count)
-            }
-            for value in matrix { try Self.requireRange(value, "one of \(name)") }
-        }
+        self.init(unchecked: depots, stops, vehicles, distances, durations ?? distances)
+        if let first = faults.first { throw first }
+    }
+
+    private init(
+        unchecked depots: [String], _ stops: [Stop], _ vehicles: [VehicleClass], _ distances: [Int],
+        _ durations: [Int]
+    ) {
         self.depots = depots
         self.stops = stops
         self.vehicles = vehicles
         self.distances = distances
-        self.durations = durations ?? distances
-        for stop in stops {
-            try Self.requireRange(stop.load, "the load of \(stop.name)")
-            try Self.requireRange(stop.serviceTime, "the service time of \(stop.name)")
-            try Self.requireRange(stop.earliest, "the window of \(stop.name)")
-            guard stop.latest >= stop.earliest else {
-                throw .parameter(
-                    name: "the end of the window of \(stop.name)", value: stop.latest,
-                    expected: "not before its begin")
-            }
-        }
-        for vehicle in vehicles {
-            guard depots.indices.contains(vehicle.depot) else {
-                throw .parameter(
-                    name: "the depot of \(vehicle.name)", value: vehicle.depot,
-                    expected: "below \(depots.count)")
-            }
-            guard vehicle.capacity >= 0 else {
-                throw .parameter(
-                    name: "the capacity of \(vehicle.name)", value: vehicle.capacity, expected: "at least 0")
-            }
-            if let count = vehicle.count, count < 0 {
-                throw .parameter(name: "the number of \(vehicle.name)", value: count, expected: "at least 0")
-            }
-            try Self.requireRange(vehicle.earliest, "the shift of \(vehicle.name)")
-            guard vehicle.latest >= vehicle.earliest else {
-                throw .parameter(
-                    name: "the end of the shift of \(vehicle.name)", value: vehicle.latest,
-                    expected: "not before its begin")
-            }
-            for (name, cost) in [
-                ("fixed cost", vehicle.fixedCost), ("cost of distance", vehicle.distanceCost),
-            ] {
-                guard cost >= 0, cost.isFinite else {
-                    throw .cost(
-                        name: "the \(name) of \(vehicle.name)", value: cost, expected: "at least 0 and finite"
-                    )
-                }
-            }
-        }
-        for index in stops.indices {
-            let isServable = vehicles.contains { vehicle in
-                vehicle.count != 0
-                    && check(Route(vehicle: vehicles.firstIndex(of: vehicle) ?? 0, stops: [index])) == nil
-            }
-            guard isServable else { throw .unreachable(stop: stops[index].name) }
-        }
+        self.durations = durations
     }
 
-    private static func requireRange(_ value: Int, _ name: String) throws(RoutingFault) {
-        guard value >= 0, value <= limit else {
-            throw .parameter(name: name, value: value, expected: "from 0 to \(limit)")
+    /// Everything that is wrong with what a problem would be made of.
+    ///
+    /// - Parameters:
+    ///   - depots: The names of the depots.
+    ///   - stops: The stops.
+    ///   - vehicles: The vehicles.
+    ///   - distances: Between each pair of locations, depots first, row by row.
+    ///   - durations: The same for travel times; `nil` for the distances.
+    /// - Returns: The faults; empty when the problem can be made.
+    public static func faults(
+        depots: [String] = ["depot"], stops: [Stop], vehicles: [VehicleClass], distances: [Int],
+        durations: [Int]? = nil
+    ) -> [RoutingFault] {
+        RoutingProblem(unchecked: depots, stops, vehicles, distances, durations ?? distances).faults
+    }
+
+    private var faults: [RoutingFault] {
+        var faults: [RoutingFault] = []
+        func require(_ holds: Bool, _ fault: @autoclosure () -> RoutingFault) {
+            if !holds { faults.append(fault()) }
         }
+        func requireRange(_ value: Int, _ name: @autoclosure () -> String) {
+            require(
+                value >= 0 && value <= Self.limit,
+                .parameter(name: name(), value: value, expected: "from 0 to \(Self.limit)"))
+        }
+        require(
+            !depots.isEmpty, .parameter(name: "the number of depots", value: 0, expected: "at least 1"))
+        require(
+            !vehicles.isEmpty,
+            .parameter(name: "the number of vehicle classes", value: 0, expected: "at least 1"))
+        for (name, matrix) in [("the distances", distances), ("the travel times", durations)] {
+            require(
+                matrix.count == locations * locations,
+                .matrix(name: name, entries: matrix.count, locations: locations))
+            if let wrong = matrix.first(where: { $0 < 0 || $0 > Self.limit }) {
+                requireRange(wrong, "one of \(name)")
+            }
+        }
+        for stop in stops {
+            requireRange(stop.load, "the load of \(stop.name)")
+            requireRange(stop.serviceTime, "the service time of \(stop.name)")
+            requireRange(stop.earliest, "the window of \(stop.name)")
+            require(
+                stop.latest >= stop.earliest,
+                .parameter(
+                    name: "the end of the window of \(stop.name)", value: stop.latest,
+                    expected: "not before its begin"))
+        }
+        for vehicle in vehicles {
+            let name = vehicle.name
+            require(
+                depots.indices.contains(vehicle.depot),
+                .parameter(
+                    name: "the depot of \(name)", value: vehicle.depot, expected: "below \(depots.count)"))
+            require(
+                vehicle.capacity >= 0,
+                .parameter(name: "the capacity of \(name)", value: vehicle.capacity, expected: "at least 0"))
+            require(
+                vehicle.count ?? 0 >= 0,
+                .parameter(name: "the number of \(name)", value: vehicle.count ?? 0, expected: "at least 0"))
+            requireRange(vehicle.earliest, "the shift of \(name)")
+            require(
+                vehicle.latest >= vehicle.earliest,
+                .parameter(
+                    name: "the end of the shift of \(name)", value: vehicle.latest,
+                    expected: "not before its begin"))
+            for (kind, cost) in [
+                ("fixed cost", vehicle.fixedCost), ("cost of distance", vehicle.distanceCost),
+                ("cost of time", vehicle.timeCost),
+            ] {
+                require(
+                    cost >= 0 && cost.isFinite,
+                    .cost(name: "the \(kind) of \(name)", value: cost, expected: "at least 0 and finite"))
+            }
+        }
+        guard faults.isEmpty else { return faults }
+        for index in stops.indices {
+            let isServable = vehicles.indices.contains { kind in
+                vehicles[kind].count != 0 && check(Route(vehicle: kind, stops: [index])) == nil
+            }
+            require(isServable, .unreachable(stop: stops[index].name))
+        }
+        return faults
     }
 
     /// The number of locations.

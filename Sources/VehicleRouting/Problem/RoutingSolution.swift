@@ -26,12 +26,22 @@ public struct RoutingSolution: Hashable, Sendable {
     public var distance: Int
     /// What no routes that serve every stop cost less than, where it was proven.
     public var bound: Double?
+    /// How the bound was proven.
+    public var boundMethod: RoutingBoundMethod?
 
     /// By how much the cost may exceed the least, relative to the bound; `nil` without a bound or with unserved stops.
     public var gap: Double? {
         guard let bound, unserved.isEmpty, bound > 0 else { return nil }
         return max(cost - bound, 0) / bound
     }
+}
+
+/// How a lower bound was proven.
+public enum RoutingBoundMethod: String, Sendable {
+    /// The linear program over all routes, those without short cycles, solved to its end.
+    case columnGeneration = "column-generation"
+    /// Prices of the stops at which no route is cheaper than what it is worth; the program was not solved to its end.
+    case lagrangian
 }
 
 /// What a route breaks.
@@ -59,7 +69,34 @@ extension RoutingProblem {
     public func cost(of route: Route) -> Double {
         guard !route.stops.isEmpty else { return 0 }
         let vehicle = vehicles[route.vehicle]
-        return vehicle.fixedCost + vehicle.distanceCost * Double(distance(of: route))
+        let cost = vehicle.fixedCost + vehicle.distanceCost * Double(distance(of: route))
+        guard vehicle.timeCost > 0 else { return cost }
+        return cost + vehicle.timeCost * Double(workingTime(of: route))
+    }
+
+    /// The time that a vehicle drives and serves on a route.
+    private func workingTime(of route: Route) -> Int {
+        var (sum, at) = (0, vehicles[route.vehicle].depot)
+        for stop in route.stops {
+            sum += durations[at * locations + location(ofStop: stop)] + stops[stop].serviceTime
+            at = location(ofStop: stop)
+        }
+        return sum + durations[at * locations + vehicles[route.vehicle].depot]
+    }
+
+    /// What a vehicle of a class costs between each pair of locations, row by row: distance, and time including the
+    /// service at the first of the two.
+    func arcCosts(of vehicle: VehicleClass) -> [Double] {
+        var costs = distances.map { vehicle.distanceCost * Double($0) }
+        guard vehicle.timeCost > 0 else { return costs }
+        for from in 0..<locations {
+            let service = from < depots.count ? 0 : stops[from - depots.count].serviceTime
+            for to in 0..<locations where from != to {
+                costs[from * locations + to] +=
+                    vehicle.timeCost * Double(durations[from * locations + to] + service)
+            }
+        }
+        return costs
     }
 
     /// How far a route is.

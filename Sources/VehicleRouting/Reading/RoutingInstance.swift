@@ -1,115 +1,111 @@
 // SPDX-License-Identifier: Apache-2.0
 
-/// Published instances as routing problems.
-public enum RoutingInstance {
-    /// Reads an instance of CVRPLIB (TSPLIB format) with Euclidean distances rounded to the nearest whole number.
-    ///
-    /// - Throws: `RoutingFault.text` with the line that is not understood.
-    /// - Reference: G. Reinelt (1991), "TSPLIB", ORSA Journal on Computing 3(4).
-    public static func cvrplib(_ text: String) throws(RoutingFault) -> RoutingProblem {
-        var section = ""
-        var (capacity, matrix): (Int, [Double]) = (.max, [])
-        var (points, loads): ([(Double, Double)], [Int]) = ([], [])
-        var isLower = false
-        for (number, line) in text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline)
-            .enumerated()
-        {
-            let words = line.split { $0.isWhitespace || $0 == ":" }.map(String.init)
-            guard let first = words.first, first != "EOF" else { continue }
-            if first.first?.isLetter == true {
-                section = first
-                if first == "CAPACITY" {
-                    guard let value = words.last.flatMap({ Int($0) }) else {
-                        throw .text(line: number + 1, expected: "a capacity")
-                    }
-                    capacity = value
-                }
-                if first == "EDGE_WEIGHT_FORMAT" { isLower = words.last == "LOWER_ROW" }
-                continue
-            }
-            let values = words.compactMap { Double($0) }
-            guard values.count == words.count else { throw .text(line: number + 1, expected: "numbers") }
-            switch section {
-            case "NODE_COORD_SECTION":
-                guard values.count == 3 else {
-                    throw .text(line: number + 1, expected: "a number and two coordinates")
-                }
-                points.append((values[1], values[2]))
-            case "DEMAND_SECTION":
-                guard values.count == 2 else {
-                    throw .text(line: number + 1, expected: "a number and a demand")
-                }
-                loads.append(Int(values[1]))
-            case "EDGE_WEIGHT_SECTION": matrix += values
-            default: continue
-            }
+/// A routing problem as it was read from a file: with its name, its places, and what its whole numbers mean.
+public struct RoutingInstance: Sendable {
+    /// Where a location lies.
+    public struct Place: Hashable, Sendable {
+        /// To the right; degrees east on the globe.
+        public var x: Double
+        /// Upwards; degrees north on the globe.
+        public var y: Double
+
+        /// Creates a place.
+        public init(x: Double, y: Double) {
+            self.x = x
+            self.y = y
         }
-        let count = loads.count
-        guard count > 1 else { throw .text(line: 1, expected: "a DEMAND_SECTION") }
-        var distances = [Int](repeating: 0, count: count * count)
-        if points.count == count {
-            for from in 0..<count {
-                for to in 0..<count {
-                    let (x, y) = (points[from].0 - points[to].0, points[from].1 - points[to].1)
-                    distances[from * count + to] = Int(((x * x + y * y).squareRoot() + 0.5).rounded(.down))
-                }
-            }
-        } else if isLower, matrix.count == count * (count - 1) / 2 {
-            var place = 0
-            for from in 0..<count {
-                for to in 0..<from {
-                    distances[from * count + to] = Int(matrix[place])
-                    distances[to * count + from] = Int(matrix[place])
-                    place += 1
-                }
-            }
-        } else if matrix.count == count * count {
-            distances = matrix.map { Int($0) }
-        } else {
-            throw .text(line: 1, expected: "a place for each node, or a matrix of distances")
-        }
-        let stops = (1..<count).map { RoutingProblem.Stop(name: "\($0)", load: loads[$0]) }
-        return try RoutingProblem(
-            stops: stops, vehicles: [.init(capacity: capacity)], distances: distances)
     }
 
-    /// Reads an instance of Solomon: distances and times in tenths, cut off after the first decimal.
-    ///
-    /// - Throws: `RoutingFault.text` with the line that is not understood.
-    /// - Reference: M. M. Solomon (1987), Operations Research 35(2), 254–265.
-    public static func solomon(_ text: String) throws(RoutingFault) -> RoutingProblem {
-        var rows: [[Double]] = []
-        var fleet: (count: Int, capacity: Int)?
-        for (number, line) in text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline)
-            .enumerated()
-        {
-            let words = line.split(whereSeparator: \.isWhitespace)
-            let values = words.compactMap { Double($0) }
-            guard !words.isEmpty, values.count == words.count else { continue }
-            switch values.count {
-            case 2: fleet = (Int(values[0]), Int(values[1]))
-            case 7: rows.append(values)
-            default: throw .text(line: number + 1, expected: "2 or 7 numbers")
-            }
+    /// What one unit of the caller is in units of the problem.
+    public struct Scales: Hashable, Sendable {
+        /// Units of distance.
+        public var distance: Double
+        /// Units of time.
+        public var time: Double
+        /// Units of load.
+        public var load: Double
+        /// Units of cost.
+        public var cost: Double
+        /// The name of the unit of distance, such as `km`; empty for plain numbers.
+        public var distanceUnit: String
+        /// The name of the unit of cost, such as `EUR`; empty for plain numbers.
+        public var costUnit: String
+        /// Whether times are seconds after midnight.
+        public var isClock: Bool
+
+        /// Creates scales; without arguments the numbers mean themselves.
+        public init(
+            distance: Double = 1, time: Double = 1, load: Double = 1, cost: Double = 1,
+            distanceUnit: String = "", costUnit: String = "", isClock: Bool = false
+        ) {
+            self.distance = distance
+            self.time = time
+            self.load = load
+            self.cost = cost
+            self.distanceUnit = distanceUnit
+            self.costUnit = costUnit
+            self.isClock = isClock
         }
-        guard let fleet else { throw .text(line: 1, expected: "the number of vehicles and their capacity") }
-        guard rows.count > 1 else { throw .text(line: 1, expected: "a depot and customers") }
-        let count = rows.count
-        var distances = [Int](repeating: 0, count: count * count)
-        for from in 0..<count {
-            for to in 0..<count {
-                let (x, y) = (rows[from][1] - rows[to][1], rows[from][2] - rows[to][2])
-                distances[from * count + to] = Int((10 * (x * x + y * y).squareRoot()).rounded(.down))
-            }
-        }
-        let stops = rows.dropFirst().map { row in
-            RoutingProblem.Stop(
-                name: "\(Int(row[0]))", load: Int(row[3]), serviceTime: Int(row[6] * 10),
-                earliest: Int(row[4] * 10), latest: Int(row[5] * 10))
-        }
-        let vehicle = RoutingProblem.VehicleClass(
-            capacity: fleet.capacity, count: fleet.count, earliest: Int(rows[0][4] * 10),
-            latest: Int(rows[0][5] * 10))
-        return try RoutingProblem(stops: stops, vehicles: [vehicle], distances: distances)
     }
+
+    /// What it is called.
+    public var name: String
+    /// The problem.
+    public var problem: RoutingProblem
+    /// Where the locations lie, depots first; empty when only distances are known.
+    public var places: [Place]
+    /// Whether the places are degrees on the globe.
+    public var isOnGlobe: Bool
+    /// What the numbers of the problem mean.
+    public var scales: Scales
+
+    /// Creates an instance.
+    public init(
+        name: String, problem: RoutingProblem, places: [Place] = [], isOnGlobe: Bool = false,
+        scales: Scales = Scales()
+    ) {
+        self.name = name
+        self.problem = problem
+        self.places = places
+        self.isOnGlobe = isOnGlobe
+        self.scales = scales
+    }
+}
+
+/// Everything that is wrong with the text of an instance.
+public struct RoutingTextError: Error, Hashable, Sendable, CustomStringConvertible {
+    /// One fault.
+    public struct Fault: Hashable, Sendable {
+        /// The line, counted from one.
+        public var line: Int
+        /// What is wrong and what was expected.
+        public var message: String
+
+        /// Creates a fault.
+        public init(line: Int, message: String) {
+            self.line = line
+            self.message = message
+        }
+    }
+
+    /// The faults in the order of their lines.
+    public var faults: [Fault]
+
+    /// Creates an error.
+    public init(_ faults: [Fault]) { self.faults = faults.sorted { $0.line < $1.line } }
+
+    /// The faults, one a line.
+    public var description: String { lines(in: "").joined(separator: "\n") }
+
+    /// The faults as `file:line: error: message`.
+    public func lines(in file: String) -> [String] {
+        faults.map {
+            file.isEmpty ? "line \($0.line): \($0.message)" : "\(file):\($0.line): error: \($0.message)"
+        }
+    }
+}
+
+extension Double {
+    /// The number as a whole one, where it is one that a problem can hold.
+    var wholeNumber: Int? { magnitude <= Double(RoutingProblem.limit) && self == rounded() ? Int(self) : nil }
 }

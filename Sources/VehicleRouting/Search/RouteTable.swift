@@ -6,16 +6,17 @@ struct VehicleNumbers {
     var capacity: Int
     var count: Int
     var fixedCost: Double
-    var rate: Double
+    /// What each way costs, row by row; owned by the table.
+    var arcs: UnsafeMutablePointer<Double>
     var earliest: Int
     var latest: Int
 
-    init(_ vehicle: RoutingProblem.VehicleClass) {
+    init(_ vehicle: RoutingProblem.VehicleClass, arcs: UnsafeMutablePointer<Double>) {
+        self.arcs = arcs
         depot = vehicle.depot
         capacity = vehicle.capacity
         count = vehicle.count ?? .max
         fixedCost = vehicle.fixedCost
-        rate = vehicle.distanceCost
         earliest = vehicle.earliest
         latest = min(vehicle.latest, RouteTable.never)
     }
@@ -33,7 +34,7 @@ final class RouteTable {
     /// The most routes at a time.
     let slots: Int
 
-    let distance: UnsafeMutablePointer<Double>
+    private var arcTables: [UnsafeMutablePointer<Double>] = []
     let duration: UnsafeMutablePointer<Int>
     let load: UnsafeMutablePointer<Int>
     let service: UnsafeMutablePointer<Int>
@@ -77,13 +78,19 @@ final class RouteTable {
         }
         kindCount = problem.vehicles.count
         kinds = .allocate(capacity: kindCount)
+        var known: [[Double]: UnsafeMutablePointer<Double>] = [:]
         for (index, vehicle) in problem.vehicles.enumerated() {
-            (kinds + index).initialize(to: VehicleNumbers(vehicle))
+            // Classes with the same rates share a table.
+            let rates = [vehicle.distanceCost, vehicle.timeCost]
+            let arcs = known[rates] ?? table(locations * locations, 0)
+            if known.updateValue(arcs, forKey: rates) == nil {
+                for (place, cost) in problem.arcCosts(of: vehicle).enumerated() { arcs[place] = cost }
+                arcTables.append(arcs)
+            }
+            (kinds + index).initialize(to: VehicleNumbers(vehicle, arcs: arcs))
         }
-        distance = table(locations * locations, 0)
         duration = table(locations * locations, 0)
         for index in 0..<(locations * locations) {
-            distance[index] = Double(problem.distances[index])
             duration[index] = problem.durations[index]
         }
         load = table(locations, 0)
@@ -116,7 +123,7 @@ final class RouteTable {
         for pointer in [duration, load, service, earliest, latest, starts, limits, length, carried] {
             pointer.deallocate()
         }
-        distance.deallocate()
+        for pointer in arcTables { pointer.deallocate() }
         kinds.deallocate()
         visits.deallocate()
         vehicle.deallocate()
@@ -142,16 +149,16 @@ final class RouteTable {
         let count = length[route]
         let base = route &* stride
         let depot = kind.depot
-        let rate = kind.rate
-        let to = distance + stop &* locations
+        let arcs = kind.arcs
+        let to = arcs + stop &* locations
         let (opens, closes) = (earliest[stop], latest[stop])
         var (found, at) = (best, -1)
         var before = depot
         var left = kind.earliest
         for place in 0...count {
             let after = place < count ? Int(visits[base &+ place]) : depot
-            let row = distance + before &* locations
-            let change = rate * (row[stop] + to[after] - row[after])
+            let row = arcs + before &* locations
+            let change = row[stop] + to[after] - row[after]
             if change < found, random.bits() > blink {
                 if hasTimes {
                     let begin = max(left &+ duration[before &* locations &+ stop], opens)
@@ -184,9 +191,8 @@ final class RouteTable {
         guard begin <= latest[stop],
             begin + service[stop] + duration[stop * locations + vehicle.depot] <= vehicle.latest
         else { return .infinity }
-        return vehicle.fixedCost
-            + vehicle.rate
-            * (distance[vehicle.depot * locations + stop] + distance[stop * locations + vehicle.depot])
+        return vehicle.fixedCost + vehicle.arcs[vehicle.depot * locations + stop]
+            + vehicle.arcs[stop * locations + vehicle.depot]
     }
 
     /// Opens a route for a class of vehicles.
@@ -225,9 +231,8 @@ final class RouteTable {
         let before = place > 0 ? Int(visits[base + place - 1]) : kind.depot
         let after = place < count ? Int(visits[base + place]) : kind.depot
         cost +=
-            kind.rate
-            * (distance[before * locations + stop] + distance[stop * locations + after]
-                - (count == 0 ? 0 : distance[before * locations + after]))
+            kind.arcs[before * locations + stop] + kind.arcs[stop * locations + after]
+            - (count == 0 ? 0 : kind.arcs[before * locations + after])
         var index = count
         while index > place {
             visits[base + index] = visits[base + index - 1]
@@ -253,14 +258,14 @@ final class RouteTable {
         var (saved, at) = (0.0, before)
         for index in place..<end {
             let stop = Int(visits[base + index])
-            saved += distance[at * locations + stop]
+            saved += kind.arcs[at * locations + stop]
             carried[route] -= load[stop]
             routeOf[stop] = -1
             at = stop
         }
-        saved += distance[at * locations + after]
+        saved += kind.arcs[at * locations + after]
         let rest = whole - count
-        cost -= kind.rate * (saved - (rest == 0 ? 0 : distance[before * locations + after]))
+        cost -= saved - (rest == 0 ? 0 : kind.arcs[before * locations + after])
         for index in end..<max(end, whole) {
             visits[base + index - count] = visits[base + index]
             placeOf[Int(visits[base + index])] = Int32(index - count)

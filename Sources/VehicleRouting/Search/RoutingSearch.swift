@@ -29,10 +29,16 @@ public struct RoutingOptions: Sendable {
 extension RoutingProblem {
     /// Good routes, by ruin and recreate with simulated annealing; stops that no vehicle can be found for stay unserved.
     ///
-    /// - Parameter options: How long to look. With a time limit the answer depends on the machine; without, it is the same
-    ///   everywhere.
+    /// - Parameters:
+    ///   - options: How long to look. With a time limit the answer depends on the machine; without, it is the same
+    ///     everywhere.
+    ///   - progress: Is told the share of the work that is done, on several threads.
+    ///   - isCancelled: Whether to stop with what was found, asked on several threads.
     /// - Returns: The best routes found.
-    public func solve(_ options: RoutingOptions = RoutingOptions()) -> RoutingSolution {
+    public func solve(
+        _ options: RoutingOptions = RoutingOptions(), progress: (@Sendable (Double) -> Void)? = nil,
+        isCancelled: (@Sendable () -> Bool)? = nil
+    ) -> RoutingSolution {
         let chains = max(1, options.chains)
         let steps = options.steps ?? (options.timeLimit == nil ? 30_000 + 1_500 * stops.count : nil)
         let results = Mutex(
@@ -42,9 +48,11 @@ extension RoutingProblem {
             let search = RuinAndRecreate(self, seed: options.seed &+ UInt64(chain) &* 0x9E37_79B9)
             let scale = search.bestCost / Double(max(1, stops.count))
             search.run(first: 0.3 * scale, last: 0.003 * scale) { step in
+                if isCancelled?() == true { return nil }
                 var share = 0.0
                 if let steps { share = Double(step) / Double(max(1, steps)) }
                 if let limit = options.timeLimit { share = max(share, (ContinuousClock.now - start) / limit) }
+                progress?(share)
                 return share
             }
             let result = (search.bestCost, search.best, search.bestUnserved)

@@ -64,9 +64,10 @@ final class RuinAndRecreate {
         let depot = problem.vehicles[0].depot
         depotDistance = (0..<n).map { Double(problem.distance(depot, first + $0)) }
         isSaved = [Bool](repeating: false, count: max(1, n))
-        let farthest = problem.distances.max() ?? 0
         let dearest =
-            problem.vehicles.map { $0.fixedCost + 2 * $0.distanceCost * Double(farthest) }.max() ?? 0
+            problem.vehicles.map { vehicle in
+                vehicle.fixedCost + 2 * (problem.arcCosts(of: vehicle).max() ?? 0)
+            }.max() ?? 0
         unservedCost = 10 * dearest + 1
         unserved = (0..<Int32(n)).map { Int32(first) + $0 }
         absent = unserved
