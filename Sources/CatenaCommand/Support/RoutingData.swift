@@ -2,7 +2,7 @@
 import ArgumentParser
 import Foundation
 import ScenarioFiles
-public import VehicleRouting
+import VehicleRouting
 
 /// Where the vehicles and distances of a routing problem come from.
 struct RoutingData: ParsableArguments {
@@ -50,13 +50,13 @@ struct RoutingData: ParsableArguments {
                 status: .usage, message: "a table of stops needs --vehicles FILE; docs/routes.md describes it"
             )
         }
-        do {
+        do throws(RoutingTableFailure) {
             return try RoutingTables.instance(
                 stops: path, vehicles: vehicles, matrix: matrix, detour: detour, speed: speed,
                 currency: currency)
-        } catch let failure as RoutingTableFailure {
+        } catch {
             throw CommandFailure(
-                status: failure.isMissing ? .missing : .badData, message: failure.description)
+                status: error.isMissing ? .missing : .badData, message: error.description)
         }
     }
 
@@ -65,9 +65,9 @@ struct RoutingData: ParsableArguments {
             throw CommandFailure(status: .missing, message: "there is no file \(path) that can be read")
         }
         let text = String(decoding: data, as: UTF8.self)
-        do {
+        do throws(RoutingTextError) {
             return isSolomon ? try RoutingInstance.solomon(text) : try RoutingInstance.cvrplib(text)
-        } catch let error as RoutingTextError {
+        } catch {
             throw CommandFailure(
                 status: .badData, message: error.lines(in: path).joined(separator: "\n"))
         }

@@ -40,7 +40,12 @@ final class RuinAndRecreate {
     private(set) var bestUnserved: [Int] = []
     private(set) var bestCost = Double.infinity
 
-    init(_ problem: RoutingProblem, seed: UInt64) {
+    /// Keeps the routes that are met.
+    private let pool: RoutePool?
+
+    /// Begins at routes, or from nothing.
+    init(_ problem: RoutingProblem, seed: UInt64, start: [Route] = [], pool: RoutePool? = nil) {
+        self.pool = pool
         table = RouteTable(problem)
         random = SearchRandom(seed: seed)
         let (n, first, count) = (problem.stops.count, problem.depots.count, problem.locations)
@@ -69,8 +74,11 @@ final class RuinAndRecreate {
                 vehicle.fixedCost + 2 * (problem.arcCosts(of: vehicle).max() ?? 0)
             }.max() ?? 0
         unservedCost = 10 * dearest + 1
-        unserved = (0..<Int32(n)).map { Int32(first) + $0 }
-        absent = unserved
+        for route in start {
+            guard let index = table.open(route.vehicle) else { continue }
+            for (place, stop) in route.stops.enumerated() { table.insert(first + stop, index, at: place) }
+        }
+        absent = (0..<Int32(n)).map { Int32(first) + $0 }.filter { table.routeOf[Int($0)] < 0 }
         sortAbsent()
         recreate()
         forget()
@@ -85,6 +93,7 @@ final class RuinAndRecreate {
         bestCost = cost
         best = table.routes
         bestUnserved = unserved.map { Int($0) - table.depotCount }
+        if unserved.isEmpty { pool?.add(best) }
     }
 
     /// Cools from the first to the last temperature while `progress` goes from 0 to 1; ends when it is nil.
@@ -109,6 +118,8 @@ final class RuinAndRecreate {
             if after < before - temperature * Self.logarithm(random.uniform()) {
                 if after < bestCost - 1e-9 { keepBest() }
                 forget()
+                // Now and then the routes of the moment are kept, too, for what else they may be combined to.
+                if step & 0x3FFF == 0, let pool { pool.add(table.routes) }
             } else {
                 takeBack(unservedBefore)
             }
@@ -196,7 +207,7 @@ final class RuinAndRecreate {
             }
         }
         // A few stops: insertion sort, without allocation.
-        for end in 1..<max(1, absent.count) {
+        for end in absent.indices.dropFirst() {
             let (key, stop) = (keys[end], absent[end])
             var place = end
             while place > 0, keys[place - 1] > key {
