@@ -51,51 +51,6 @@ struct RoutingTests {
         #expect(problem.solve(options) == problem.solve(options))
     }
 
-    /// Every way of giving stops to vehicles, each route in its best order.
-    private func bruteForce(_ problem: RoutingProblem) -> Double {
-        let vehicles = problem.vehicles.indices.flatMap { kind in
-            [Int](repeating: kind, count: problem.vehicles[kind].count ?? problem.stops.count)
-        }
-        func bestOrder(_ stops: [Int], _ kind: Int) -> Double {
-            guard !stops.isEmpty else { return 0 }
-            var best = Double.infinity
-            func extend(_ route: [Int], _ left: [Int]) {
-                if left.isEmpty {
-                    let route = Route(vehicle: kind, stops: route)
-                    if problem.check(route) == nil { best = min(best, problem.cost(of: route)) }
-                }
-                for (index, stop) in left.enumerated() {
-                    var rest = left
-                    rest.remove(at: index)
-                    extend(route + [stop], rest)
-                }
-            }
-            extend([], stops)
-            return best
-        }
-        var known: [[Int]: Double] = [:]
-        func assign(_ stop: Int, _ loads: [[Int]]) -> Double {
-            if stop == problem.stops.count {
-                var sum = 0.0
-                for (vehicle, stops) in loads.enumerated() {
-                    let key = [vehicles[vehicle]] + stops
-                    let cost = known[key] ?? bestOrder(stops, vehicles[vehicle])
-                    known[key] = cost
-                    sum += cost
-                }
-                return sum
-            }
-            var best = Double.infinity
-            for vehicle in vehicles.indices {
-                var next = loads
-                next[vehicle].append(stop)
-                best = min(best, assign(stop + 1, next))
-            }
-            return best
-        }
-        return assign(0, [[Int]](repeating: [], count: vehicles.count))
-    }
-
     @Test func `several depots and kinds of vehicles agree with trying everything`() throws {
         var state: UInt64 = 21
         func next(_ count: Int) -> Int {
@@ -123,7 +78,7 @@ struct RoutingTests {
                 ], distances: distances)
             let solution = problem.solve(RoutingOptions(steps: 2_000, chains: 2, seed: 5))
             expectSound(solution, problem)
-            let best = bruteForce(problem)
+            let best = leastCost(of: problem)
             if best < .infinity {
                 #expect(solution.unserved.isEmpty)
                 #expect(abs(solution.cost - best) < 1e-9)

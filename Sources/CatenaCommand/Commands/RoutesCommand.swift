@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import ArgumentParser
 import Foundation
+import GLPKBackend
 import Reports
 import ScenarioFiles
 import VehicleRouting
@@ -11,14 +12,15 @@ struct RoutesCommand: ParsableCommand {
         commandName: "routes",
         abstract: "Find routes for vehicles: who serves which stops, in what order, and how good that is.",
         discussion: """
-            The input is a table of stops (.csv, with --vehicles), or an instance of CVRPLIB (.vrp) or Solomon (.txt). \
-            Loads, time windows, several depots and kinds of vehicles are kept. docs/routes.md describes the files.
+            The input is a table of stops (.csv, with --vehicles), a scenario, or an instance of CVRPLIB (.vrp) or Solomon \
+            (.txt). Loads, time windows, several depots and kinds of vehicles are kept. --write makes a scenario whose \
+            tours are the routes, for catena run. docs/routes.md describes the files.
             Exit status: 0 all stops served, 1 some cannot be, 65 a fault in a file, 75 stopped by Ctrl-C (with the \
             routes so far).
             Example: catena routes stops.csv --vehicles vehicles.csv --seconds 20 --report routes.html
             """)
 
-    @Argument(help: "A table of stops (.csv) or a published instance (.vrp, .txt).")
+    @Argument(help: "A table of stops (.csv), a scenario, or a published instance (.vrp, .txt).")
     var input: String
 
     @OptionGroup var data: RoutingData
@@ -38,6 +40,9 @@ struct RoutesCommand: ParsableCommand {
     @Option(help: ArgumentHelp("Also write a page with a picture of the routes.", valueName: "file"))
     var report: String?
 
+    @Option(help: ArgumentHelp("Also write a scenario whose tours are the routes.", valueName: "file"))
+    var write: String?
+
     @Flag(help: "Replace files that are already there.")
     var force = false
 
@@ -50,33 +55,44 @@ struct RoutesCommand: ParsableCommand {
 
     func run() throws {
         try withExitStatus {
-            for path in [report].compactMap(\.self) where !force {
+            for path in [report, write].compactMap(\.self) where !force {
                 guard !FileManager.default.fileExists(atPath: path) else {
                     throw CommandFailure(
                         status: .cannotWrite, message: "\(path) is there already; --force replaces it")
                 }
             }
-            let instance = try data.instance(from: input)
+            let data = try data.input(from: input)
+            if write != nil, data.scenario == nil {
+                throw CommandFailure(
+                    status: .usage,
+                    message: "--write goes with tables and scenarios; the numbers of \(input) have no units")
+            }
             let progress = Progress("routing")
             let interruption = Interruption(kept: "the best routes so far are shown")
-            let start = ContinuousClock.now
             let chains = threads ?? max(1, ProcessInfo.processInfo.activeProcessorCount)
-            let solution = instance.problem.solve(
+            let solution = data.instance.problem.solve(
                 RoutingOptions(timeLimit: .milliseconds(Int64(seconds * 1_000)), chains: chains, seed: seed),
+                boundedBy: GLPKSolver(),
                 progress: { progress.update(done: Int($0 * 1_000), total: 1_000) },
                 isCancelled: { interruption.isRequested })
             progress.finish()
-            let document = RoutesDocument(
-                instance, solution, seconds: (ContinuousClock.now - start) / .seconds(1))
-            let text = RoutesText(document, instance)
+            var document = RoutesDocument(data.instance, solution)
+            document.notes += data.notes
+            let text = RoutesText(document, data.instance)
             if json { try Console.say(document.json) } else { Console.say(text.text) }
-            if let report { try write(RoutesPage(text.content).html, to: report) }
+            if let report { try save(RoutesPage(text.content).html, to: report) }
+            if let write, let scenario = data.scenario {
+                try save(ScenarioWriter.yaml(of: scenario(solution)), to: write)
+                // What was written is read again, so that a fault shows now and not at the next command.
+                _ = try ScenarioReader.read(path: write)
+                Console.note("to run it: catena run \(write)")
+            }
             if interruption.isRequested { throw ExitCode(ExitStatus.stopped.rawValue) }
             if !solution.unserved.isEmpty { throw ExitCode(ExitStatus.noAnswer.rawValue) }
         }
     }
 
-    private func write(_ text: String, to path: String) throws {
+    private func save(_ text: String, to path: String) throws {
         do {
             try Data(text.utf8).write(to: URL(fileURLWithPath: path), options: .atomic)
         } catch {

@@ -36,12 +36,11 @@ struct RoutesDocument: Encodable {
     var boundMethod: String?
     var distanceUnit: String
     var costUnit: String
-    var seconds: Double
     var routes: [Route]
     var unserved: [String]
     var notes: [String]
 
-    init(_ instance: RoutingInstance, _ solution: RoutingSolution, seconds: Double) {
+    init(_ instance: RoutingInstance, _ solution: RoutingSolution) {
         let (problem, scales) = (instance.problem, instance.scales)
         name = instance.name
         stops = problem.stops.count
@@ -53,7 +52,6 @@ struct RoutesDocument: Encodable {
         boundMethod = solution.boundMethod?.rawValue
         distanceUnit = scales.distanceUnit
         costUnit = scales.costUnit
-        self.seconds = seconds
         unserved = solution.unserved.map { problem.stops[$0].name }
         let hasTimes = scales.isClock || problem.stops.contains { $0.earliest > 0 || $0.latest < .max }
         func time(_ value: Int) -> Double? { hasTimes ? Double(value) / scales.time : nil }

@@ -72,11 +72,16 @@ final class PricingNetwork {
                 close[stop] = min(problem.stops[stop].latest, end - time(stop, count))
             }
             close[count] = end
-        } else {
-            for stop in 0..<count {
-                open[stop] = problem.stops[stop].load / unit
-                close[stop] = isLoadLimited ? kind.capacity / unit : 0
-            }
+        }
+        // Where a stop takes none of the load, each visit counts a little beside: no route has more visits than stops.
+        let hasNone = !isLoadLimited || problem.stops.contains { $0.load == 0 }
+        let weight = isLoadLimited && hasNone ? count + 1 : 1
+        func share(_ stop: Int) -> Int {
+            (isLoadLimited ? problem.stops[stop].load / unit * weight : 0) + (hasNone ? 1 : 0)
+        }
+        for stop in 0..<count where !isTimed {
+            open[stop] = share(stop)
+            close[stop] = (isLoadLimited ? kind.capacity / unit * weight : 0) + (hasNone ? count : 0)
         }
         for stop in 0..<count where isTimed && isLoadLimited {
             load[stop] = Int32(clamping: problem.stops[stop].load / unit)
@@ -87,7 +92,7 @@ final class PricingNetwork {
                 if isTimed {
                     use[at] = time(from, to)
                 } else {
-                    use[at] = isLoadLimited && to < count ? problem.stops[to].load / unit : 0
+                    use[at] = to < count ? share(to) : 0
                 }
             }
         }

@@ -195,6 +195,48 @@ final class RouteTable {
             + vehicle.arcs[stop * locations + vehicle.depot]
     }
 
+    /// Gives a route to the class of vehicles that drives it at least cost.
+    func changeVehicle(_ route: Int) {
+        guard kindCount > 1, length[route] > 0 else { return }
+        let present = Int(vehicle[route])
+        var (least, chosen) = (cost(route, present) - 1e-9, present)
+        for kind in 0..<kindCount where kind != present && used[kind] < kinds[kind].count {
+            guard carried[route] <= kinds[kind].capacity else { continue }
+            let other = cost(route, kind)
+            if other < least, isInTime(route, kind) { (least, chosen) = (other, kind) }
+        }
+        guard chosen != present else { return }
+        cost += least - cost(route, present)
+        used[present] -= 1
+        used[chosen] += 1
+        vehicle[route] = Int32(chosen)
+        retime(route, from: 0)
+    }
+
+    private func cost(_ route: Int, _ kind: Int) -> Double {
+        let numbers = kinds[kind]
+        var (sum, at) = (numbers.fixedCost, numbers.depot)
+        for place in 0..<length[route] {
+            let stop = visit(route, place)
+            sum += numbers.arcs[at * locations + stop]
+            at = stop
+        }
+        return sum + numbers.arcs[at * locations + numbers.depot]
+    }
+
+    private func isInTime(_ route: Int, _ kind: Int) -> Bool {
+        guard hasTimes else { return true }
+        var (at, time) = (kinds[kind].depot, kinds[kind].earliest)
+        for place in 0..<length[route] {
+            let stop = visit(route, place)
+            let start = max(time + duration[at * locations + stop], earliest[stop])
+            if start > latest[stop] { return false }
+            time = start + service[stop]
+            at = stop
+        }
+        return time + duration[at * locations + kinds[kind].depot] <= kinds[kind].latest
+    }
+
     /// Opens a route for a class of vehicles.
     func open(_ kind: Int) -> Int? {
         guard let route = free.popLast() else { return nil }

@@ -61,11 +61,19 @@ private struct BoundedSearch {
         func finish() { state.withLock { $0.isDone = true } }
     }
 
+    /// What one chain came to.
+    private struct Chain {
+        var cost: Double
+        var routes: [Route]
+        var unserved: [Int]
+        var met: [Route]
+    }
+
     func run() -> RoutingSolution {
         let start = ContinuousClock.now
         let chains = max(1, options.chains)
         let shared = Shared()
-        let pools = Mutex([Int: [Route]]())
+        let ends = Mutex([Int: Chain]())
         let steps = options.steps ?? (options.timeLimit == nil ? 30_000 + 1_500 * problem.stops.count : nil)
         let half = options.timeLimit.map { $0 / 2 }
         // Small problems are found long before their time is over.
@@ -84,10 +92,14 @@ private struct BoundedSearch {
                 report?(share / 2)
                 return share
             }
-            shared.offer(search.bestCost, search.best, search.bestUnserved)
-            pools.withLock { $0[chain] = pool.routes }
+            let end = Chain(
+                cost: search.bestCost, routes: search.best, unserved: search.bestUnserved, met: pool.routes)
+            ends.withLock { $0[chain] = end }
         }
-        let met = pools.withLock { pools in (0..<chains).flatMap { pools[$0] ?? [] } }
+        // In the order of the chains, not in that in which they came to their ends.
+        let found = ends.withLock { ends in (0..<chains).compactMap { ends[$0] } }
+        for end in found { shared.offer(end.cost, end.routes, end.unserved) }
+        let met = found.flatMap(\.met)
         let first = shared.best
         guard first.unserved.isEmpty, stops?() != true else {
             return problem.solution(first.routes, unserved: first.unserved)

@@ -23,6 +23,9 @@ final class RuinAndRecreate {
     /// As a threshold on 64 random bits: one place in a hundred is overlooked.
     private let blink = UInt64(0.01 * 0x1p64)
 
+    /// As a threshold on 64 random bits: one class of vehicles in four is overlooked.
+    private let kindBlink = UInt64(0.25 * 0x1p64)
+
     // What a step has changed, so that it can be taken back.
     private var saved: [[Int32]] = []
     private var savedRoutes: [Int32] = []
@@ -227,6 +230,9 @@ final class RuinAndRecreate {
         for index in savedRoutes.indices where table.length[Int(savedRoutes[index])] == 0 {
             closeIfActive(Int(savedRoutes[index]))
         }
+        guard table.kindCount > 1 else { return }
+        for route in savedRoutes { table.changeVehicle(Int(route)) }
+        for route in opened { table.changeVehicle(Int(route)) }
     }
 
     private func closeIfActive(_ route: Int) {
@@ -242,6 +248,8 @@ final class RuinAndRecreate {
         }
         var kind = -1
         for candidate in 0..<table.kindCount {
+            // Overlooked more often than a place: what is cheapest for one stop is seldom so for a route.
+            if table.kindCount > 1, random.bits() < kindBlink { continue }
             let alone = table.costAlone(stop, candidate)
             if alone < least { (least, kind) = (alone, candidate) }
         }
@@ -250,7 +258,16 @@ final class RuinAndRecreate {
             table.insert(stop, new, at: 0)
             return true
         }
-        guard route >= 0 else { return false }
+        if route < 0 {
+            // Nothing but a class that was overlooked.
+            for candidate in 0..<table.kindCount where table.costAlone(stop, candidate) < .infinity {
+                guard let new = table.open(candidate) else { return false }
+                opened.append(Int32(new))
+                table.insert(stop, new, at: 0)
+                return true
+            }
+            return false
+        }
         if !opened.contains(Int32(route)) { save(route) }
         table.insert(stop, route, at: at)
         return true
