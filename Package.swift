@@ -144,7 +144,8 @@ let package = Package(
         .target(
             name: "ScenarioFiles",
             dependencies: [
-                "SupplyNetwork", "SimulationKernel", "VehicleRouting", .product(name: "Yams", package: "Yams"),
+                "SupplyNetwork", "SimulationKernel", "VehicleRouting",
+                .product(name: "Yams", package: "Yams"),
             ],
             swiftSettings: strict),
         // Layer 3. Which sites, asked of tables? Design problems from CSV files, the OR-Library and scenarios.

@@ -236,8 +236,8 @@ public struct DeliveryRounds: Sendable {
     /// What a lane took and cost by itself goes; what waits for a tour pays its part of the tour's runs.
     ///
     /// - Parameters:
-    ///   - instance: The task in whole numbers.
     ///   - solution: The routes.
+    ///   - instance: The task in whole numbers.
     ///   - vehicles: The vehicles, as they were given to the task.
     /// - Returns: The scenario.
     public func scenario(

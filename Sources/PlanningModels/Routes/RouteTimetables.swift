@@ -20,6 +20,7 @@ struct RouteTimetables {
     ///   - route: The route.
     ///   - kind: The vehicle; what it costs an hour is in the cost of the run.
     ///   - node: The node of a depot or stop; `nil` leaves the stop out.
+    /// - Returns: The tour.
     func tour(
         _ id: TourID, _ route: Route, _ kind: DeliveryTask.VehicleKind, node: (String) -> NodeID?
     ) -> Tour {

@@ -99,6 +99,7 @@ public struct RoutingTables {
     /// - Parameters:
     ///   - path: The path of the vehicles.
     ///   - depots: The names that the column `depot` may have.
+    /// - Returns: The vehicles.
     /// - Throws: Every fault of the file.
     public static func vehicles(
         _ path: String, depots: [String]
@@ -122,6 +123,7 @@ public struct RoutingTables {
     ///   - path: The path of the distances.
     ///   - names: The locations, depots first.
     ///   - speed: Kilometres an hour, where the distances have no times.
+    /// - Returns: The distances.
     /// - Throws: Every fault of the file.
     public static func matrix(
         _ path: String, names: [String], speed: Double
@@ -320,7 +322,9 @@ public struct RoutingTables {
         return (open ?? 0, close)
     }
 
-    /// Seconds after midnight of a time such as `08:30`; `nil` for an empty cell. Hours from 24 on are of the next day.
+    /// Seconds after midnight of a time such as `08:30`; `nil` for an empty cell.
+    ///
+    /// Hours from 24 on are of the next day.
     private mutating func clock(_ row: PlainTable.Row, _ column: String, _ path: String) -> Int? {
         let text = row[column]
         guard !text.isEmpty else { return nil }
