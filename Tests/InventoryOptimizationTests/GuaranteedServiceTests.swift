@@ -156,6 +156,52 @@ struct GuaranteedServiceTests {
         #expect(abs(try network.placement(using: GLPKSolver()).placement.cost - best) < 1e-6)
     }
 
+    @Test func `random times and slow changes add to the bound`() throws {
+        // Two or four periods, each half of the time; promised with one period of waiting, uncovered are one or three.
+        func placement(service: Int) throws -> ServiceNetwork.Placement {
+            let network = try ServiceNetwork(
+                stages: [
+                    .init(
+                        name: "a", processingTime: 4, holdingCost: 2, longestServiceTime: service,
+                        demandMean: 10, demandStandardDeviation: 3, rateDeviation: 0.5,
+                        processingTimes: [0, 0, 0.5, 0, 0.5])
+                ], arcs: [], safetyFactor: 1.5)
+            let tree = try #require(try network.treePlacement())
+            let general = try network.placement(using: GLPKSolver()).placement
+            #expect(abs(tree.cost - general.cost) < 1e-6)
+            return tree
+        }
+        let now = try placement(service: 0)
+        // σ² E + μ² Var E + ρ² E²: 9 · 3 + 100 · 1 + 0.25 · 9.
+        let safety: Double = 1.5 * 129.25.squareRoot()
+        #expect(abs((now.safetyStocks["a"] ?? 0) - safety) < 1e-9)
+        #expect(abs((now.baseStocks["a"] ?? 0) - (30 + safety)) < 1e-9)
+        #expect(abs(now.cost - 2 * safety) < 1e-9)
+        let later = try placement(service: 1)
+        // 9 · 2 + 100 · 1 + 0.25 · 4.
+        let less: Double = 1.5 * 119.0.squareRoot()
+        #expect(abs((later.safetyStocks["a"] ?? 0) - less) < 1e-9)
+        // With four periods to wait nothing has to be kept.
+        #expect(try placement(service: 4).cost == 0)
+    }
+
+    @Test func `probabilities of times have to fit`() {
+        #expect(throws: InventoryFault.self) {
+            try ServiceNetwork(
+                stages: [
+                    .init(name: "a", processingTime: 2, holdingCost: 1, processingTimes: [0.5, 0.5])
+                ], arcs: [], safetyFactor: 1)
+        }
+        #expect(throws: InventoryFault.self) {
+            try ServiceNetwork(
+                stages: [
+                    .init(name: "a", processingTime: 1, holdingCost: 1, processingTimes: [0.5, 0.4])
+                ], arcs: [], safetyFactor: 1)
+        }
+        #expect(throws: InventoryFault.self) { try ServiceNetwork.safetyFactor(forService: 1) }
+        #expect(throws: InventoryFault.self) { try ServiceNetwork.safetyFactor(forService: 0.3) }
+    }
+
     @Test func `what cannot be promised is refused`() {
         #expect(throws: InventoryFault.unknownStage(name: "b")) {
             try ServiceNetwork(
