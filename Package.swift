@@ -345,7 +345,7 @@ let package = Package(
             dependencies: [
                 "Reports", "ResultStore", "Experiments", "SupplySimulator", "SupplyNetwork",
                 "SimulationKernel",
-                "OutputAnalysis",
+                "OutputAnalysis", "Studies",
             ],
             swiftSettings: strict),
     ]

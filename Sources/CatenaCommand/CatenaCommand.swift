@@ -43,6 +43,7 @@ struct CatenaCommand: ParsableCommand {
             CompareCommand.self, WorthCommand.self, BacktestCommand.self, SegmentsCommand.self,
             RequirementsCommand.self, ReportCommand.self, PromiseCommand.self,
             RoutesCommand.self,
+            BullwhipCommand.self,
         ])
 
     static func main() {

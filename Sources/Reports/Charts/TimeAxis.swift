@@ -18,6 +18,12 @@ package struct TimeAxis: Hashable, Sendable {
     /// What the labels count; `nil` for dates.
     package let unit: String?
 
+    /// Labels places along an axis that is no time, such as lengths of cycles.
+    package init(ticks: [Tick], unit: String?) {
+        self.ticks = ticks
+        self.unit = unit
+    }
+
     /// Labels the run of a scenario with about `count` ticks.
     package init(_ outline: ScenarioOutline, ticks count: Int = 6) {
         let days = outline.horizon.inDays

@@ -63,7 +63,9 @@ extension BullwhipReport {
     /// - Parameter spectrum: The spectrum of a node.
     /// - Returns: A sentence for each range of cycles, the one with most of the orders' variance first.
     public func sentences(of spectrum: BullwhipSpectrum) -> [String] {
-        spectrum.amplified.map { cycles in
+        // Two bands tell no more than the variances do.
+        guard spectrum.bands.count > 2 else { return [] }
+        return spectrum.amplified.map { cycles in
             "cycles of \(self.cycles(cycles)) are amplified \(FigureText.figure(cycles.amplitude, uncertainty: cycles.amplitude / 20))x "
                 + "(variance \(FigureText.figure(cycles.gain, uncertainty: cycles.gain / 20))x), "
                 + "\(FigureText.change(cycles.share)) of the orders' variance"
@@ -71,7 +73,8 @@ extension BullwhipReport {
     }
 
     private static func round(_ value: Double) -> String {
-        FigureText.figure(value, uncertainty: value >= 20 ? 10 : 1)
+        // To two digits at least, without a zero behind the point.
+        FigureText.figure(value >= 10 ? value.rounded() : (value * 10).rounded() / 10)
     }
 
     /// A figure with the digits that are known.

@@ -131,8 +131,7 @@ struct BullwhipWork {
     /// Runs a copy without chance, with and without more demand.
     mutating func runResponses() throws(StudyError) {
         guard isCancelled?() != true else { return }
-        let test = ResponseTest(
-            of: timed, rates: meanSegmentRates, points: points.count, step: options.step)
+        let test = ResponseTest(of: timed, rates: meanSegmentRates, step: options.step)
         responses = try test.run(nodes: nodes, isCancelled: isCancelled, notes: &notes)
     }
 

@@ -45,6 +45,11 @@ extension BullwhipWork {
             remarks.append(
                 "nothing in the scenario is random: all replications are alike and no interval is told")
         }
+        if timed.warmUp == .length(.zero) {
+            remarks.append(
+                "there is no warm-up, so the start is measured too, in each copy from its own stock: what causes and levers "
+                    + "are said to do is clean only after a warm-up")
+        }
         let silent = amplifications.filter { !$0.orders && $0.entity != .network }.map { entity in
             entity.entity.name
         }

@@ -93,6 +93,10 @@ struct NeutralForm {
         if causes.contains(.leadTime) { change.removed += times.leadSeconds(of: item, at: site) }
         if causes.contains(.informationDelay) { change.removed += times.orderSeconds(of: item) }
         var neutral = item
+        if causes.contains(.leadTime), !item.initialReceipts.isEmpty { neutral.arrive(.shipped, &change) }
+        if causes.contains(.informationDelay), !item.initialReceipts.isEmpty {
+            neutral.arrive(.ordered, &change)
+        }
         if causes.contains(.batching) { neutral.takeLotsAway(&change, period: scenario.measurePeriod) }
         if causes.contains(.demandSignal) { neutral.fixForecast(change) }
         if causes.contains(.rationing) {

@@ -36,9 +36,8 @@ struct ResponseTest {
     /// - Parameters:
     ///   - scenario: The scenario, with its warm-up found.
     ///   - rates: Units a second of each segment and entry of its mix, in the order of the canonical network.
-    ///   - points: How many stock points there are.
     ///   - step: The step, as a share of demand.
-    init(of scenario: Scenario, rates: [[Double]], points: Int, step: Double) {
+    init(of scenario: Scenario, rates: [[Double]], step: Double) {
         var steady = scenario
         steady.network = scenario.network.canonical
         let measure = max(1, steady.measurePeriod.seconds)

@@ -11,6 +11,8 @@ struct StockItemChange {
     var pipeline: Double
     /// How much shorter it becomes, in seconds.
     var removed: Double
+    /// What was under way at the start and no longer is, in smallest units.
+    var arrived: Quantity = 0
     /// The review period as it was and as it is to be, in seconds; zero for continuous review.
     var reviewBefore = 0.0
     var reviewAfter = 0.0
@@ -71,11 +73,19 @@ extension StockItem {
         }
     }
 
+    /// Lets nothing be under way at the start by a step that takes no time any more.
+    mutating func arrive(_ stage: InitialReceipt.Stage, _ change: inout StockItemChange) {
+        for receipt in initialReceipts where receipt.stage == stage { change.arrived += receipt.quantity }
+        initialReceipts.removeAll { $0.stage == stage }
+    }
+
     /// Lets the rule cover the time that replenishment still takes, and the stock at the start with it.
     mutating func cover(_ change: StockItemChange, countsPipeline: Bool) {
         if countsPipeline || change.removed > 0, case .anchorAndAdjust(var rule) = policy {
             // What is aimed at holds the supply line as far as it is seen; the stock that it leads to stays.
             let rate = change.flow.rate
+            let before = rule
+            let underWay = Double(initialReceipts.reduce(0) { $0 + $1.quantity })
             let stock = Double(rule.desiredStock) - rule.supplyLineWeight * rate * change.pipeline
             if countsPipeline {
                 rule.supplyLineWeight = 1
@@ -84,6 +94,12 @@ extension StockItem {
             let line = rule.supplyLineWeight * rate * (change.pipeline - change.removed)
             rule.desiredStock = Quantity(max(stock + line, 0).rounded())
             policy = .anchorAndAdjust(rule)
+            // The gap at the start stays, so that no copy begins with a correction that the others do not make.
+            let gap =
+                Double(before.desiredStock - initialOnHand)
+                - before.supplyLineWeight * (underWay + Double(change.arrived))
+            let start = Double(rule.desiredStock) - rule.supplyLineWeight * underWay - gap
+            initialOnHand = Quantity(max(start, 0).rounded())
             return
         }
         let saved = change.removed + change.reviewBefore - change.reviewAfter
@@ -92,7 +108,7 @@ extension StockItem {
         policy.cover(less: less, seconds: saved, removed: change.removed, review: reviewSeconds ?? 0)
         switch policy {
         case .baseStock, .reorderPointOrderUpTo, .minMax, .reorderPointQuantity, .forecastOrderUpTo:
-            initialOnHand = max(0, initialOnHand - less)
+            initialOnHand = max(0, initialOnHand + change.arrived - less)
         default: break
         }
     }

@@ -11,6 +11,7 @@ struct BullwhipChain {
         var review = TimeSpan.days(1)
         var orderDelay = RandomDuration.zero
         var onHand: Quantity = 11_000
+        var gaming: ShortageGaming?
     }
 
     /// Nearest to the customers first.
@@ -30,7 +31,8 @@ struct BullwhipChain {
                     StockItem(
                         product: "tea", policy: stage.policy,
                         review: .periodic(period: stage.review, offset: .zero),
-                        sourcing: .single(LaneID("to-\(names[index])")), initialOnHand: stage.onHand)
+                        sourcing: .single(LaneID("to-\(names[index])")), initialOnHand: stage.onHand,
+                        control: StockControl(gaming: stage.gaming))
                 ])
         }
         sites.append(Site(id: "maker", kind: .supplier, stock: [StockItem(product: "tea")]))

@@ -98,6 +98,41 @@ struct BullwhipHandCaseTests {
         #expect(abs(sum - attribution.excess.value) < 1e-9)
     }
 
+    @Test func `buying ahead while it is cheap is all of the excess where nothing else is at work`() throws {
+        // One day at which 400 are bought ahead, and as much less afterwards; without it orders are the demand.
+        var scenario = chain(
+            BullwhipChain.Stage(policy: .baseStock(level: 1_000), leadTime: .zero, onHand: 1_000)
+        ).scenario
+        scenario.network.promotions = [
+            Promotion(
+                id: "deal", products: ["tea"], suppliers: ["maker"], start: .days(40), length: .days(1),
+                price: 0.9, forwardBuying: [ForwardBuying(site: "stage-1", product: "tea", units: 400)])
+        ]
+        let report = try BullwhipStudy.run(scenario)
+        let attribution = try #require(report.attribution)
+        #expect(attribution.shares.map(\.cause) == [.priceVariation])
+        #expect(attribution.none.value == 1)
+        #expect(attribution.all.value > 5)
+        #expect(attribution.shares.first?.part.value == attribution.excess.value)
+        let lever = try #require(report.levers.first { $0.lever == .everydayLowPrice })
+        #expect(lever.amplification.value == 1)
+    }
+
+    @Test func `asking for more than is needed is a cause, and the allocation of it a lever`() throws {
+        var stage = BullwhipChain.Stage(policy: .baseStock(level: 250), leadTime: .zero, onHand: 250)
+        stage.gaming = ShortageGaming(limit: 3)
+        var scenario = chain(stage).scenario
+        let maker = try #require(scenario.network.sites.firstIndex { $0.id == "maker" })
+        scenario.network.sites[maker].stock[0].supplyLimit = FlowLimit(units: 95, per: .days(1))
+        let report = try BullwhipStudy.run(scenario)
+        let attribution = try #require(report.attribution)
+        #expect(attribution.shares.map(\.cause) == [.rationing])
+        #expect(attribution.none.value == 1)
+        #expect(attribution.all.value > 1)
+        let lever = try #require(report.levers.first { $0.lever == .allocationByHistory })
+        #expect(lever.amplification.value == 1)
+    }
+
     @Test func `demand that does not vary leaves nothing to compare with, and says so`() throws {
         var still = chain(
             BullwhipChain.Stage(
