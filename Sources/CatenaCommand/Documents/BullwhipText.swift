@@ -45,11 +45,16 @@ struct BullwhipText {
     }
 
     private var nodes: String {
+        // In a row of single sites the echelons are the sites.
+        let isRow =
+            count { if case .site = $0 { true } else { false } }
+            == count { if case .echelon = $0 { true } else { false } }
         var sites = 0
         var points: [BullwhipReport.Amplification] = []
         var rows: [[String]] = []
         for node in report.amplifications {
             switch node.entity {
+            case .echelon where isRow: continue
             case .stockPoint:
                 points.append(node)
                 continue
@@ -74,6 +79,10 @@ struct BullwhipText {
         return text
     }
 
+    private func count(_ isWanted: (MeasuredEntity) -> Bool) -> Int {
+        report.amplifications.filter { isWanted($0.entity) }.count
+    }
+
     private func row(_ node: BullwhipReport.Amplification) -> [String] {
         [
             BullwhipReport.name(node.entity), node.bullwhip.map(Self.cell) ?? NumberText.undefined,
@@ -85,19 +94,18 @@ struct BullwhipText {
     }
 
     private func causes(_ attribution: BullwhipAttribution) -> String {
-        var rows = [["without any of these", Self.cell(attribution.none), "", "", ""]]
+        var rows = [["without any of these", Self.cell(attribution.none), "", ""]]
         for share in attribution.shares {
             rows.append([
                 "+ " + share.cause.words, Self.cell(share.part),
                 share.share.map(NumberText.share) ?? NumberText.undefined, Self.signed(share.alone),
-                share.cause.neutralForm,
             ])
         }
-        rows.append(["= as it is", Self.cell(attribution.all), "", "", ""])
+        rows.append(["= as it is", Self.cell(attribution.all), "", ""])
         var text = TextTable(
             columns: [
                 TextTable.Column("", .leading), TextTable.Column("amplification"), TextTable.Column("share"),
-                TextTable.Column("if it alone went away"), TextTable.Column("switched off", .leading),
+                TextTable.Column("if it alone went away"),
             ], rows: rows
         ).text()
         if let variability = attribution.leadTimeVariability {
@@ -142,7 +150,7 @@ struct BullwhipText {
     }
 
     private func heading(_ responses: BullwhipResponses) -> String {
-        "Response of orders to one \(responses.period) of demand more, and to \(NumberText.share(responses.step)) more "
+        "Response of orders to \(responses.period) of demand more, and to \(NumberText.share(responses.step)) more "
             + "from then on\n"
     }
 
@@ -152,7 +160,8 @@ struct BullwhipText {
             if case .echelon = pulse.entity { return nil }
             return [
                 BullwhipReport.name(pulse.entity), NumberText.number(pulse.peak) + "x",
-                "\(TimeSpan(seconds: Int64(pulse.peakPeriod) * period.seconds))",
+                pulse.peakPeriod == 0
+                    ? "at once" : "\(TimeSpan(seconds: Int64(pulse.peakPeriod) * period.seconds))",
                 NumberText.number(pulse.trough) + "x", settled(pulse, period),
                 NumberText.number(step.peak) + "x",
                 step.overshoot.map(NumberText.share) ?? NumberText.undefined, settled(step, period),

@@ -115,7 +115,7 @@ public enum BullwhipPage {
     // MARK: Why
 
     private static func causeFigure(_ attribution: BullwhipAttribution) -> Markup {
-        var rows = [row("without any of these causes", attribution.none, style: "s1")]
+        var rows = [row("without any of these causes", attribution.none)]
         rows += attribution.shares.map { share in
             row(
                 "+ \(share.cause.words)", share.part, style: "s0",
@@ -257,7 +257,7 @@ public enum BullwhipPage {
                 "div", ["class": "charts"],
                 [
                     PageParts.figure(
-                        "To a pulse", "One \(responses.period) of demand more, once; orders over its size.",
+                        "To a pulse", "\(responses.period) of demand more, once; orders over its size.",
                         responseChart(shown(responses.toPulse), responses, "a pulse")),
                     PageParts.figure(
                         "To a step", "\(step) more demand from then on; orders over its size.",

@@ -40,13 +40,21 @@ extension BullwhipReport {
         guard let best = levers.first, best.change.value < 0 else { return nil }
         let isShown = best.change.lower == nil || best.change.excludes(0)
         guard isShown else { return "No lever is shown to help." }
-        return
-            "What helps most is \(best.lever.words): from \(Self.text(present(best))) to \(Self.text(best.amplification))."
+        var sentence =
+            "What helps most is \(best.lever.words): from \(present(best)) to \(Self.text(best.amplification))"
+        // What it costs in service must not be found in the small print.
+        if let fill = best.fillRate, fill.value < -0.005, fill.upper.map({ $0 < 0 }) ?? true {
+            let points = FigureText.figure(-100 * fill.value, uncertainty: 1)
+            sentence += ", at a fill rate that is \(points) points lower"
+        }
+        return sentence + "."
     }
 
     /// What the chain has without a lever, in the replications in which it was tried.
-    private func present(_ effect: BullwhipLeverEffect) -> Estimate {
-        Estimate(value: effect.amplification.value - effect.change.value)
+    private func present(_ effect: BullwhipLeverEffect) -> String {
+        let value = effect.amplification.value - effect.change.value
+        let half = effect.change.upper.map { $0 - effect.change.value } ?? 0
+        return FigureText.figure(value, uncertainty: max(half, 0.005 * value.magnitude, 1e-9))
     }
 
     /// Cycles in words, such as `6 to 9 weeks`.
@@ -87,7 +95,7 @@ extension BullwhipReport {
     /// The interval in words behind a figure, such as ` (2.1 to 2.6)`; empty without one.
     public static func interval(_ estimate: Estimate) -> String {
         guard let lower = estimate.lower, let upper = estimate.upper else { return "" }
-        let half = max(upper - estimate.value, 1e-9)
+        let half = max(upper - estimate.value, estimate.value.magnitude * 0.002, 1e-9)
         return
             " (\(FigureText.figure(lower, uncertainty: half)) to \(FigureText.figure(upper, uncertainty: half)))"
     }
