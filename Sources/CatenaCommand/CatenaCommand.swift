@@ -40,8 +40,6 @@ struct CatenaCommand: ParsableCommand {
             PromiseCommand.self,
             DesignCommand.self,
             AssignCommand.self,
-            CompareCommand.self, WorthCommand.self, BacktestCommand.self, SegmentsCommand.self,
-            RequirementsCommand.self, ReportCommand.self, PromiseCommand.self,
             RoutesCommand.self,
             BullwhipCommand.self,
         ])
