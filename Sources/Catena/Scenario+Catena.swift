@@ -5,6 +5,7 @@ import GLPKBackend
 public import LinearProgramming
 public import PlanningModels
 public import ScenarioFiles
+public import Studies
 public import SupplyNetwork
 
 /// The main jobs as methods of a scenario.
@@ -84,5 +85,23 @@ extension Scenario {
     ) throws -> Backtest {
         let past = try DemandHistoryReader.read(path: history, for: self)
         return try BacktestStudy.run(self, lines: past.lines, options: options)
+    }
+
+    /// How large a site must be against the risk that it is too small.
+    ///
+    /// ```swift
+    /// let sizing = try scenario.size(site: "hub", options: SizingOptions(risk: 0.05, threads: 4))
+    /// print(sizing.sentence, sizing["pallet"]?.size.value ?? .nan)
+    /// ```
+    ///
+    /// - Parameters:
+    ///   - site: Which site; not a supplier.
+    ///   - options: What risk is accepted, how well the answer shall be known, what space costs, what else is tried.
+    /// - Returns: The sizes of space, docks, people and flows, with intervals and what they rest on.
+    /// - Throws: If there is no such site, nothing to size, or an option makes no sense; if the scenario is invalid.
+    public func size(
+        site: NodeID, options: SizingOptions = SizingOptions()
+    ) throws(SizingError) -> Sizing {
+        try SizingStudy.run(self, site: site, options: options)
     }
 }

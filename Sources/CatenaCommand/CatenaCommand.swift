@@ -34,6 +34,7 @@ struct CatenaCommand: ParsableCommand {
             PromisesCommand.self,
             WorthCommand.self,
             BacktestCommand.self,
+            SizeCommand.self,
             SegmentsCommand.self,
             RequirementsCommand.self,
             ReportCommand.self,

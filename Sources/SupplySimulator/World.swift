@@ -82,6 +82,8 @@ public struct World: ~Copyable, Sendable {
     var ownedRecord: Owned<RunRecord>
     let keepsDemand: Bool
     let keepsFlows: Bool
+    /// Whether a study wants to know how full a site is.
+    let watchesOccupancy: Bool
     /// Whether the warm-up is over.
     var isMeasuring = false
     var now: Tick = 0
@@ -122,6 +124,7 @@ public struct World: ~Copyable, Sendable {
         ownedRecord = Owned(RunRecord(recording, model))
         keepsDemand = recording.keepsDemand
         keepsFlows = recording.keepsFlows
+        watchesOccupancy = ownedRecord.value.occupancy.isUsed
         let scenario = model.scenario
         func stream(_ name: String) -> RandomStream {
             RandomStream(seed: scenario.seed, replication: replication, name: name)
@@ -175,10 +178,12 @@ public struct World: ~Copyable, Sendable {
         while true {
             let event = calendar.popFirst()
             if event.time >= horizon { break }
+            if watchesOccupancy { watchOccupancy(until: event.time) }
             now = event.time
             handledEvents &+= 1
             handle(event)
         }
+        if watchesOccupancy { watchOccupancy(until: horizon) }
         now = horizon
         writeProfit()
         finish()

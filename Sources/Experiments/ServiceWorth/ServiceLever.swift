@@ -93,7 +93,7 @@ extension Scenario {
 
 extension StockItem {
     /// Scales what the policy aims at; says whether it aims at anything.
-    fileprivate mutating func scaleLevel(by factor: Double) -> Bool {
+    package mutating func scaleLevel(by factor: Double) -> Bool {
         func scaled(_ quantity: Quantity) -> Quantity { Quantity((Double(quantity) * factor).rounded()) }
         switch policy {
         case .baseStock(let level): policy = .baseStock(level: scaled(level))

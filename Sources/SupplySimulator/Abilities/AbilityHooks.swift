@@ -47,6 +47,7 @@ extension World {
         restartMeasuresOfLoyalty()
         restartMeasuresOfContacts()
         restartPipelines()
+        restartOccupancy()
     }
 
     /// Brings every accumulator up to the horizon and books what is paid by time.

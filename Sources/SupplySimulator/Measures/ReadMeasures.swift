@@ -18,7 +18,8 @@ extension World {
         return ReplicationResult(
             replication: replication, values: reading.values, series: series, journal: journal,
             finance: financialRecord, profitPath: profitPath, demand: ownedRecord.value.demand,
-            flows: ownedRecord.value.flows, events: handledEvents)
+            flows: ownedRecord.value.flows, occupancy: ownedRecord.value.occupancy.finished,
+            events: handledEvents)
     }
 
     /// The length of the measured window, in seconds.

@@ -18,6 +18,8 @@ public struct ReplicationResult: Sendable {
     public var demand: DemandTally?
     /// What was asked of each stock point, and what it ordered, where a study asked for it.
     public var flows: FlowTally?
+    /// How full a site was, where a study asked for it.
+    public var occupancy: OccupancyRecord?
     /// How many events the run took.
     public var events: UInt64
 }

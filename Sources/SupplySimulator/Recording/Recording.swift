@@ -11,12 +11,20 @@ public struct Recording: Hashable, Sendable {
     public var keepsDemand: Bool
     /// Whether demand, orders and net stock of every stock point are kept for each measured period.
     public var keepsFlows: Bool
+    /// The site whose occupancy is written down, if any.
+    ///
+    /// A site that is not there, or that keeps no stock, has none.
+    public var occupancyOf: NodeID?
 
     /// Creates a wish for records, for none unless told otherwise.
-    public init(profitPeriod: TimeSpan? = nil, keepsDemand: Bool = false, keepsFlows: Bool = false) {
+    public init(
+        profitPeriod: TimeSpan? = nil, keepsDemand: Bool = false, keepsFlows: Bool = false,
+        occupancyOf: NodeID? = nil
+    ) {
         self.profitPeriod = profitPeriod
         self.keepsDemand = keepsDemand
         self.keepsFlows = keepsFlows
+        self.occupancyOf = occupancyOf
     }
 }
 
@@ -52,10 +60,12 @@ struct RunRecord: Sendable {
     var profit: [Double] = []
     var demand: DemandTally?
     var flows: FlowTally?
+    var occupancy = OccupancyRecorder()
 
     init(_ recording: Recording, _ model: SimulationModel) {
         self.recording = recording
         if recording.keepsFlows { flows = FlowTally(model) }
+        if let site = recording.occupancyOf { occupancy = OccupancyRecorder(of: site, model) }
         guard recording.keepsDemand else { return }
         let periods = max(1, Int((model.horizon + model.measurePeriod - 1) / model.measurePeriod))
         var next = 0

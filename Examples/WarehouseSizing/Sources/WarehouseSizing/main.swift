@@ -1,12 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 import Catena
 
-// How large must a warehouse be? The program builds a small chain in code, plans it, simulates a year of it forty times,
-// and reads peaks and quantiles of the stock, for two ways to order.
+// How large must a warehouse be? The program builds a small chain in code, as a logistics module would from its own data, sizes
+// its warehouse against the risk that it is too small in one year of ten, and asks what larger lots and growth would change.
 
-/// A warehouse that is supplied every week and serves one segment of shops.
+/// A warehouse that is supplied every week and serves one segment of shops; tea stands on pallets of 200 units.
 func chain(policy: ReplenishmentPolicy) -> Scenario {
-    let tea = Product(id: "tea", name: "Tea, 250 g", unitCost: 2, price: 4.5)
+    let tea = Product(
+        id: "tea", name: "Tea, 250 g", unitCost: 2, price: 4.5, storageClass: "pallet", unitsPerPosition: 200)
     let supplier = Site(id: "importer", kind: .supplier, stock: [StockItem(product: "tea", purchaseCost: 2)])
     let warehouse = Site(
         id: "warehouse", kind: .warehouse,
@@ -14,7 +15,7 @@ func chain(policy: ReplenishmentPolicy) -> Scenario {
             StockItem(
                 product: "tea", policy: policy, review: .periodic(period: .weeks(1), offset: .zero),
                 sourcing: .single("ship"), initialOnHand: 3_000, holdingCost: 0.002, orderCost: 60)
-        ])
+        ], storageClasses: [StorageClass(id: "pallet", capacity: 20)])
     let shops = CustomerSegment(
         id: "shops", customers: 120, orders: .poisson(ordersPerDay: 0.1),
         mix: [MixEntry(product: "tea", size: .negativeBinomial(mean: 10, dispersion: 2))],
@@ -33,33 +34,47 @@ func chain(policy: ReplenishmentPolicy) -> Scenario {
             segments: [shops]))
 }
 
-let base = chain(policy: .baseStock(level: 3_300))
-let lots = chain(policy: .reorderPointOrderUpTo(reorderPoint: 3_000, orderUpToLevel: 6_000))
+let base = chain(policy: .reorderPointOrderUpTo(reorderPoint: 2_700, orderUpToLevel: 4_500))
+let options = SizingOptions(
+    risk: 0.1, replications: 60, threads: 2,
+    costs: [SizingCosts(of: "pallet", build: 400, runPerYear: 35, overflowPerDay: 0.6)],
+    footprints: [SizingFootprint(of: "pallet", amount: 1.44, unit: "m²")],
+    changes: [SizingChange(.lots(2)), SizingChange(.growth(1.25))])
+let sizing = try base.size(site: "warehouse", options: options)
+print(sizing.sentence)
 
-let warehouse = MeasuredEntity.site("warehouse")
-for (name, scenario) in [("every week", base), ("in large lots", lots)] {
-    let result = try scenario.run(replications: 40, threads: 2)
-    guard let mean = result[.onHandMean, of: warehouse], let peak = result[.onHandPeak, of: warehouse],
-        let service = result[.fillRate], let highest = peak.quantile(0.95)
-    else { continue }
-    print("Ordering \(name):")
-    print("  stock on average      \(describe(mean))")
-    print("  peak of a year        \(describe(peak)), in 19 of 20 years at most \(Int(highest.value)) units")
-    print("  demand met at once    \(percent(service.mean ?? 0))")
+if let pallet = sizing["pallet"] {
+    print("  on average            \(describe(pallet.mean))")
+    if let half = pallet.quantiles.first, let most = pallet.quantiles.last {
+        print("  for half of the time  \(describe(half.level))")
+        print("  for 99.9% of the time \(describe(most.level))")
+    }
+    if let best = pallet.cheapest, let cost = pallet.cheapestCost {
+        print("  cheapest size         \(describe(best)), \(Int(cost.total.value)) \(sizing.currency) a year")
+    }
+    if let fit = pallet.fit, let rare = pallet.returnLevels.first(where: { $0.years == 100 }) {
+        let trust = fit.isTrusted ? "" : ", not to be trusted"
+        print("  once in 100 years     \(describe(rare.level))\(trust)")
+    }
+    if let season = sizing.season(of: pallet) { print("  when: \(season)") }
 }
+for variant in sizing.variants {
+    for effect in variant.effects {
+        print("  with \(variant.name): \(describe(effect.size)); mean \(describe(effect.meanChange)) more")
+    }
+}
+for note in sizing.notes { print("  note: \(note)") }
 
+let lots = chain(policy: .reorderPointOrderUpTo(reorderPoint: 2_700, orderUpToLevel: 6_300))
 let comparison = try base.compare(with: [(name: "large lots", scenario: lots)])
 print("\n\(comparison.verdict.sentence)")
 
-if case .planned(let plan) = try base.plan() {
-    print("\nWith certain demand a year would cost \(Int(plan.costs.total)) \(plan.currency) at best.")
+/// A figure with its interval, to one digit after the point.
+func describe(_ estimate: Sizing.Estimate) -> String {
+    let value = tenths(estimate.value)
+    guard let lower = estimate.lower, let upper = estimate.upper else { return "\(value)" }
+    return "\(value) (\(tenths(lower)) to \(tenths(upper)))"
 }
 
-/// A mean with its interval, in whole units.
-func describe(_ estimate: MeasureEstimate) -> String {
-    guard let mean = estimate.mean, let interval = estimate.interval else { return "unknown" }
-    return "\(Int(mean.rounded())) ± \(Int(interval.halfWidth.rounded())) units"
-}
-
-/// A share in percent, to one digit.
-func percent(_ share: Double) -> String { "\((share * 1_000).rounded() / 10)%" }
+/// A number rounded to tenths.
+func tenths(_ value: Double) -> Double { (value * 10).rounded() / 10 }
