@@ -28,9 +28,17 @@ struct OccupancyRecorder: Sendable {
     private var counts: [Bool] = []
     /// What a flow had come to when the present hour began.
     private var flowBase: [Int64] = []
-    private var hourSums: [[Double]] = []
-    private var hourTimes: [[Double]] = []
-    private(set) var record: OccupancyRecord?
+    // By gauge, then hour of the week.
+    private var hourSums: [Double] = []
+    private var hourTimes: [Double] = []
+    // By gauge, then day of the window.
+    private var dailyPeaks: [Int64] = []
+    private var peakHours: [UInt8] = []
+    private var times: [LevelTimes] = []
+    private var gauges: [OccupancyGauge] = []
+    private var windowStart: Tick = 0
+    private var windowLength: Tick = 0
+    private var days = 0
 
     /// Records nothing.
     init() {}
@@ -39,7 +47,7 @@ struct OccupancyRecorder: Sendable {
         let network = model.scenario.network
         guard let place = network.sites.firstIndex(where: { $0.id == id }) else { return }
         let site = network.sites[place]
-        let gauges = OccupancyGauge.gauges(of: site, in: network)
+        gauges = OccupancyGauge.gauges(of: site, in: network)
         guard !gauges.isEmpty else { return }
         let known = Set(site.storageClasses.map(\.id))
         for gauge in gauges {
@@ -93,18 +101,17 @@ struct OccupancyRecorder: Sendable {
         current = Array(repeating: 0, count: count)
         counts = Array(repeating: true, count: count)
         flowBase = current
-        hourSums = Array(repeating: Array(repeating: 0, count: 168), count: count)
+        hourSums = Array(repeating: 0, count: 168 * count)
         hourTimes = hourSums
-        let days = Int((model.horizon + 86_399) / 86_400 - model.warmUp / 86_400)
-        record = OccupancyRecord(
-            gauges: gauges, windowStart: model.warmUp, windowLength: model.horizon - model.warmUp,
-            times: Array(repeating: LevelTimes(), count: count),
-            dailyPeaks: Array(repeating: Array(repeating: 0, count: days), count: count),
-            peakHours: Array(repeating: Array(repeating: 255, count: days), count: count), weekProfile: [])
+        (windowStart, windowLength) = (model.warmUp, model.horizon - model.warmUp)
+        days = Int((model.horizon + 86_399) / 86_400 - model.warmUp / 86_400)
+        dailyPeaks = Array(repeating: 0, count: days * count)
+        peakHours = Array(repeating: 255, count: days * count)
+        times = Array(repeating: LevelTimes(), count: count)
     }
 
     /// Whether anything is recorded.
-    var isUsed: Bool { record != nil }
+    var isUsed: Bool { !gauges.isEmpty }
 
     /// Reads the present level of each gauge, and how much has flowed so far.
     mutating func read(
@@ -147,47 +154,64 @@ struct OccupancyRecorder: Sendable {
 
     /// The levels that were read are held from one instant to another.
     mutating func hold(from start: Tick, until end: Tick) {
-        guard let window = record?.windowStart else { return }
+        for gauge in sources.indices where !sources[gauge].isFlow && counts[gauge] {
+            let level = current[gauge]
+            times[gauge].add(level, for: end - start)
+            reach(gauge, level, in: start / 3_600)
+            var day = start / 86_400 + 1
+            while day * 86_400 < end {
+                reach(gauge, level, in: day * 24)
+                day += 1
+            }
+        }
         var from = start
         while from < end {
             let hour = from / 3_600
             let until = min(end, (hour + 1) * 3_600)
+            let place = (startWeekday + Int(hour / 24)) % 7 * 24 + Int(hour % 24)
+            let duration = Double(until - from)
             for gauge in sources.indices where !sources[gauge].isFlow && counts[gauge] {
-                note(gauge, current[gauge], for: until - from, in: hour)
+                hourSums[168 * gauge + place] += Double(current[gauge]) * duration
+                hourTimes[168 * gauge + place] += duration
             }
-            if until == (hour + 1) * 3_600 {
-                for gauge in sources.indices where sources[gauge].isFlow {
-                    // An hour that the window cuts says nothing of a whole one.
-                    if hour * 3_600 >= window {
-                        note(gauge, current[gauge] - flowBase[gauge], for: 3_600, in: hour)
-                    }
-                    flowBase[gauge] = current[gauge]
-                }
-            }
+            if until == (hour + 1) * 3_600 { closeHour(hour, place) }
             from = until
         }
     }
 
-    private mutating func note(_ gauge: Int, _ level: Int64, for duration: Tick, in hour: Tick) {
-        record?.times[gauge].add(level, for: duration)
-        let day = Int(hour / 24) - (record?.firstDay ?? 0)
-        let isFirst = record?.peakHours[gauge][day] == 255
-        if level > record?.dailyPeaks[gauge][day] ?? 0 || (isFirst && level > 0) {
-            record?.dailyPeaks[gauge][day] = level
-            record?.peakHours[gauge][day] = UInt8(hour % 24)
+    /// Notes what has flowed in an hour; one that the window cuts says nothing of a whole one.
+    private mutating func closeHour(_ hour: Tick, _ place: Int) {
+        for gauge in sources.indices where sources[gauge].isFlow {
+            if hour * 3_600 >= windowStart {
+                let level = current[gauge] - flowBase[gauge]
+                times[gauge].add(level, for: 3_600)
+                reach(gauge, level, in: hour)
+                hourSums[168 * gauge + place] += Double(level) * 3_600
+                hourTimes[168 * gauge + place] += 3_600
+            }
+            flowBase[gauge] = current[gauge]
         }
-        let place = (startWeekday + Int(hour / 24)) % 7 * 24 + Int(hour % 24)
-        hourSums[gauge][place] += Double(level) * Double(duration)
-        hourTimes[gauge][place] += Double(duration)
+    }
+
+    /// A gauge is at a level in an hour; the first time that its day has seen so much is kept.
+    private mutating func reach(_ gauge: Int, _ level: Int64, in hour: Tick) {
+        let place = gauge * days + Int(hour / 24 - windowStart / 86_400)
+        guard level > dailyPeaks[place] else { return }
+        dailyPeaks[place] = level
+        peakHours[place] = UInt8(hour % 24)
     }
 
     /// What was written down.
     var finished: OccupancyRecord? {
-        guard var record else { return nil }
-        record.weekProfile = zip(hourSums, hourTimes).map { sums, times in
-            zip(sums, times).map { $1 > 0 ? $0 / $1 : 0 }
+        guard isUsed else { return nil }
+        func byGauge<Value>(_ values: [Value], _ size: Int) -> [[Value]] {
+            gauges.indices.map { Array(values[$0 * size..<($0 + 1) * size]) }
         }
-        return record
+        let means = zip(hourSums, hourTimes).map { $1 > 0 ? $0 / $1 : 0 }
+        return OccupancyRecord(
+            gauges: gauges, windowStart: windowStart, windowLength: windowLength, times: times,
+            dailyPeaks: byGauge(dailyPeaks, days), peakHours: byGauge(peakHours, days),
+            weekProfile: byGauge(means, 168))
     }
 }
 
