@@ -84,8 +84,9 @@ struct RunRecord: Sendable {
 }
 
 extension World {
-    /// Plans the instants at which the profit is noted.
+    /// Plans the instants at which the profit is noted; what is on the shelves at the start has not come in.
     mutating func startRecording() {
+        restartOccupancy()
         guard let period = ownedRecord.value.recording.profitPeriod?.seconds, period > 0 else { return }
         schedule(.profitIsNoted, at: model.warmUp + period, phase: model.phases.calendar, rank: 0)
     }

@@ -78,7 +78,7 @@ import Testing
         #expect(OccupancyGauge.gauges(of: Site(id: "empty", kind: .warehouse), in: Network()).isEmpty)
     }
 
-    @Test(arguments: 0..<12)
+    @Test(arguments: 0..<6)
     func `watching a site changes no figure of the run`(seed: UInt64) throws {
         let scenario = RandomAbilities.scenario(seed: seed).scenario
         let site = try #require(scenario.network.sites.first { $0.kind != .supplier && !$0.stock.isEmpty })
