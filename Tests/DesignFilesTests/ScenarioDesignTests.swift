@@ -70,6 +70,7 @@ struct ScenarioDesignTests {
         #expect(network.segments.map(\.sourcing) == [.single("north-alps"), .single("north-coast")])
         #expect(network.calendars.isEmpty)
         #expect(network.sites.allSatisfy { $0.candidate == nil })
+        #expect(network.sites.map(\.runningCost) == [nil, 16_500])
         #expect(try scenario(ScenarioWriter.yaml(of: variant)).network == network)
     }
 

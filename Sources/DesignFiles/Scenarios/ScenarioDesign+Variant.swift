@@ -5,7 +5,8 @@ public import SupplyNetwork
 extension ScenarioDesign {
     /// The scenario with the sites of a design, and with sources as the design has them.
     ///
-    /// Sites that are not had go, with their lanes and whatever only concerned them. Policies and stock stay as they are.
+    /// Sites that are not had go, with their lanes and whatever only concerned them; the others run at the yearly cost of their size, its opening
+    /// spread over the years. Policies and stock stay as they are.
     ///
     /// - Throws: `DesignFileFaults` when what is left is no valid scenario, with what would have to be mended by hand.
     public func variant(_ design: FlowDesign) throws(DesignFileFaults) -> Scenario {
@@ -17,8 +18,16 @@ extension ScenarioDesign {
         variant.network.sites.removeAll { gone.contains($0.id) }
         variant.network.lanes.removeAll { gone.contains($0.origin) || gone.contains($0.destination) }
         let lanes = Set(variant.network.lanes.map(\.id))
+        var yearlyCosts: [NodeID: Double] = [:]
+        for (index, size) in design.sizes.enumerated() {
+            guard let size else { continue }
+            yearlyCosts[scenario.network.sites[index].id] = problem.sites[index].sizes[size].fixedCost
+        }
         for index in variant.network.sites.indices {
-            variant.network.sites[index].candidate = nil
+            if variant.network.sites[index].candidate != nil {
+                variant.network.sites[index].candidate = nil
+                variant.network.sites[index].runningCost = yearlyCosts[variant.network.sites[index].id]
+            }
             for item in variant.network.sites[index].stock.indices {
                 let name = PointName(
                     site: variant.network.sites[index].id,

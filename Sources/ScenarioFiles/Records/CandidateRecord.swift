@@ -14,7 +14,7 @@ enum CandidateRecord {
 
     static let definition = Definition(
         "candidate",
-        "A choice of `catena design`: what it costs to have a site, or not to. Runs and plans take it as being there.",
+        "A choice of `catena design`: what it costs to have a site, or not to. Runs and plans take it as being there in its first size.",
         example: "{sizes: [{fixed-cost: 120000, throughput: 400 per d}], closing-cost: 50000}",
         fields: [sizes.entry, closingCost.entry, stays.entry])
 

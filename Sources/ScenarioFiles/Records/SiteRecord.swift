@@ -27,6 +27,9 @@ enum SiteRecord {
     static let candidate = Field<SiteCandidate?>.optional(
         "candidate", CandidateRecord.codec, "What `catena design` may choose about it.",
         absence: "it is there, and stays")
+    static let runningCost = Field<Double?>.optional(
+        "running-cost", .number(.notNegative), "What having the site costs a year of 365 days.",
+        absence: "the `fixed-cost` of the first size of its `candidate`, else nothing")
     /// Applied to the tree before it is decoded, so it has no value of its own.
     static let stockDefaults = FieldEntry(
         key: "stock-defaults", shape: .defined(StockRecord.definition.name), absence: .means("nothing"),
@@ -39,7 +42,7 @@ enum SiteRecord {
             name.entry, kind.entry, location.entry, storage.entry, stockDefaults, stock.entry, recipes.entry,
             paymentTerms.entry,
             lines.entry,
-            operations.entry, storageClasses.entry, candidate.entry,
+            operations.entry, storageClasses.entry, candidate.entry, runningCost.entry,
         ])
 
     static let map = Codec<[Site]>.map(.site, of: .defined(definition.name), reading: decode, writing: encode)
@@ -58,7 +61,7 @@ enum SiteRecord {
             recipes: record(recipes), storageLimit: record(storage), paymentTerms: record(paymentTerms),
             lines: record(lines),
             operations: record(operations), storageClasses: record(storageClasses),
-            candidate: record(candidate))
+            candidate: record(candidate), runningCost: record(runningCost))
     }
 
     private static func encode(_ site: Site, _ context: EncodingContext) -> (key: String, value: TextNode) {
@@ -74,6 +77,7 @@ enum SiteRecord {
         record.put(operations, site.operations)
         record.put(storageClasses, site.storageClasses)
         record.put(candidate, site.candidate)
+        record.put(runningCost, site.runningCost)
         return (site.id.name, record.node)
     }
 }

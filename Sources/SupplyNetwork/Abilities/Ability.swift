@@ -54,6 +54,8 @@ public enum Ability: String, CaseIterable, Hashable, Sendable {
     case pipeline
     /// Dates that are promised from what there is, what comes and what can be made.
     case promising
+    /// What having sites costs, whatever goes through them.
+    case siteCosts = "site-costs"
 
     /// Whether `scenario` asks for it.
     func isUsed(in scenario: Scenario) -> Bool {
@@ -69,6 +71,7 @@ public enum Ability: String, CaseIterable, Hashable, Sendable {
         case .yield: scenario.network.hasRecipe { $0.hasYieldOrScrap || $0.runSize != .any }
         case .materialRequirements: scenario.plansRequirements
         case .alternateRecipes: scenario.network.hasRecipe { !$0.alternates.isEmpty }
+        case .siteCosts: scenario.network.hasSiteCosts
         case .promising: scenario.network.segments.contains { $0.promising != nil }
         case .returns: scenario.network.segments.contains { $0.returns != nil }
         case .loyalty: scenario.network.segments.contains { $0.loyalty != nil }
@@ -90,11 +93,11 @@ public enum Ability: String, CaseIterable, Hashable, Sendable {
 
     /// Whether the linear program of a plan takes it into account.
     ///
-    /// Books need not be: they change no flow.
+    /// Books and the cost of having sites need not be: they change no flow.
     public var isSeenByPlans: Bool {
         switch self {
         case .finance, .transport, .productionLines, .yield, .alternateRecipes, .storageClasses, .purchasing,
-            .promotions, .calendars:
+            .promotions, .calendars, .siteCosts:
             true
         default: false
         }

@@ -26,6 +26,8 @@ public struct Site: Hashable, Sendable, Identifiable {
     public var storageClasses: [StorageClass]
     /// What a design of the network may choose about it; `nil` for nothing.
     public var candidate: SiteCandidate?
+    /// What having the site costs a year of 365 days, in money; `nil` for the first size of its candidate, if it has one.
+    public var runningCost: Double?
 
     /// Creates a site.
     public init(
@@ -33,7 +35,7 @@ public struct Site: Hashable, Sendable, Identifiable {
         recipes: [Recipe] = [], storageLimit: StorageLimit? = nil, paymentTerms: RandomDuration? = nil,
         lines: [ProductionLine] = [],
         operations: WarehouseOperations? = nil, storageClasses: [StorageClass] = [],
-        candidate: SiteCandidate? = nil
+        candidate: SiteCandidate? = nil, runningCost: Double? = nil
     ) {
         self.id = id
         self.name = name ?? id.name
@@ -47,7 +49,16 @@ public struct Site: Hashable, Sendable, Identifiable {
         self.operations = operations
         self.storageClasses = storageClasses
         self.candidate = candidate
+        self.runningCost = runningCost
     }
+
+    /// What a run charges for having the site, in money a year; `nil` where the scenario says nothing of it.
+    package var yearlyCost: Double? { runningCost ?? candidate?.sizes.first?.fixedCost }
+}
+
+extension Network {
+    /// Whether having some site costs something.
+    package var hasSiteCosts: Bool { sites.contains { $0.yearlyCost != nil } }
 }
 
 /// The role of a site in the chain.

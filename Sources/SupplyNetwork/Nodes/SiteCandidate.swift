@@ -2,7 +2,7 @@
 
 /// What it would cost to have a site or to give it up: what a design of the network chooses by.
 ///
-/// Runs and plans take the site as being there.
+/// Runs and plans take the site as being there in its first size.
 public struct SiteCandidate: Hashable, Sendable {
     /// One size in which the site can be had.
     public struct Size: Hashable, Sendable {
@@ -26,7 +26,7 @@ public struct SiteCandidate: Hashable, Sendable {
         }
     }
 
-    /// The sizes to choose from.
+    /// The sizes to choose from; the first is what it is without a design.
     public var sizes: [Size]
     /// What it costs once not to have the site, such as to close one that is there.
     public var closingCost: Double

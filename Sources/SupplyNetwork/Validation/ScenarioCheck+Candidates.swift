@@ -29,6 +29,10 @@ extension ScenarioCheck {
     /// Checks what a design may choose.
     mutating func checkCandidates() {
         for site in scenario.network.sites {
+            if let cost = site.runningCost {
+                checkNumber(
+                    "running cost", cost, .notNegative, at: ["sites", site.id.name, "running-cost"])
+            }
             guard let candidate = site.candidate else { continue }
             let path = ["sites", site.id.name, "candidate"]
             checkNumber("closing cost", candidate.closingCost, .notNegative, at: path + ["closing-cost"])

@@ -56,6 +56,7 @@ extension World {
         finishPromises()
         finishCounts()
         payClerks()
+        paySites()
         finishPlants()
         closeFloors()
         finishTransport()
@@ -78,6 +79,7 @@ extension World {
     func addCostsOfAbilities(to costs: inout [Account: Double]) {
         addDisposalCosts(to: &costs)
         for desk in model.desks { costs[.labour, default: 0] += costOfClerks(desk) }
+        addCostsOfSites(to: &costs)
         addRejectionCosts(to: &costs)
         addReturnCosts(to: &costs)
         addCountCosts(to: &costs)
@@ -124,6 +126,7 @@ extension World {
         readContacts(into: &reading)
         readPerfectOrders(into: &reading)
         readPipelines(into: &reading)
+        readSiteCosts(into: &reading)
     }
 }
 
@@ -183,6 +186,7 @@ extension MeasureLayout {
         keys += keysOfContacts(in: scenario)
         keys += keysOfPerfectOrders(in: scenario)
         keys += keysOfPipelines(in: scenario)
+        keys += keysOfSiteCosts(in: scenario)
         return keys
     }
 }
@@ -211,6 +215,7 @@ extension Measure {
         if let definition = ofContacts { return definition }
         if let definition = ofPerfectOrders { return definition }
         if let definition = ofPipelines { return definition }
+        if let definition = ofSiteCosts { return definition }
         return nil
     }
 }

@@ -24,7 +24,7 @@ extension World {
         let traced = served.reduce(0, +)
         let accounts: [Account] = [
             .transport, .ordering, .holding, .handling, .labour, .backorder, .lostSale, .disposal,
-            .refund, .returns, .contact, .concession, .marketing,
+            .refund, .returns, .contact, .concession, .marketing, .site,
         ]
         let rest = accounts.reduce(0) { $0 + ledger.balance(of: $1) } - traced
         let delivered = segments.elements.map(\.deliveredValue)

@@ -180,6 +180,8 @@ public enum Measure: String, CaseIterable, Hashable, Sendable {
     case contractSettlement = "contract-settlement"
     case marketingCost = "marketing-cost"
     case campaignOpportunities = "campaign-opportunities"
+    // Sites.
+    case siteCost = "site-cost"
     // Returns.
     case returnedUnits = "returned-units"
     case returnRate = "return-rate"

@@ -83,7 +83,7 @@ extension World {
             (.refunds, .refund), (.returnsCost, .returns), (.marketingCost, .marketing),
             (.acquisitionCost, .acquisition), (.winBackCost, .winBack), (.concessionCost, .concession),
             (.customerCareCost, .customerCare),
-            (.contactCost, .contact),
+            (.contactCost, .contact), (.siteCost, .site),
         ]
         var total = 0.0
         for (measure, account) in costs {

@@ -56,6 +56,8 @@ public enum Account: Int, CaseIterable, Hashable, Sendable {
     case customerCare
     /// Contacts of customers with a service centre, agents apart.
     case contact
+    /// Having sites, whatever goes through them.
+    case site
 
     /// Whether the account is one of costs.
     public var isExpense: Bool {
@@ -63,7 +65,7 @@ public enum Account: Int, CaseIterable, Hashable, Sendable {
         case .purchase, .production, .transport, .ordering, .holding, .backorder, .lostSale, .handling,
             .labour, .disposal,
             .setup, .refund, .returns, .acquisition, .winBack, .concession, .customerCare,
-            .contact, .marketing:
+            .contact, .marketing, .site:
             true
         case .cash, .revenue, .receivables, .payables, .inventory, .stockChange, .imputed, .equity: false
         }

@@ -61,6 +61,7 @@ public enum RandomAbilities {
         // Last of all: who looks ahead depends on the policies that the others have set.
         entries.append(pipelines)
         entries.append(promising)
+        entries.append(siteCosts)
         return entries
     }()
 
