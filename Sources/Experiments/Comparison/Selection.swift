@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+public import OutputAnalysis
 public import SupplySimulator
 
 /// Which scenario was selected, and what it took.
