@@ -34,7 +34,7 @@ struct SizeCommand: ParsableCommand {
     var precision: Percentage?
 
     @Option(help: ArgumentHelp("The most replications for the precision.", valueName: "N"))
-    var maximum = 400
+    var maximum = 200
 
     @Option(
         help: ArgumentHelp(

@@ -32,7 +32,7 @@ public struct SizingOptions: Sendable {
 
     /// Creates options.
     public init(
-        risk: Double = 0.05, replications: Int? = nil, precision: Double = 0.02, mostReplications: Int = 400,
+        risk: Double = 0.05, replications: Int? = nil, precision: Double = 0.02, mostReplications: Int = 200,
         firstReplication: UInt32 = 0, threads: Int = 1, level: Double = 0.95, years: Double? = nil,
         costs: [SizingCosts] = [], footprints: [SizingFootprint] = [], changes: [SizingChange] = [],
         liftsResources: Bool = false
