@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-public import Experiments
+import Experiments
 import OutputAnalysis
 public import SupplyNetwork
 import SupplySimulator
