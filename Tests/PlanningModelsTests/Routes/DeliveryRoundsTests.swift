@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import PlanningModels
+import SimulationKernel
 import SupplyNetwork
 import SupplySimulator
 import Testing
