@@ -122,7 +122,7 @@ struct BullwhipText {
     private var levers: String {
         let rows = report.levers.map { effect in
             [
-                effect.lever.words, Self.cell(effect.amplification), Self.signed(effect.change),
+                effect.lever.words, BullwhipReport.text(effect.amplification), Self.signed(effect.change),
                 effect.change.lower != nil && !effect.change.excludes(0) ? "not shown" : "",
                 effect.fillRate.map { NumberText.signed($0.value, NumberText.share($0.value)) } ?? "",
                 effect.totalCost.map { NumberText.signed($0.value, NumberText.number($0.value)) } ?? "",

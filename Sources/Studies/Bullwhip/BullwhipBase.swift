@@ -80,6 +80,13 @@ struct BullwhipEstimator: Sendable {
         return estimate
     }
 
+    /// The ratio of two variances, whose interval does not reach below zero.
+    func varianceRatio(_ numerators: [Double], _ denominators: [Double]) -> BullwhipReport.Estimate? {
+        guard var estimate = ratio(numerators, denominators) else { return nil }
+        estimate.lower = estimate.lower.map { max($0, 0) }
+        return estimate
+    }
+
     /// The mean, with its interval where there are replications that differ.
     func mean(of values: [Double]) -> BullwhipReport.Estimate? {
         let mean = mean(values)

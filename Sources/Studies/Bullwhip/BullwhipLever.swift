@@ -30,7 +30,7 @@ public enum BullwhipLever: String, CaseIterable, Hashable, Sendable, Codable {
     public var words: String {
         switch self {
         case .sharedSales: "shared point-of-sale data"
-        case .vendorManaged: "vendor-managed inventory at who serves customers"
+        case .vendorManaged: "vendor-managed inventory"
         case .smallerBatches: "batches of half the size"
         case .everydayLowPrice: "everyday low prices"
         case .allocationByHistory: "allocation by past sales, without gaming"

@@ -16,7 +16,7 @@ public struct BullwhipOptions: Hashable, Sendable {
 
     /// Creates options.
     public init(
-        replications: Int? = nil, threads: Int = 1, level: Double = 0.95, eventBudget: UInt64 = 25_000_000,
+        replications: Int? = nil, threads: Int = 1, level: Double = 0.95, eventBudget: UInt64 = 15_000_000,
         step: Double = 0.2
     ) {
         self.replications = replications

@@ -22,7 +22,11 @@ public struct BullwhipResponses: Sendable {
         public var settlingPeriods: Int?
 
         /// By how much the peak is above the last value, as a share of it; `nil` where that is zero.
-        public var overshoot: Double? { final > 0.05 ? peak / final - 1 : nil }
+        public var overshoot: Double? {
+            guard final > 0.05 else { return nil }
+            let share = peak / final - 1
+            return share.magnitude < 1e-9 ? 0 : share
+        }
 
         /// The sum of squares: of a linear chain, the bullwhip that independent demand has.
         public var energy: Double { orders.reduce(0) { $0 + $1 * $1 } }

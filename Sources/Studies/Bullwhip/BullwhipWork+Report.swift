@@ -81,10 +81,11 @@ extension BullwhipWork {
             return BullwhipReport.Amplification(
                 entity: node.entity, demandVariance: estimator.mean(demand),
                 orderVariance: estimator.mean(orders),
-                bullwhip: isOrdering ? estimator.ratio(orders, demand) : nil,
-                overCustomers: isOrdering ? estimator.ratio(orders, customers) : nil,
+                bullwhip: isOrdering ? estimator.varianceRatio(orders, demand) : nil,
+                overCustomers: isOrdering ? estimator.varianceRatio(orders, customers) : nil,
                 netStock: node.entity == .network
-                    ? nil : estimator.ratio(values.map(\.netStockVariance), demand), orders: isOrdering)
+                    ? nil : estimator.varianceRatio(values.map(\.netStockVariance), demand),
+                orders: isOrdering)
         }
     }
 
@@ -105,7 +106,7 @@ extension BullwhipWork {
                     shortest: Double(periods) / Double(range.upperBound), demand: part,
                     orders: estimator.mean(orders),
                     // A part that is rounding alone is none.
-                    gain: part > 1e-12 * whole ? estimator.ratio(orders, demand) : nil)
+                    gain: part > 1e-12 * whole ? estimator.varianceRatio(orders, demand) : nil)
             }
             return BullwhipSpectrum(entity: node.entity, bands: parts)
         }
@@ -131,7 +132,8 @@ extension BullwhipWork {
             shapley.parts(of: values.map { $0[replication] })
         }
         guard parts.count == count,
-            let all = estimator.ratio(full, unit), let none = estimator.ratio(values[0], unit),
+            let all = estimator.varianceRatio(full, unit),
+            let none = estimator.varianceRatio(values[0], unit),
             let excess = estimator.ratio(zip(full, values[0]).map { $0 - $1 }, unit)
         else { return nil }
         let shares = changes.causes.indices.compactMap { cause -> BullwhipAttribution.Share? in
@@ -164,7 +166,7 @@ extension BullwhipWork {
         let effects = changes.levers.enumerated().compactMap { index, lever -> BullwhipLeverEffect? in
             let changed = outcomes[first + index]
             let orders = changed.map(\.orderVariance)
-            guard let amplification = estimator.ratio(orders, unit),
+            guard let amplification = estimator.varianceRatio(orders, unit),
                 let change = estimator.ratio(zip(orders, full).map { $0 - $1 }, unit)
             else { return nil }
             let demand = changed.map(\.demandVariance)
@@ -173,7 +175,8 @@ extension BullwhipWork {
                 lever: lever, amplification: amplification, change: change,
                 fillRate: estimator.mean(of: zip(changed, present).map { $0.fillRate - $1.fillRate }),
                 totalCost: estimator.mean(of: zip(changed, present).map { $0.totalCost - $1.totalCost }),
-                ownBullwhip: (own - usual).magnitude > 1e-3 * usual ? estimator.ratio(orders, demand) : nil)
+                ownBullwhip: (own - usual).magnitude > 1e-3 * usual
+                    ? estimator.varianceRatio(orders, demand) : nil)
         }
         return effects.sorted { $0.change.value < $1.change.value }
     }
