@@ -85,12 +85,12 @@ struct SweepCommand: ParsableCommand {
             )
         }
         var faults: [String] = []
-        let factors = vary.compactMap { text -> SweepFactor? in
-            do {
-                return try SweepFactor(text)
+        var factors: [SweepFactor] = []
+        for text in vary {
+            do throws(SweepFactor.Fault) {
+                factors.append(try SweepFactor(text))
             } catch {
                 faults.append(error.description)
-                return nil
             }
         }
         let paths = factors.map(\.path)

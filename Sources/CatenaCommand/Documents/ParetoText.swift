@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import Experiments
 import Reports
+import SupplyNetwork
 import SupplySimulator
 
 /// Scenarios judged by several measures at once, as text for a terminal.

@@ -2,6 +2,7 @@
 import ExperimentDesign
 import OutputAnalysis
 import Studies
+import SupplyNetwork
 import SupplySimulator
 
 /// A sweep as `--json` prints it.

@@ -3,6 +3,7 @@ import ExperimentDesign
 import OutputAnalysis
 import Reports
 import Studies
+import SupplyNetwork
 import SupplySimulator
 
 /// A sweep as text for a terminal, and as a table for a spreadsheet.
