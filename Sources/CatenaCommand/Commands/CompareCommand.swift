@@ -20,7 +20,7 @@ struct CompareCommand: ParsableCommand {
             than two runs could show. Intervals of the differences hold together at the stated level.
             Example: catena compare scenarios/online-retail \
             scenarios/online-retail/variants/season-stock.yaml --with-plan
-            With --replan the policies of one plan, made at the start, and of plans that are made again and again are
+            With --replan the policies of one plan, made at the start, and of plans that are made again and again are \
             compared with the present ones; see docs/rolling-horizon.md.
             """)
 
@@ -138,9 +138,9 @@ struct CompareCommand: ParsableCommand {
             Console.say(TextTables.text(of: stored))
             if let pareto { Console.say(ParetoText(pareto, comparison).text) }
             if !findings.isEmpty { Console.say(ClaimText(findings, comparison).text) }
-            for compared in comparison.scenarios {
-                guard let record = compared.replanning else { continue }
-                Console.say("\n\(compared.name): \(record.sentence(replications: comparison.replications))")
+            for index in comparison.scenarios.indices {
+                guard let text = ReplanningText(comparison, scenario: index) else { continue }
+                Console.say("\n" + text.text)
             }
         }
         try output.keep(.comparison(stored), name: name)

@@ -140,11 +140,14 @@ struct ComparisonDocument: Encodable {
                 },
                 finding: difference.finding.rawValue, pairs: difference.pairs)
         }
-        scenarios = comparison.scenarios.map { compared in
+        scenarios = comparison.scenarios.enumerated().map { index, compared in
             var document = RunDocument(
                 compared.result, hash: scenarioHash(of: compared.result.scenario))
             document.scenario = compared.name
             document.replanning = compared.replanning.map(ReplanningDocument.init)
+            document.replanning?.overPlan = comparison.gainOverPlan(of: index).map {
+                Interval(estimate: $0.estimate, lower: $0.lower, upper: $0.upper)
+            }
             return document
         }
         warnings = comparison.warnings.map(\.description)

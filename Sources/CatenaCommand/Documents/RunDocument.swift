@@ -66,23 +66,6 @@ struct RunDocument: Encodable {
     }
 }
 
-/// How the planning of runs went, as `--json` prints it.
-struct ReplanningDocument: Encodable {
-    var plans: Int
-    var unanswered: Int
-    var strained: Int
-    var iterations: Int
-    var mostVariables: Int
-
-    init(_ record: ReplanningRecord) {
-        plans = record.plans
-        unanswered = record.unanswered
-        strained = record.strained
-        iterations = record.iterations
-        mostVariables = record.mostVariables
-    }
-}
-
 extension RunDocument.Value {
     init(_ estimate: MeasureEstimate) {
         self.init(

@@ -72,6 +72,10 @@ import Testing
         // Shown at a joint level of 95% for all measures, under a fixed seed.
         let gain = try #require(comparison.difference(of: 2, in: profit)?.interval)
         #expect(gain.lower > 0)
+        let overPlan = try #require(comparison.objectiveGain(of: 2, over: 1))
+        #expect((overPlan.estimate - (means[2] - means[1])).magnitude < 1e-6 * means[1].magnitude)
+        #expect(comparison.objectiveGain(of: 1, over: 2)?.estimate == -overPlan.estimate)
+        #expect(comparison.objectiveGain(of: 1, over: 3) == nil)
         let record = try #require(comparison.scenarios[2].replanning)
         #expect(record.plans == 13 * 6)
         #expect(record.unanswered == 0)
