@@ -47,7 +47,7 @@ extension Measure {
     }
 
     /// A difference with its sign and half-width; of shares in percentage points.
-    func difference(_ difference: Double, halfWidth: Double?) -> String {
+    package func difference(_ difference: Double, halfWidth: Double?) -> String {
         guard definition.unit == .share else {
             return NumberText.signed(difference, NumberText.estimate(difference, halfWidth: halfWidth))
         }
