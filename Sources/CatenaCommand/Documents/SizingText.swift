@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+import Experiments
 import OutputAnalysis
 import Reports
 import Studies
@@ -30,7 +31,7 @@ struct SizingText {
         if !sizing.variants.isEmpty {
             parts.append("What changes it, in the same random worlds\n" + variants)
         }
-        parts += sizing.notes.map { "note: \($0)\n" }
+        if !sizing.notes.isEmpty { parts.append(sizing.notes.map { "note: \($0)\n" }.joined()) }
         var text = parts.joined(separator: "\n")
         while text.last == "\n" { text.removeLast() }
         return text
@@ -74,8 +75,8 @@ struct SizingText {
             }
             return [need.unit, law ?? "", need.fit?.isTrusted == true ? "yes" : "no"]
                 + need.returnLevels.map { level in
-                    let error = level.standardError.map { " ± \(NumberText.number(rounded($0)))" } ?? ""
-                    return NumberText.number(rounded(level.level.value)) + error
+                    let error = level.standardError.map { " ± \(FigureText.figure(rounded($0)))" } ?? ""
+                    return FigureText.figure(rounded(level.level.value)) + error
                 }
         }
         let unit = sizing.isByYear ? "years" : "windows"
@@ -95,9 +96,9 @@ struct SizingText {
         let interval = interval(best).map { " (\($0))" } ?? ""
         let cost =
             need.cheapestCost.map {
-                "; \(NumberText.number(whole($0.total.value))) \(sizing.currency) a year"
+                "; \(FigureText.figure(whole($0.total.value))) \(sizing.currency) a year"
             } ?? ""
-        return "; cheapest is \(NumberText.number(rounded(best.value)))\(interval)\(cost)"
+        return "; cheapest is \(FigureText.figure(rounded(best.value)))\(interval)\(cost)"
     }
 
     private func curve(_ need: Sizing.Need) -> String {
@@ -114,14 +115,14 @@ struct SizingText {
             if point.size == need.cheapest?.value { remarks.append("cheapest") }
             if point.size == need.gauge.capacity { remarks.append("present") }
             var row = [
-                NumberText.number(rounded(point.size)), NumberText.share(point.overflowTime.value),
-                NumberText.share(point.overflowYears.value), NumberText.number(rounded(point.overflowMean)),
+                FigureText.figure(rounded(point.size)), NumberText.share(point.overflowTime.value),
+                NumberText.share(point.overflowYears.value), FigureText.figure(rounded(point.overflowMean)),
             ]
             if hasCosts {
                 row += [
-                    point.cost.map { NumberText.number(whole($0.build + $0.run)) } ?? "",
-                    point.cost.map { NumberText.number(whole($0.overflow.value)) } ?? "",
-                    point.cost.map { NumberText.number(whole($0.total.value)) } ?? "",
+                    point.cost.map { FigureText.figure(whole($0.build + $0.run)) } ?? "",
+                    point.cost.map { FigureText.figure(whole($0.overflow.value)) } ?? "",
+                    point.cost.map { FigureText.figure(whole($0.total.value)) } ?? "",
                 ]
             }
             return row + [remarks.joined(separator: ", ")]
@@ -160,17 +161,17 @@ struct SizingText {
 
     private func change(_ estimate: Sizing.Estimate) -> String {
         let value = rounded(estimate.value)
-        let half = estimate.upper.map { " ± \(NumberText.number(rounded($0 - estimate.value)))" } ?? ""
-        return NumberText.signed(value, NumberText.number(value)) + half
+        let half = estimate.upper.map { " ± \(FigureText.figure(rounded($0 - estimate.value)))" } ?? ""
+        return NumberText.signed(value, FigureText.figure(value)) + half
     }
 
     private func cell(_ estimate: Sizing.Estimate) -> String {
-        NumberText.number(rounded(estimate.value)) + (interval(estimate).map { " (\($0))" } ?? "")
+        FigureText.figure(rounded(estimate.value)) + (interval(estimate).map { " (\($0))" } ?? "")
     }
 
     private func interval(_ estimate: Sizing.Estimate) -> String? {
         guard let lower = estimate.lower, let upper = estimate.upper, lower < upper else { return nil }
-        return "\(NumberText.number(rounded(lower)))–\(NumberText.number(rounded(upper)))"
+        return "\(FigureText.figure(rounded(lower)))–\(FigureText.figure(rounded(upper)))"
     }
 
     /// One digit after the point is more than a size needs.

@@ -319,7 +319,7 @@ public enum SizingPage {
     }
 
     private static func number(_ value: Double) -> String {
-        NumberText.number(value.magnitude >= 100 ? value.rounded() : (value * 10).rounded() / 10)
+        FigureText.figure(value.magnitude >= 100 ? value.rounded() : (value * 10).rounded() / 10)
     }
 
     private static func interval(_ estimate: Sizing.Estimate) -> String {

@@ -96,9 +96,11 @@ extension Sizing {
         if let most = need.season.hourShares.max(), most > 0,
             let hour = need.season.hourShares.firstIndex(of: most)
         {
+            let share = FigureText.percent((most * 100).rounded() / 100)
             parts.append(
-                "a day is at its highest most often from \(hour):00 on (\(FigureText.percent((most * 100).rounded() / 100)) of days)"
-            )
+                hour == 0
+                    ? "\(share) of the days are highest at their start"
+                    : "a day is at its highest most often from \(hour):00 on (\(share) of the days)")
         }
         return parts.isEmpty ? nil : parts.joined(separator: "; ")
     }
