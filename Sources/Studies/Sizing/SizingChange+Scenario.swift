@@ -10,7 +10,8 @@ extension SizingChange {
         case .growth(let factor):
             changed.growDemand(by: factor)
             for place in changed.network.sites.indices where changed.network.sites[place].kind != .supplier {
-                for item in changed.network.sites[place].stock.indices {
+                for item in changed.network.sites[place].stock.indices
+                where !changed.network.sites[place].stock[item].followsDemand {
                     _ = changed.network.sites[place].stock[item].scaleLevel(by: factor)
                 }
             }
@@ -52,6 +53,14 @@ extension Scenario {
 }
 
 extension StockItem {
+    /// Whether the level follows a forecast, or what is used, by itself.
+    fileprivate var followsDemand: Bool {
+        switch policy {
+        case .forecastOrderUpTo, .pipelineControl, .demandDriven: true
+        default: false
+        }
+    }
+
     /// Scales how much is ordered at once; says whether the policy has such a number.
     fileprivate mutating func scaleLots(by factor: Double) -> Bool {
         func scaled(_ quantity: Quantity) -> Quantity {
