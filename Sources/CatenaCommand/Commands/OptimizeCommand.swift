@@ -27,7 +27,7 @@ struct OptimizeCommand: ParsableCommand {
 
     @Option(
         help: ArgumentHelp(
-            "The most replications of the search; 2000, or fewer where a replication is long.", valueName: "N"
+            "The most replications of the search; 5000, or fewer where a replication is long.", valueName: "N"
         ))
     var budget: Int?
 

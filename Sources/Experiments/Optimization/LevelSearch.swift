@@ -16,6 +16,8 @@ import SupplyNetwork
 struct LevelSearch {
     /// How far a step goes at first, relative to the scale of a number.
     private static let firstStep = 0.25
+    /// Steps above it are not looked at for long.
+    private static let longStep = 0.05
     /// Steps below it are not tried.
     private static let leastStep = 0.004
 
@@ -81,7 +83,7 @@ struct LevelSearch {
             // What has led here may lead on.
             let on = zip(incumbent, before).map { 2 * $0 - $1 }
             let ahead = zip(on, levers).map { max($0, $1.least) }
-            if ahead != incumbent, !isSpent(evaluator), try beats(ahead, &evaluator) { accept(ahead) }
+            if ahead != incumbent, !isSpent(evaluator), try beats(ahead, step, &evaluator) { accept(ahead) }
         }
     }
 
@@ -99,11 +101,11 @@ struct LevelSearch {
         // Both sides are run side by side, so that threads have something to do.
         guard try grow(sides.map(\.values) + [incumbent], to: rules.first, &evaluator) else { return }
         for (side, values) in sides where !isSpent(evaluator) {
-            guard try beats(values, &evaluator) else { continue }
+            guard try beats(values, step, &evaluator) else { continue }
             accept(values)
             var factor = side * step * 2
             while !isSpent(evaluator), let further = moved(direction, by: factor),
-                try beats(further, &evaluator)
+                try beats(further, step, &evaluator)
             {
                 accept(further)
                 factor *= 2
@@ -143,13 +145,13 @@ struct LevelSearch {
             let newton = bend > 0 ? -slope / bend : slope < 0 ? 2 * width : slope > 0 ? -2 * width : 0
             change[index] = min(max(newton, -2 * width), 2 * width)
         }
-        for factor in [1.0, 0.5] where !isSpent(evaluator) {
+        for factor in [1.0, 0.5, 0.25] where !isSpent(evaluator) {
             var values = origin
             for index in values.indices {
                 let value = Double(origin[index]) + (factor * change[index]).rounded()
                 values[index] = max(Int64(min(value, 9e15)), levers[index].least)
             }
-            if values != origin, try beats(values, &evaluator) { return accept(values) }
+            if values != origin, try beats(values, step, &evaluator) { return accept(values) }
         }
     }
 
@@ -178,10 +180,14 @@ struct LevelSearch {
     }
 
     /// Whether values are shown to be better than the incumbent.
+    ///
+    /// A long step is looked at briefly, since shorter ones follow: it has to gain more, and soon.
     private mutating func beats(
-        _ values: [Int64], _ evaluator: inout PolicyEvaluator
+        _ values: [Int64], _ step: Double, _ evaluator: inout PolicyEvaluator
     ) throws(StudyError) -> Bool {
         var count = rules.first
+        let zone = rules.zone * max(1, (step / Self.leastStep).squareRoot())
+        let most = min(rules.most, step > Self.longStep ? 4 * rules.first : rules.most)
         while true {
             guard try grow([values, incumbent], to: count, &evaluator), let one = known[values],
                 let other = known[incumbent], one.rows.count >= count, other.rows.count >= count
@@ -199,8 +205,8 @@ struct LevelSearch {
                 return gain > 0
             }
             if interval.lower > 0 { return true }
-            if interval.upper < rules.zone || count >= rules.most || isSpent(evaluator) { return false }
-            count = min(2 * count, rules.most)
+            if interval.upper < zone || count >= most || isSpent(evaluator) { return false }
+            count = min(2 * count, most)
         }
     }
 

@@ -20,7 +20,7 @@ public struct ServiceTarget: Hashable, Sendable {
 public struct OptimizeOptions: Hashable, Sendable {
     /// How many replications judge a turn of the loop and the result, or `nil` for the scenario's number, at least 10.
     public var replications: Int?
-    /// The most replications of the search, over all candidates, or `nil` for 2000, and fewer where a replication has many
+    /// The most replications of the search, over all candidates, or `nil` for 5000, and fewer where a replication has many
     /// events: see ``workBudget``.
     ///
     /// The loop and the last check come on top: so many `replications` for each turn, and at most half of the budget
@@ -64,8 +64,8 @@ public struct OptimizeOptions: Hashable, Sendable {
     /// The most replications of the search, where a replication has so many events.
     func budget(eventsOfOne: Double) -> Int {
         if let budget { return budget }
-        guard eventsOfOne > 0 else { return 2_000 }
-        return Int(min(max(Self.workBudget / eventsOfOne, 60), 2_000))
+        guard eventsOfOne > 0 else { return 5_000 }
+        return Int(min(max(Self.workBudget / eventsOfOne, 60), 5_000))
     }
 
     /// Checks what can be checked without the scenario.

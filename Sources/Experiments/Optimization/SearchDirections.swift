@@ -4,7 +4,8 @@ import SupplyNetwork
 /// The directions in which a search steps, in units for a step of 1.
 ///
 /// Many numbers are moved in groups first: all levels, those of each site, those of each product. Then come single
-/// numbers, and stock that is moved along a lane, which keeps the stock of the whole chain.
+/// numbers, and stock that is moved along a lane, which keeps the stock of the whole chain, or between a product and its
+/// components.
 struct SearchDirections {
     private(set) var directions: [[Double]] = []
     /// The largest scale of a number, in units.
@@ -71,6 +72,20 @@ struct SearchDirections {
                 guard let origin = place[Place(site: lane.origin, product: lever.product)] else { continue }
                 let units = (scales[index] + scales[origin]) / 2
                 add([(index, units), (origin, -units)])
+            }
+        }
+        for site in scenario.network.canonical.sites {
+            for recipe in site.recipes {
+                guard let made = place[Place(site: site.id, product: recipe.product)] else { continue }
+                let parts = recipe.components.compactMap { part -> (index: Int, units: Double)? in
+                    guard let index = place[Place(site: site.id, product: part.product)] else { return nil }
+                    return (index, scales[index])
+                }
+                // Stock of a product against that of one of its components, and of all of them.
+                for part in parts { add([(made, scales[made]), (part.index, -part.units)]) }
+                if parts.count > 1 {
+                    add([(made, scales[made])] + parts.map { ($0.index, -$0.units) })
+                }
             }
         }
     }
