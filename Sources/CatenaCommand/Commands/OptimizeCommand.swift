@@ -74,18 +74,17 @@ struct OptimizeCommand: ParsableCommand {
 
     func run() throws {
         try withExitStatus {
-            let scenario = chance.seeded(try input.load(quietly: json).scenario)
-            if let write, !force, FileManager.default.fileExists(atPath: write) {
-                throw CommandFailure(
-                    status: .cannotWrite, message: "\(write) is there already; --force replaces it")
-            }
+            let loaded = try input.load(quietly: json).scenario
+            let scenario = chance.seeded(loaded)
+            let file = write.map { VariantFile(path: $0, force: force) }
+            try file?.check()
             let result = try optimize(scenario, options: try options(for: scenario))
             if json {
                 try Console.say(OptimizationDocument(result).json)
             } else {
                 Console.say(OptimizationText(result).text)
             }
-            if let write { try keep(result, at: write) }
+            if let file { try keep(result, of: loaded, in: file) }
             if !result.isComplete { throw ExitCode(ExitStatus.stopped.rawValue) }
             if result.services.contains(where: { !$0.isMet }) {
                 throw ExitCode(ExitStatus.noAnswer.rawValue)
@@ -163,46 +162,12 @@ struct OptimizeCommand: ParsableCommand {
         return ServiceTarget(MeasureKey(measured, .segment(name)), atLeast: share)
     }
 
-    /// Writes a variant that extends the scenario, or the whole scenario where a variant would not read back the same.
-    private func keep(_ result: Optimization, at path: String) throws {
+    /// Writes the scenario with the policies found, under the seed of the file.
+    private func keep(_ result: Optimization, of loaded: Scenario, in file: VariantFile) throws {
         var best = result.best
-        best.name = result.scenario.name + "-optimized"
+        best.name = loaded.name + "-optimized"
         best.summary = result.description
-        let base = Self.file(of: input.scenario)
-        let url = URL(fileURLWithPath: path)
-        do {
-            try FileManager.default.createDirectory(
-                at: url.deletingLastPathComponent(), withIntermediateDirectories: true)
-            let variant = ScenarioWriter.variant(
-                of: best, extending: result.scenario, at: Self.path(of: base, from: url))
-            try Data(variant.utf8).write(to: url, options: .atomic)
-            let read = try? ScenarioReader.read(path: url.path).scenario
-            var seeded = read
-            if let seed = chance.seed { seeded?.seed = seed }
-            if seeded.map(ScenarioWriter.canonical) != ScenarioWriter.canonical(best) {
-                try Data(ScenarioWriter.yaml(of: best).utf8).write(to: url, options: .atomic)
-            }
-        } catch {
-            throw CommandFailure(
-                status: .cannotWrite, message: "\(path) cannot be written: \(error.localizedDescription)")
-        }
-        Console.note("written: \(path)")
-    }
-
-    private static func file(of path: String) -> URL {
-        var isFolder: ObjCBool = false
-        let url = URL(fileURLWithPath: path).standardizedFileURL
-        let exists = FileManager.default.fileExists(atPath: url.path, isDirectory: &isFolder)
-        return exists && isFolder.boolValue ? url.appendingPathComponent("scenario.yaml") : url
-    }
-
-    /// The way from the folder of a file to another file.
-    private static func path(of file: URL, from other: URL) -> String {
-        let target = file.pathComponents
-        let folder = other.standardizedFileURL.deletingLastPathComponent().pathComponents
-        var common = 0
-        while common < min(target.count - 1, folder.count), target[common] == folder[common] { common += 1 }
-        let up = Array(repeating: "..", count: folder.count - common)
-        return (up + target[common...]).joined(separator: "/")
+        best.seed = loaded.seed
+        try file.write(best, of: loaded, readFrom: input.scenario)
     }
 }
