@@ -15,7 +15,7 @@ import SupplyNetwork
 ///   P. L'Ecuyer, G. Perron (1994), "On the Convergence Rates of IPA and FDC Derivative Estimators", Oper. Res. 42(4).
 struct LevelSearch {
     /// How far a step goes at first, relative to the scale of a number.
-    private static let firstStep = 0.25
+    private static let firstStep = 0.5
     /// Steps above it are not looked at for long.
     private static let longStep = 0.05
     /// Steps below it are not tried.

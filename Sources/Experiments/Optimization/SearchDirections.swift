@@ -77,14 +77,17 @@ struct SearchDirections {
         for site in scenario.network.canonical.sites {
             for recipe in site.recipes {
                 guard let made = place[Place(site: site.id, product: recipe.product)] else { continue }
+                // Stock of a product against that of one of its components, and of all of them.
                 let parts = recipe.components.compactMap { part -> (index: Int, units: Double)? in
                     guard let index = place[Place(site: site.id, product: part.product)] else { return nil }
-                    return (index, scales[index])
+                    return (index, Double(max(1, part.quantityPerUnit)))
                 }
-                // Stock of a product against that of one of its components, and of all of them.
-                for part in parts { add([(made, scales[made]), (part.index, -part.units)]) }
+                for part in parts {
+                    let units = (scales[made] + scales[part.index] / part.units) / 2
+                    add([(made, units), (part.index, -units * part.units)])
+                }
                 if parts.count > 1 {
-                    add([(made, scales[made])] + parts.map { ($0.index, -$0.units) })
+                    add([(made, scales[made])] + parts.map { ($0.index, -scales[made] * $0.units) })
                 }
             }
         }

@@ -57,48 +57,6 @@ import Testing
         #expect(result.origin == Optimization.Origin.search)
     }
 
-    /// Two days for the part, one for making the kit of it, and both cost the same to keep: the same optimum as in a chain.
-    @Test func `stock moves from a component to its product where it costs the same`() throws {
-        let demand = recorded
-        let day = RandomDuration(.constant(1), .day)
-        func item(_ product: ProductID, _ level: Quantity, _ source: SourcingRule) -> StockItem {
-            StockItem(
-                product: product, policy: .baseStock(level: level),
-                review: .periodic(period: .days(1), offset: .zero), sourcing: source, initialOnHand: level,
-                holdingCost: 1)
-        }
-        var network = Network()
-        network.products = [Product(id: "part"), Product(id: "kit")]
-        network.sites = [
-            Site(id: "maker", kind: .supplier, stock: [StockItem(product: "part")]),
-            Site(
-                id: "plant", kind: .plant,
-                stock: [item("part", 260, .single("in")), item("kit", 90, .make)],
-                recipes: [
-                    Recipe(
-                        product: "kit", components: [.init(product: "part", quantityPerUnit: 1)], time: day)
-                ]),
-        ]
-        network.lanes = [
-            Lane(id: "in", from: "maker", to: "plant", leadTime: RandomDuration(.constant(2), .day)),
-            Lane(id: "out", from: "plant", to: "people"),
-        ]
-        network.segments = [
-            CustomerSegment(
-                id: "people", orders: .periodic(period: .days(1), offset: .zero, series: .independent),
-                mix: [MixEntry(product: "kit", size: .trace(values: demand))], sourcing: .single("out"),
-                backorderCost: 9)
-        ]
-        let scenario = Scenario(
-            name: "kits", horizon: .days(200), warmUp: .length(.days(20)), seed: 11, replications: 1,
-            network: network)
-        let result = try OptimizeStudy.run(
-            scenario, solver: nil, options: OptimizeOptions(budget: 100, objective: .totalCost))
-        let found = result.found.mean / result.days
-        let optimum = leastCost(of: demand)
-        #expect(found <= 1.005 * optimum, "\(found), not \(optimum), in \(result.replications)")
-    }
-
     /// The demand of 200 days, between 60 and 140.
     private var recorded: [Double] {
         var state: UInt64 = 5
