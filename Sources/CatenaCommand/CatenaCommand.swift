@@ -18,31 +18,47 @@ struct CatenaCommand: ParsableCommand {
               catena compare my-chain --with-plan --report report.html
             """,
         version: toolVersion,
-        subcommands: [
-            NewCommand.self,
-            ValidateCommand.self,
-            SchemaCommand.self,
-            ParametersCommand.self,
-            RunCommand.self,
-            PlanCommand.self,
-            SolveCommand.self,
-            CompareCommand.self,
-            SweepCommand.self,
-            StressCommand.self,
-            OptimizeCommand.self,
-            SafetyCommand.self,
-            PromisesCommand.self,
-            WorthCommand.self,
-            BacktestCommand.self,
-            SizeCommand.self,
-            SegmentsCommand.self,
-            RequirementsCommand.self,
-            ReportCommand.self,
-            PromiseCommand.self,
-            DesignCommand.self,
-            AssignCommand.self,
-            RoutesCommand.self,
-            BullwhipCommand.self,
+        groupedSubcommands: [
+            CommandGroup(
+                name: "Scenarios and runs",
+                subcommands: [
+                    NewCommand.self,
+                    ValidateCommand.self,
+                    ParametersCommand.self,
+                    SchemaCommand.self,
+                    RunCommand.self,
+                    CompareCommand.self,
+                    ReportCommand.self,
+                ]),
+            CommandGroup(
+                name: "Plan and optimize",
+                subcommands: [
+                    PlanCommand.self,
+                    OptimizeCommand.self,
+                    SafetyCommand.self,
+                    PromisesCommand.self,
+                    DesignCommand.self,
+                    AssignCommand.self,
+                    RoutesCommand.self,
+                    SolveCommand.self,
+                ]),
+            CommandGroup(
+                name: "Studies",
+                subcommands: [
+                    BullwhipCommand.self,
+                    SizeCommand.self,
+                    StressCommand.self,
+                    SweepCommand.self,
+                ]),
+            CommandGroup(
+                name: "Customers and requirements",
+                subcommands: [
+                    SegmentsCommand.self,
+                    BacktestCommand.self,
+                    WorthCommand.self,
+                    PromiseCommand.self,
+                    RequirementsCommand.self,
+                ]),
         ])
 
     static func main() {
