@@ -59,14 +59,18 @@ public enum StressPoint: Hashable, Sendable, CustomStringConvertible {
     }
 
     /// The failure as the simulator knows it, from `start` on for `length`, or for ever when that is `nil`.
-    func disruption(start: TimeSpan, length: TimeSpan?, surge: Double) -> Disruption {
+    func disruption(in network: Network, start: TimeSpan, length: TimeSpan?, surge: Double) -> Disruption {
         var failure = Disruption(
             id: DisruptionID("stress of \(self)"),
             timing: .scheduled(start: start, length: length.map { .constant($0) }))
         switch self {
         case .site(let site):
             failure.sites = [site]
-            failure.stops = [.shipping, .receiving, .production]
+            failure.stops = [.shipping]
+            // Only what a site does can be stopped there.
+            let failing = network.sites.first { $0.id == site }
+            if failing?.kind != .supplier { failure.stops.append(.receiving) }
+            if failing?.recipes.isEmpty == false { failure.stops.append(.production) }
         case .lane(let lane):
             failure.lanes = [lane]
             failure.stops = [.shipping]

@@ -145,7 +145,7 @@ struct StressRunner {
     private func failing(_ base: Scenario, _ points: [StressPoint], length: TimeSpan?) -> Scenario {
         var failing = base
         failing.network.disruptions += points.map {
-            $0.disruption(start: start, length: length, surge: options.surge)
+            $0.disruption(in: base.network, start: start, length: length, surge: options.surge)
         }
         return failing
     }

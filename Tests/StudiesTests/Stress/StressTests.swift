@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import Experiments
+import OutputAnalysis
 import SimulationKernel
 import Studies
 import SupplyNetwork
