@@ -87,7 +87,7 @@ struct StressText {
                 name(each.kind), "\(each.point)",
                 each.costPerYear.map { NumberText.estimate($0.estimate, halfWidth: $0.halfWidth) } ?? "–",
                 each.avoidedLoss.map { NumberText.estimate($0.estimate, halfWidth: $0.halfWidth) } ?? "–",
-                each.paysWithin.map { $0.isFinite ? "once in \(figure($0)) years" : "always" } ?? "never",
+                pays(each),
             ]
         }
         return TextTables.block(
@@ -99,6 +99,14 @@ struct StressText {
                     TextTable.Column("pays", .leading),
                 ], rows: rows
             ).text())
+    }
+
+    private func pays(_ mitigation: StressReport.Mitigation) -> String {
+        guard let avoided = mitigation.avoidedLoss, avoided.lower > 0, let years = mitigation.paysWithin
+        else {
+            return "nothing shown"
+        }
+        return years.isFinite ? "once in \(figure(years)) years" : "always"
     }
 
     private func name(_ kind: StressReport.Mitigation.Kind) -> String {

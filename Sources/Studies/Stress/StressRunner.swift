@@ -112,6 +112,27 @@ struct StressRunner {
         return network.sites.indices.filter { origins.contains(network.sites[$0].id) }
     }
 
+    /// The sites and lanes among `points` that fail each by itself: a lane of a site that fails anyway adds nothing.
+    func separate(_ points: [StressPoint]) -> [StressPoint] {
+        var chosen: [StressPoint] = []
+        for point in points {
+            switch point {
+            case .surge: continue
+            case .site(let site):
+                let hasLane = scenario.network.lanes.contains {
+                    ($0.origin == site || $0.destination == site) && chosen.contains(.lane($0.id))
+                }
+                if !hasLane { chosen.append(point) }
+            case .lane(let id):
+                guard let lane = scenario.network.lanes.first(where: { $0.id == id }) else { continue }
+                if !chosen.contains(.site(lane.origin)), !chosen.contains(.site(lane.destination)) {
+                    chosen.append(point)
+                }
+            }
+        }
+        return chosen
+    }
+
     /// The trace with its worth by the objective.
     private func judged(_ trace: StressTrace) -> StressTrace {
         var judged = trace

@@ -49,16 +49,21 @@ public enum StressStudy {
             return report
         }
         report.singles = singles
-        let worst = singles.flatMap(\.points).filter { if case .surge = $0 { false } else { true } }
-            .prefix(options.joint)
+        let ranked = singles.flatMap(\.points)
+        let worst = runner.separate(ranked).prefix(options.joint)
         let pairs = worst.indices.flatMap { first in
             worst.indices.filter { $0 > first }.map { [worst[first], worst[$0]] }
         }
         guard let joint = try runner.cases(pairs, calm: calm, survives: false) else { return report }
         report.pairs = joint
-        guard let mitigations = try runner.mitigations(against: Array(worst.prefix(2)), calm: calm) else {
-            return report
+        // The two worst, and the worst that another lane could do something about.
+        var against = Array(worst.prefix(2))
+        if let other = ranked.first(where: { !scenario.secondSources(around: $0).isEmpty }),
+            !against.contains(other)
+        {
+            against.append(other)
         }
+        guard let mitigations = try runner.mitigations(against: against, calm: calm) else { return report }
         report.mitigations = mitigations
         report.isComplete = true
         return report
