@@ -76,6 +76,8 @@ package struct CurveChart {
         }
         var margins = Chart.Margins()
         margins.left = 14 + Double(labels.map(TextTable.width).max() ?? 1) * 6.6
+        // What the axis counts stands below its numbers, where it runs into none of them.
+        margins.bottom += axis.isEmpty ? 0 : 16
         let places = Places(across: across, up: up, height: height)
         return Chart(
             label: label, height: height, margins: margins,
@@ -104,16 +106,19 @@ package struct CurveChart {
 
     private func ticks(_ scale: LinearScale) -> [Markup] {
         let largest = scale.ticks.map(\.magnitude).max() ?? 0
-        return scale.ticks.enumerated().map { index, tick in
-            let fraction = scale.fraction(tick)
-            let anchor = fraction < 0.04 ? "start" : fraction > 0.94 ? "end" : "middle"
-            return .element(
-                "text",
-                [
-                    "x": Coordinate.percent(fraction), "y": Coordinate.text(height + 19),
-                    "class": "tick \(anchor)",
-                ], NumberText.compact(tick, among: largest) + (index == 0 ? " \(axis)" : ""))
-        }
+        let unit = Markup.element(
+            "text", ["x": "100%", "y": Coordinate.text(height + 35), "class": "tick end"], axis)
+        return (axis.isEmpty ? [] : [unit])
+            + scale.ticks.map { tick in
+                let fraction = scale.fraction(tick)
+                let anchor = fraction < 0.04 ? "start" : fraction > 0.94 ? "end" : "middle"
+                return .element(
+                    "text",
+                    [
+                        "x": Coordinate.percent(fraction), "y": Coordinate.text(height + 19),
+                        "class": "tick \(anchor)",
+                    ], NumberText.compact(tick, among: largest))
+            }
     }
 
     private func mark(_ mark: Mark, _ scale: LinearScale) -> [Markup] {
