@@ -7,12 +7,6 @@ import SupplySimulator
 
 /// A comparison as `--json` prints it.
 struct ComparisonDocument: Encodable {
-    struct Interval: Encodable {
-        var estimate: Double
-        var lower: Double
-        var upper: Double
-    }
-
     struct Difference: Encodable {
         var scenario: String
         var measure: String
@@ -22,7 +16,7 @@ struct ComparisonDocument: Encodable {
         var baseMean: Double?
         var mean: Double?
         /// The scenario's mean less the base's, with an interval that holds for all differences together.
-        var difference: Interval?
+        var difference: IntervalDocument?
         var finding: String
         var pairs: Int
     }
@@ -136,7 +130,7 @@ struct ComparisonDocument: Encodable {
                 unit: difference.key.measure.definition.unit.rawValue, baseMean: difference.baseMean,
                 mean: difference.mean,
                 difference: difference.interval.map {
-                    Interval(estimate: $0.estimate, lower: $0.lower, upper: $0.upper)
+                    IntervalDocument($0)
                 },
                 finding: difference.finding.rawValue, pairs: difference.pairs)
         }
@@ -146,7 +140,7 @@ struct ComparisonDocument: Encodable {
             document.scenario = compared.name
             document.replanning = compared.replanning.map(ReplanningDocument.init)
             document.replanning?.overPlan = comparison.gainOverPlan(of: index).map {
-                Interval(estimate: $0.estimate, lower: $0.lower, upper: $0.upper)
+                IntervalDocument($0)
             }
             return document
         }

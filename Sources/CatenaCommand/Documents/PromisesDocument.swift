@@ -6,18 +6,6 @@ import SupplyNetwork
 
 /// Promises with their costs as `--json` prints them.
 struct PromisesDocument: Encodable {
-    struct Interval: Encodable {
-        var estimate: Double
-        var lower: Double
-        var upper: Double
-
-        init(_ interval: ConfidenceInterval) {
-            estimate = interval.estimate
-            lower = interval.lower
-            upper = interval.upper
-        }
-    }
-
     struct Point: Encodable {
         var promiseDays: Double
         var plannedCost: Double
@@ -25,12 +13,12 @@ struct PromisesDocument: Encodable {
         var emissionsLimit: Double?
         var safetyFactor: Double
         var onTime: Double?
-        var onTimeInterval: Interval?
+        var onTimeInterval: IntervalDocument?
         var finding: String
         var simulatedCost: Double?
-        var simulatedCostInterval: Interval?
+        var simulatedCostInterval: IntervalDocument?
         /// Less the point of lowest planned cost.
-        var costDifference: Interval?
+        var costDifference: IntervalDocument?
         var simulatedEmissions: Double?
     }
 
@@ -75,8 +63,9 @@ struct PromisesDocument: Encodable {
             promiseDays: point.promise.inDays, plannedCost: point.plan.costs.total,
             plannedEmissions: point.plan.emissions, emissionsLimit: point.emissionsLimit,
             safetyFactor: point.safetyFactor, onTime: point.onTime,
-            onTimeInterval: point.onTimeInterval.map(Interval.init), finding: point.finding.rawValue,
-            simulatedCost: point.cost, simulatedCostInterval: point.costInterval.map(Interval.init),
-            costDifference: point.costDifference.map(Interval.init), simulatedEmissions: point.emissions)
+            onTimeInterval: point.onTimeInterval.map(IntervalDocument.init), finding: point.finding.rawValue,
+            simulatedCost: point.cost, simulatedCostInterval: point.costInterval.map(IntervalDocument.init),
+            costDifference: point.costDifference.map(IntervalDocument.init),
+            simulatedEmissions: point.emissions)
     }
 }

@@ -13,7 +13,7 @@ struct ReplanningDocument: Encodable {
     var iterations: Int
     var mostVariables: Int
     /// In a comparison, the objective less that of one plan for the whole run, with an interval of its own.
-    var overPlan: ComparisonDocument.Interval?
+    var overPlan: IntervalDocument?
 
     init(_ record: ReplanningRecord) {
         plans = record.plans

@@ -22,24 +22,12 @@ struct SafetyDocument: Encodable {
         var lot: Double
     }
 
-    struct Interval: Encodable {
-        var estimate: Double
-        var lower: Double
-        var upper: Double
-
-        init(_ interval: ConfidenceInterval) {
-            estimate = interval.estimate
-            lower = interval.lower
-            upper = interval.upper
-        }
-    }
-
     struct Promise: Encodable {
         var figure: String
         var segment: String?
         var promised: Double
         var simulated: Double?
-        var gap: Interval?
+        var gap: IntervalDocument?
     }
 
     struct Simulated: Encodable {
@@ -48,7 +36,7 @@ struct SafetyDocument: Encodable {
         var halfWidth: Double?
         var presentMean: Double?
         /// Less the present policies', with an interval that holds for all differences together.
-        var difference: Interval?
+        var difference: IntervalDocument?
         var finding: String?
     }
 
@@ -107,7 +95,7 @@ struct SafetyDocument: Encodable {
     private static func promise(_ figure: SafetyStockComparison.Figure) -> Promise {
         Promise(
             figure: figure.kind.rawValue, segment: figure.segment, promised: figure.promised,
-            simulated: figure.simulated, gap: figure.gap.map(Interval.init))
+            simulated: figure.simulated, gap: figure.gap.map(IntervalDocument.init))
     }
 
     private static func simulated(_ scenario: Int, in comparison: Comparison) -> [Simulated] {
@@ -117,7 +105,8 @@ struct SafetyDocument: Encodable {
             return Simulated(
                 measure: key.measure.rawValue, mean: estimate?.mean,
                 halfWidth: estimate?.interval?.halfWidth, presentMean: difference?.baseMean,
-                difference: difference?.interval.map(Interval.init), finding: difference?.finding.rawValue)
+                difference: difference?.interval.map(IntervalDocument.init),
+                finding: difference?.finding.rawValue)
         }
     }
 }

@@ -136,21 +136,9 @@ struct StressText {
 
 /// A stress study as `--json` prints it.
 struct StressDocument: Encodable {
-    struct Interval: Encodable {
-        var estimate: Double
-        var lower: Double
-        var upper: Double
-
-        init(_ interval: ConfidenceInterval) {
-            estimate = interval.estimate
-            lower = interval.lower
-            upper = interval.upper
-        }
-    }
-
     struct Case: Encodable {
         var fails: [String]
-        var loss: Interval?
+        var loss: IntervalDocument?
         var meanLoss: Double
         var lostUnits: Double
         var lostCustomers: Double?
@@ -161,7 +149,7 @@ struct StressDocument: Encodable {
 
         init(_ each: StressReport.Case) {
             fails = each.points.map(\.description)
-            loss = each.loss.map(Interval.init)
+            loss = each.loss.map(IntervalDocument.init)
             meanLoss = each.meanLoss
             lostUnits = each.lostUnits
             lostCustomers = each.lostCustomers
@@ -179,8 +167,8 @@ struct StressDocument: Encodable {
         var product: String?
         var lane: String?
         var against: String
-        var costPerYear: Interval?
-        var avoidedLoss: Interval?
+        var costPerYear: IntervalDocument?
+        var avoidedLoss: IntervalDocument?
         var paysWithinYears: Double?
     }
 
@@ -213,8 +201,8 @@ struct StressDocument: Encodable {
         mitigations = report.mitigations.map { each in
             var result = Mitigation(
                 kind: "buffer", against: each.point.description,
-                costPerYear: each.costPerYear.map(Interval.init),
-                avoidedLoss: each.avoidedLoss.map(Interval.init),
+                costPerYear: each.costPerYear.map(IntervalDocument.init),
+                avoidedLoss: each.avoidedLoss.map(IntervalDocument.init),
                 paysWithinYears: each.paysWithin.flatMap { $0.isFinite ? $0 : nil })
             switch each.kind {
             case .buffer(let share): result.share = share
