@@ -166,6 +166,7 @@ let package = Package(
             dependencies: [
                 "Experiments", "SupplySimulator", "SupplyNetwork", "OutputAnalysis",
                 .product(name: "GRDB", package: "GRDB.swift"),
+                .product(name: "GRDBSQLite", package: "GRDB.swift"),
             ],
             swiftSettings: strict),
         // Layer 3. Tables for a terminal, charts as SVG, one-file HTML.

@@ -51,6 +51,11 @@ struct CatenaCommand: ParsableCommand {
                     SweepCommand.self,
                 ]),
             CommandGroup(
+                name: "Kept results",
+                subcommands: [
+                    QueryCommand.self
+                ]),
+            CommandGroup(
                 name: "Customers and requirements",
                 subcommands: [
                     SegmentsCommand.self,

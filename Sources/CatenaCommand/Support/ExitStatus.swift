@@ -53,7 +53,13 @@ func withExitStatus(_ work: () throws -> Void) throws {
         throw ExitCode(error.exitStatus.rawValue)
     } catch let error as StoreError {
         Console.error(error.description)
-        throw ExitCode(ExitStatus.cannotWrite.rawValue)
+        throw ExitCode(error.exitStatus.rawValue)
+    } catch let fault as QueryFault {
+        Console.error(fault.description)
+        throw ExitCode(fault.exitStatus.rawValue)
+    } catch let fault as QuestionFault {
+        Console.error(fault.description)
+        throw ExitCode(ExitStatus.usage.rawValue)
     } catch let error as PlanningFault {
         Console.error(String(describing: error))
         throw ExitCode(ExitStatus.badData.rawValue)
@@ -69,6 +75,27 @@ extension StudyError {
         switch self {
         case .invalidScenario: .badData
         case .conservation: .programFault
+        default: .usage
+        }
+    }
+}
+
+extension StoreError {
+    /// What is not there is missing, what is no store is bad data; the rest concerns writing.
+    var exitStatus: ExitStatus {
+        switch self {
+        case .fileMissing, .noSuchRun: .missing
+        case .notADatabase, .foreignDatabase, .newerSchema, .unknownName, .inconsistentRun: .badData
+        default: .cannotWrite
+        }
+    }
+}
+
+extension QueryFault {
+    /// A limit stops, the rest is what was typed.
+    var exitStatus: ExitStatus {
+        switch self {
+        case .tooLong, .tooLarge, .cancelled: .stopped
         default: .usage
         }
     }

@@ -1,0 +1,48 @@
+// SPDX-License-Identifier: Apache-2.0
+import ArgumentParser
+import Foundation
+import ResultStore
+
+/// The store that a command looks into.
+struct StoreArgument: ParsableArguments {
+    @Option(help: "The SQLite file in which results are kept.")
+    var store = "results/catena.sqlite"
+
+    /// Opens the store to look at it; one of an older version is brought up to date first.
+    func openToRead() throws -> ResultStore {
+        try mustBeThere()
+        do {
+            return try ResultStore(path: store, access: .readOnly)
+        } catch StoreError.olderSchema {
+            _ = try ResultStore(path: store)
+            Console.note("\(store) was written by an older version; it is brought up to date")
+            return try ResultStore(path: store, access: .readOnly)
+        }
+    }
+
+    /// Opens the store to change it; it must be there.
+    func openToWrite() throws -> ResultStore {
+        try mustBeThere()
+        return try ResultStore(path: store)
+    }
+
+    private func mustBeThere() throws {
+        guard FileManager.default.fileExists(atPath: store) else {
+            throw CommandFailure(
+                status: .missing,
+                message: "there is no \(store); `catena run` and `catena compare` keep their results there")
+        }
+    }
+}
+
+extension ResultStore {
+    /// The names that a user gave; the newest result when there are none, or where one is `latest`.
+    func resultNames(_ names: [String]) throws -> [String] {
+        let wanted = names.isEmpty ? ["latest"] : names
+        guard wanted.contains("latest") else { return wanted }
+        guard let newest = try runs().first.map({ $0.manifest.study ?? $0.manifest.id }) else {
+            throw CommandFailure(status: .missing, message: "\(path) holds no results")
+        }
+        return wanted.map { $0 == "latest" ? newest : $0 }
+    }
+}
