@@ -10,7 +10,7 @@ SCENARIO ?= scenarios/online-retail
 # Tests are compiled as what users run: thirty seconds of running instead of ten minutes, and one build for all jobs.
 TEST_FLAGS ?= -c release
 
-.PHONY: help install build demo test bench validation soak format format-check clean
+.PHONY: help install build demo test bench validation coverage soak format format-check clean
 
 help: ## Say what there is
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
@@ -30,6 +30,9 @@ test: install ## Run all tests
 
 validation: install ## Check every published case by simulation; writes results/reference/validation.md
 	@$(SWIFT) run -c release catena-validation
+
+coverage: install ## Count how often intervals hold known answers; writes results/reference/coverage.md
+	@$(SWIFT) run -c release catena-coverage
 
 soak: install ## Try 500 random networks with random abilities against every law
 	@$(SWIFT) run -c release catena-soak 500

@@ -23,6 +23,7 @@ let package = Package(
         .library(name: "Decomposition", targets: ["Decomposition", "LinearProgramming", "GLPKBackend"]),
         .executable(name: "catena-validation", targets: ["Validation"]),
         .executable(name: "catena-soak", targets: ["Soak"]),
+        .executable(name: "catena-coverage", targets: ["Coverage"]),
     ],
     dependencies: [
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
@@ -207,6 +208,13 @@ let package = Package(
                 "SupplySimulator", "SupplyNetwork", "SimulationKernel", "OutputAnalysis",
                 "ReplenishmentPolicies",
                 "LinearProgramming", "GLPKBackend", "PlanningModels",
+            ],
+            swiftSettings: strict),
+        // Do intervals hold? Repeated experiments with known answers; writes results/reference/coverage.md.
+        .executableTarget(
+            name: "Coverage",
+            dependencies: [
+                "Experiments", "SupplySimulator", "SupplyNetwork", "SimulationKernel", "OutputAnalysis",
             ],
             swiftSettings: strict),
         // Tests only: random networks and invariants.
