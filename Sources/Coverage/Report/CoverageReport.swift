@@ -60,8 +60,9 @@ struct CoverageReport {
             Student's interval is exact for normal samples. Where the samples lean to one side it is right less often \
             than it says, until there are enough of them. Not a promise but a limit of the method: the share of \
             intervals that hold the mean, by the number of replications. A measure of a long run is itself a mean and \
-            leans little; the cost of a rare disaster leans much. `catena` warns where replications lean so much that \
-            they are too few (see docs/comparing.md).
+            leans little; the cost of a rare disaster leans much. A rule of thumb is 25 times the squared skewness \
+            (Cochran 1977, *Sampling Techniques*, 3rd ed., section 2.15). `catena` does not warn of it: where \
+            replications lean, ask for more of them, or read quantiles, whose intervals assume nothing.
 
             """,
             "| Samples | Skewness | \(counts.map { "\($0)" }.joined(separator: " | ")) | Within the band from |",
