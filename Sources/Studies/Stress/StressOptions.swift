@@ -15,8 +15,10 @@ public struct StressOptions: Hashable, Sendable {
     public var joint: Int
     /// How much more of every policy's level is tried as a buffer against the worst failures, as a share; 0 tries none.
     public var buffer: Double
-    /// How many replications of each; `nil` for the scenario's number.
+    /// How many replications of each; `nil` for the scenario's number, or fewer where `eventBudget` says so.
     public var replications: Int?
+    /// How many events the study may take where `replications` is `nil`; it takes more rather than fewer than eight replications.
+    public var eventBudget: Double
     /// How many run at the same time, at least 1; the result does not depend on it.
     public var threads: Int
     /// The joint confidence level of the losses, between 0 and 1.
@@ -26,7 +28,8 @@ public struct StressOptions: Hashable, Sendable {
     public init(
         length: TimeSpan = .days(14), start: TimeSpan? = nil, surge: Double = 1.5, most: Int = 40,
         joint: Int = 4,
-        buffer: Double = 0.25, replications: Int? = nil, threads: Int = 1, level: Double = 0.95
+        buffer: Double = 0.25, replications: Int? = nil, eventBudget: Double = 60_000_000, threads: Int = 1,
+        level: Double = 0.95
     ) {
         self.length = length
         self.start = start
@@ -35,6 +38,7 @@ public struct StressOptions: Hashable, Sendable {
         self.joint = joint
         self.buffer = buffer
         self.replications = replications
+        self.eventBudget = eventBudget
         self.threads = threads
         self.level = level
     }

@@ -8,7 +8,8 @@ import SupplySimulator
 struct StressRunner {
     let scenario: Scenario
     let options: StressOptions
-    let count: Int
+    /// How many replications of each.
+    var count: Int
     let progress: (@Sendable (Int, Int) -> Void)?
     let isCancelled: (@Sendable () -> Bool)?
     /// When failures begin.
@@ -22,6 +23,10 @@ struct StressRunner {
     private var done = 0
     private var total = 0
     private var yearsMeasured = 1.0
+    private var eventsOfCalm: UInt64 = 0
+
+    /// Fewer replications than these say too little of a loss.
+    private static let leastReplications = 8
 
     init(
         scenario: Scenario, options: StressOptions, count: Int, progress: (@Sendable (Int, Int) -> Void)?,
@@ -36,10 +41,25 @@ struct StressRunner {
 
     /// Says how many failures there will be, for the progress.
     mutating func plan(_ points: Int) {
-        let pairs = min(points, options.joint)
-        // Singles twice (for a time and for ever), pairs once, mitigations calm and failing.
-        total = count * (2 * points + pairs * max(0, pairs - 1) / 2 + 12)
+        total = count * cases(points)
         done = count
+    }
+
+    /// How many replications of each keep the study short; `nil` when the scenario's number does.
+    ///
+    /// Counted in events and not in seconds, so that the answer depends on neither the machine nor the moment.
+    func affordable(_ points: Int) -> Int? {
+        let eventsOfEach = Double(eventsOfCalm) / Double(max(1, count)) * Double(cases(points))
+        let affordable = max(
+            Self.leastReplications, Int(min(options.eventBudget / max(1, eventsOfEach), 1e9)))
+        return affordable < count ? affordable : nil
+    }
+
+    /// How many scenarios are simulated with `points` failures: singles twice (for a time and for ever), pairs once,
+    /// mitigations calm and failing.
+    private func cases(_ points: Int) -> Int {
+        let pairs = min(points, options.joint)
+        return 2 * points + pairs * max(0, pairs - 1) / 2 + 12
     }
 
     /// Runs the scenario without failures; empty when that was stopped.
@@ -55,9 +75,10 @@ struct StressRunner {
             }
             return Calm(
                 trace: StressTrace(layout, result, segments: segments, servingSites: serving), flows: flows,
-                warmUpPeriods: result.series.warmUpPeriods)
+                warmUpPeriods: result.series.warmUpPeriods, events: result.events)
         }
         guard let calm = kept.first, calm.count == count, let first = calm.first else { return [] }
+        eventsOfCalm = calm.reduce(0) { $0 + $1.events }
         objective = calm.contains { $0.trace.sells } ? .profit : .totalCost
         let periods = first.trace.want.count
         let period = scenario.measurePeriod.seconds
@@ -80,6 +101,7 @@ struct StressRunner {
         var trace: StressTrace
         var flows: [Double]
         var warmUpPeriods: Int
+        var events: UInt64
     }
 
     private mutating func rankPoints(_ flows: [Double]) {

@@ -27,13 +27,13 @@ public enum StressStudy {
         progress: (@Sendable (_ done: Int, _ total: Int) -> Void)? = nil,
         isCancelled: (@Sendable () -> Bool)? = nil
     ) throws -> StressReport {
-        let count = options.replications ?? scenario.replications
+        let wanted = options.replications ?? scenario.replications
         var runner = StressRunner(
-            scenario: scenario, options: options, count: count, progress: progress, isCancelled: isCancelled)
-        let calm = try runner.calmRun()
+            scenario: scenario, options: options, count: wanted, progress: progress, isCancelled: isCancelled)
+        var calm = try runner.calmRun()
         var report = StressReport(
             scenario: scenario.name, currency: scenario.currency, objective: runner.objective,
-            startDay: runner.start.inDays, lengthDays: options.length.inDays, replications: count,
+            startDay: runner.start.inDays, lengthDays: options.length.inDays, replications: wanted,
             level: options.level, singles: [], pairs: [], mitigations: [], notes: [], isComplete: false)
         guard !calm.isEmpty else { return report }
         let all = points ?? runner.pointsByFlow
@@ -44,6 +44,14 @@ public enum StressStudy {
             )
         }
         report.notes += runner.notes
+        if options.replications == nil, let fewer = runner.affordable(tried.count) {
+            report.notes.append(
+                "\(fewer) of the scenario's \(wanted) replications were run, as there is much to try; "
+                    + "--replications \(wanted) runs all")
+            report.replications = fewer
+            runner.count = fewer
+            calm = Array(calm.prefix(fewer))
+        }
         runner.plan(tried.count)
         guard let singles = try runner.cases(tried.map { [$0] }, calm: calm, survives: true) else {
             return report

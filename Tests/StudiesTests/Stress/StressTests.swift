@@ -61,6 +61,18 @@ import Testing
         #expect(lean.lostUnits - rich.lostUnits == 20)
     }
 
+    @Test func `a study that would take too many events runs fewer replications, and says so`() throws {
+        var scenario = chain()
+        scenario.replications = 40
+        let points = [StressPoint.site("grower")]
+        let short = try report(scenario, .init(length: .days(10), eventBudget: 1), points)
+        #expect(short.replications == 8)
+        #expect(short.notes.contains { $0.hasPrefix("8 of the scenario's 40 replications") })
+        let asked = try report(scenario, .init(length: .days(10), replications: 40, eventBudget: 1), points)
+        #expect(asked.replications == 40)
+        #expect(!asked.notes.contains { $0.contains("replications were run") })
+    }
+
     @Test func `what is lost is the margin of what is not sold`() throws {
         let found = try report(chain(), .init(length: .days(10), surge: 1, buffer: 0))
         #expect(found.objective == .profit)
