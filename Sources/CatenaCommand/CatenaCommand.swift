@@ -48,6 +48,7 @@ struct CatenaCommand: ParsableCommand {
                     BullwhipCommand.self,
                     SizeCommand.self,
                     StressCommand.self,
+                    ExplainCommand.self,
                     SweepCommand.self,
                 ]),
             CommandGroup(

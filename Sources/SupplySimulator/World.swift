@@ -84,6 +84,8 @@ public struct World: ~Copyable, Sendable {
     let keepsFlows: Bool
     /// Whether a study wants to know how full a site is.
     let watchesOccupancy: Bool
+    /// Whether a study wants to know what made orders late.
+    let keepsDelays: Bool
     /// Whether the warm-up is over.
     var isMeasuring = false
     var now: Tick = 0
@@ -125,6 +127,7 @@ public struct World: ~Copyable, Sendable {
         keepsDemand = recording.keepsDemand
         keepsFlows = recording.keepsFlows
         watchesOccupancy = ownedRecord.value.occupancy.isUsed
+        keepsDelays = recording.delays != nil
         let scenario = model.scenario
         func stream(_ name: String) -> RandomStream {
             RandomStream(seed: scenario.seed, replication: replication, name: name)

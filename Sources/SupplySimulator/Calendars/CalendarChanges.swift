@@ -34,6 +34,7 @@ extension World {
                 calendars[index].closed = now
                 calendars[index].backlogAreaBefore = backlogAreaOfCustomers()
             }
+            if keepsDelays { delays.stopper = DelayRecorder.calendarFlag | Int32(index) }
             apply(model.calendars[index], change: isOpen ? -1 : 1)
         }
         schedule(

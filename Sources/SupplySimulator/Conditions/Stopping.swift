@@ -7,6 +7,7 @@ extension World {
     ///
     /// What waited goes on in the phase in which it would have happened, when nobody else stops it at that instant.
     mutating func stop(_ activities: Activities, at index: Int, change: Int32) {
+        if keepsDelays, change > 0 { delays.stopperOfPoint[index] = delays.stopper }
         var resumes = false
         if activities.contains(.shipping) {
             conditions.points[index].shipping += change
@@ -44,6 +45,7 @@ extension World {
 
     /// Stops leaving and arriving over a link once more, or once less with `change` −1.
     mutating func stop(_ activities: Activities, onLink index: Int, change: Int32) {
+        if keepsDelays, change > 0 { delays.stopperOfLink[index] = delays.stopper }
         var resumes = false
         if activities.contains(.shipping) {
             conditions.links[index].shipping.shutBy += change
@@ -74,6 +76,7 @@ extension World {
     /// A stock point takes in what stood before its door, serves who waits and starts what can be made.
     mutating func resumePoint(_ index: Int) {
         while let transfer = conditions.nextArrival(at: index) { receiveShipment(transfer) }
+        if keepsDelays { noteResumption(at: index) }
         if stock[index].queueHead >= 0 { serveWaitingLines(index) }
         guard model.stockPoints[index].recipe >= 0 else { return }
         for recipe in model.recipes.indices where Int(model.recipes[recipe].stockPoint) == index {
@@ -91,6 +94,7 @@ extension World {
             transfers.remove(transfer)
             // Waiting at the dock counts as being on the way, but the journey starts now.
             goods.began = now
+            if keepsDelays { trace(&goods, .laneStopped, place: delays.stopperOfLink[index]) }
             passDeparture(goods, from: .limit, link: link)
             if link.end == .customer { closeIfComplete(goods.owner) }
         }

@@ -142,7 +142,11 @@ extension World {
         let line = waitingLines[index]
         releaseBacklog(quantity, line: line, origin: origin)
         waitingLines[index].remaining -= quantity
-        ship(quantity, Transfer(quantity: quantity, began: line.placed, link: line.link, owner: line.owner))
+        ship(
+            quantity,
+            Transfer(
+                quantity: quantity, began: line.placed, link: line.link, owner: line.owner,
+                trace: keepsDelays ? tracedWait(quantity, of: line) : -1))
         if model.links[Int(line.link)].end == .customer { closeIfComplete(line.owner) }
     }
 }

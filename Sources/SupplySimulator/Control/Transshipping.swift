@@ -84,7 +84,9 @@ extension World {
         control.points[controlIndex(borrower)].transshipped += quantity
         control.points[controlIndex(borrower)].transshippedSinceStart += quantity
         // Not filled at once for anybody who is measured.
-        ship(quantity, Transfer(quantity: quantity, began: now - 1, link: index, owner: -1))
+        let trace = keepsDelays ? tracedOrder(quantity, over: index) : -1
+        ship(
+            quantity, Transfer(quantity: quantity, began: now - 1, link: index, owner: -1, trace: trace))
         for point in [lender, borrower] where model.stockPoints[point].reviewPeriod == 0 {
             requestReview(point)
         }

@@ -72,6 +72,7 @@ extension World {
         if finished.opportunity >= 0 {
             beginStageTime(finished.opportunity)
         } else {
+            if keepsDelays { noteDesk(desk, begun: finished.begun) }
             passOn(finished)
         }
         desks[desk].busyClerks -= 1
@@ -98,7 +99,9 @@ extension World {
             }
             let sourcing = model.segments[segment].sourcing[Int(line.mixEntry)]
             let link = chooseLink(sourcing, quantity: line.quantity)
-            sendOrder(Transfer(quantity: line.quantity, began: now, link: link, owner: finished.order))
+            var transfer = Transfer(quantity: line.quantity, began: now, link: link, owner: finished.order)
+            if keepsDelays { traceDesk(&transfer) }
+            sendOrder(transfer)
         }
         if model.segments[segment].promising >= 0 { promiseAndSend(finished.order, segment: segment) }
         closeIfComplete(finished.order)

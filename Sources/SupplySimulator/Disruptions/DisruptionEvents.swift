@@ -60,6 +60,7 @@ extension World {
         disruptions.all[index].count += 1
         disruptions.all[index].began = now
         disruptions.all[index].backlogAreaBefore = backlogAreaOfCustomers()
+        if keepsDelays { delays.stopper = Int32(index) }
         apply(disruption, change: 1)
         if let share = disruption.destroys {
             for point in disruption.points { destroy(share, at: Int(point), by: index) }

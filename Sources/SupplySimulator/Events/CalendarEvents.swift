@@ -78,7 +78,9 @@ extension World {
         switch limit.kind {
         case .lane: releaseWaitingTransfers(lane: Int(limit.index))
         case .recipe: startProduction(recipe: Int(limit.index))
-        case .supplier: serveWaitingLines(Int(limit.index))
+        case .supplier:
+            if keepsDelays { noteRenewal(at: Int(limit.index)) }
+            serveWaitingLines(Int(limit.index))
         }
     }
 
@@ -94,5 +96,6 @@ extension World {
         finishAbilities()
         closeBooks()
         countOpenPromises()
+        if keepsDelays { explainDelays() }
     }
 }

@@ -56,6 +56,7 @@ extension World {
                 customer: customer, wasKnown: wasKnown))
         // What was known has been priced and promised.
         let desk = wasKnown ? -1 : model.segments[segment].desk
+        if keepsDelays { noteOrder(order) }
         if model.segments[segment].caller >= 0 { watchPromise(order) }
         tagProbe(order)
         for index in drawnLines.indices {
@@ -103,6 +104,7 @@ extension World {
             // What was not sold need not be replaced.
             stock[origin].demandSinceReview -= unmet
             stock[origin].cycleHadStockout = true
+            if keepsDelays { noteLoss(unmet, of: transfer) }
             lose(unmet, link: link, order: transfer.owner)
             return
         }
@@ -185,6 +187,7 @@ extension World {
             if !wasOnTime { segments[segment].lateSeconds += now - due }
             if model.judgesOrders { segments[segment].rights.judge(order, isOnTime: wasOnTime) }
         }
+        if keepsDelays { noteEnd(of: index) }
         learnFromOrder(order)
         if !order.lostSome, model.segments[segment].caller >= 0 {
             considerContact(.delivered, segment: segment, customer: order.customer)

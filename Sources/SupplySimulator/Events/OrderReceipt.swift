@@ -28,6 +28,7 @@ extension World {
         // The origin's service is measured from when the order reached it.
         transfer.began = now
         transfer.isOrder = false
+        if keepsDelays { traceOrderArrival(&transfer) }
         receiveOrder(transfer)
         if model.links[Int(transfer.link)].end == .customer { closeIfComplete(transfer.owner) }
     }
@@ -86,6 +87,7 @@ extension World {
         stock[origin].demand &+= transfer.quantity
         stock[origin].demandInPeriod &+= transfer.quantity
         stock[origin].demandSinceReview &+= transfer.quantity
+        if keepsDelays { delays.demanded[origin] &+= transfer.quantity }
         if point.traits.contains(.learnsDemand) { learnDemand(transfer.quantity, link: link) }
         if !point.traits.isDisjoint(with: .actsOnDemand) { actOnDemand(transfer, link: link, at: origin) }
         let served: Quantity
@@ -135,7 +137,8 @@ extension World {
                 remaining: quantity, ordered: transfer.quantity, placed: transfer.began, link: transfer.link,
                 owner: transfer.owner, next: -1,
                 priority: model.stockPoints[origin].allocatesByPriority ? link.priority : 0,
-                awaitsPatience: patience != nil, hasLeftQueue: false, isFresh: isDivided))
+                awaitsPatience: patience != nil, hasLeftQueue: false, isFresh: isDivided,
+                trace: keepsDelays ? tracedQueue(quantity, of: transfer) : -1))
         if let patience {
             calendar.schedule(
                 at: now + patience, phase: model.phases.handling, rank: UInt32(link.destination),
@@ -205,7 +208,9 @@ extension World {
                 waitingLines[head].remaining -= served
                 ship(
                     served,
-                    Transfer(quantity: line.ordered, began: line.placed, link: line.link, owner: line.owner)
+                    Transfer(
+                        quantity: line.ordered, began: line.placed, link: line.link, owner: line.owner,
+                        trace: keepsDelays ? tracedWait(served, of: line) : -1)
                 )
                 if model.links[Int(line.link)].end == .customer { closeIfComplete(line.owner) }
                 guard served == line.remaining else { return }

@@ -52,6 +52,7 @@ extension World {
             }
         }
         if link.end == .customer {
+            if keepsDelays { noteDelivery(goods) }
             deliver(goods.quantity, link: link, order: goods.owner)
             closeIfComplete(goods.owner)
         } else if link.traits.contains(.handledAtDestination) {

@@ -32,6 +32,7 @@ extension World {
         releaseBacklog(line.remaining, line: line, origin: origin)
         moveEchelons(from: link.origin, by: line.remaining)
         waitingLines[index].remaining = 0
+        if keepsDelays { noteLoss(line.remaining, of: line) }
         lose(line.remaining, link: link, order: line.owner)
         closeIfComplete(line.owner)
     }

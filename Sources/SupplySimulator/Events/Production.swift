@@ -29,15 +29,16 @@ extension World {
         let parts = model.recipes[recipe]
         var missing: Quantity = 0
         for component in parts.componentLinks.indices { missing &+= parts.issued(component, for: quantity) }
+        let trace = keepsDelays ? tracedProduction(quantity, at: Int(parts.stockPoint)) : -1
         let order = productionOrders.insert(
             ProductionOrder(
                 quantity: quantity, recipe: recipe, missingComponents: missing, next: -1, placed: now,
-                peg: peg
-            ))
+                peg: peg, trace: trace))
         for (component, link) in parts.componentLinks.enumerated() {
             sendOrder(
                 Transfer(
-                    quantity: parts.issued(component, for: quantity), began: now, link: link, owner: order))
+                    quantity: parts.issued(component, for: quantity), began: now, link: link, owner: order,
+                    trace: trace))
         }
         if parts.componentLinks.isEmpty || missing == 0 {
             joinLineQueue(order)
@@ -107,6 +108,7 @@ extension World {
         let recipe = Int(productionOrders[order].recipe)
         lines[recipe].busyLines += 1
         productionOrders[order].started = now
+        if keepsDelays { traceStart(order) }
         payForRun(order)
         calendar.schedule(
             at: now + runTime(order), phase: model.phases.arrivals,
@@ -158,6 +160,7 @@ extension World {
         if parts.traits.contains(.isMeasured) { measure(order, good: good) }
         if good < order.quantity { scrap(order.quantity - good, at: point) }
         if good > 0 { record(.produced, stockPoint: point, quantity: good) }
+        if keepsDelays, good > 0 { noteRelease(at: point, by: tracedRun(order)) }
         if order.peg >= 0 {
             hand(good, to: order.peg)
         } else if good > 0 {

@@ -133,7 +133,8 @@ extension World {
         stock[index].changeOnOrder(by: quantity, at: now)
         if model.usesEchelonPositions { stock[index].echelonPosition &+= quantity }
         record(.ordered, link: model.links[Int(link)], quantity: quantity)
-        sendOrder(Transfer(quantity: quantity, began: now, link: link, owner: -1))
+        let trace = keepsDelays ? tracedOrder(quantity, over: link) : -1
+        sendOrder(Transfer(quantity: quantity, began: now, link: link, owner: -1, trace: trace))
     }
 
     /// Divides an order so that what each link was given in total stays as near to its share as whole units allow.

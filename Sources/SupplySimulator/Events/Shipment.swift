@@ -37,6 +37,7 @@ extension World {
         switch link.end {
         case .production:
             books.inProcess[Int(link.product)] += quantity
+            if keepsDelays { productionOrders[transfer.owner].trace = transfer.trace }
             takeComponents(quantity, order: transfer.owner)
             return
         case .stockPoint:
@@ -45,7 +46,9 @@ extension World {
         case .customer: countCustomerShipment(quantity, link: link, order: transfer.owner)
         }
         sendOff(
-            Transfer(quantity: quantity, began: now, link: transfer.link, owner: transfer.owner, lot: lot),
+            Transfer(
+                quantity: quantity, began: now, link: transfer.link, owner: transfer.owner, lot: lot,
+                trace: transfer.trace),
             link: link)
     }
 
@@ -77,6 +80,7 @@ extension World {
             link.traits.isDisjoint(with: .holdsArrivals)
         {
             if link.end == .customer {
+                if keepsDelays { noteDelivery(goods) }
                 deliver(goods.quantity, link: link, order: goods.owner)
             } else {
                 endJourney(goods, link: link)
@@ -84,6 +88,7 @@ extension World {
             return
         }
         let index = transfers.insert(goods)
+        if keepsDelays { traceDeparture(index, link: link) }
         calendar.schedule(
             at: now + leadTime, phase: model.phases.arrivals, rank: link.arrivalRank,
             payload: UInt32(index))
@@ -108,10 +113,12 @@ extension World {
 
     /// Goods reach the end of their lane.
     mutating func receiveShipment(_ index: Int32) {
+        if keepsDelays { traceArrival(index) }
         let goods = transfers[index]
         transfers.remove(index)
         let link = model.links[Int(goods.link)]
         if link.end == .customer, link.traits.isDisjoint(with: .holdsArrivals) {
+            if keepsDelays { noteDelivery(goods) }
             deliver(goods.quantity, link: link, order: goods.owner)
             closeIfComplete(goods.owner)
             return
@@ -132,6 +139,7 @@ extension World {
         if link.traits.contains(.expedited) { endExpediting(goods.quantity, to: destination) }
         record(.received, link: link, quantity: goods.quantity)
         let usable = link.traits.contains(.hasDefects) ? rejectDefects(goods, link: link) : goods.quantity
+        if keepsDelays { noteRelease(at: destination, by: goods.trace) }
         putOnShelf(usable, at: destination, lot: goods.lot)
     }
 
@@ -203,6 +211,7 @@ extension World {
             goods.quantity = fitting
             // Waiting at the dock counts as being on the way, but the journey starts now.
             goods.began = now
+            if keepsDelays { trace(&goods, .laneFull, place: goods.link) }
             passDeparture(goods, from: .vehicle, link: link)
             if link.end == .customer { closeIfComplete(goods.owner) }
         }

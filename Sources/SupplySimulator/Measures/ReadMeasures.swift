@@ -19,7 +19,7 @@ extension World {
             replication: replication, values: reading.values, series: series, journal: journal,
             finance: financialRecord, profitPath: profitPath, demand: ownedRecord.value.demand,
             flows: ownedRecord.value.flows, occupancy: ownedRecord.value.occupancy.finished,
-            events: handledEvents)
+            delays: ownedRecord.value.delays.result, events: handledEvents)
     }
 
     /// The length of the measured window, in seconds.

@@ -20,6 +20,8 @@ public struct ReplicationResult: Sendable {
     public var flows: FlowTally?
     /// How full a site was, where a study asked for it.
     public var occupancy: OccupancyRecord?
+    /// What made orders late, where a study asked for it.
+    public var delays: DelayRecord?
     /// How many events the run took.
     public var events: UInt64
 }

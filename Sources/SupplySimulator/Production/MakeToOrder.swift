@@ -58,7 +58,11 @@ extension World {
         guard served > 0, served == line.remaining || !link.shipsComplete else { return }
         releaseBacklog(served, line: line, origin: origin)
         waitingLines[index].remaining -= served
-        ship(served, Transfer(quantity: served, began: line.placed, link: line.link, owner: line.owner))
+        ship(
+            served,
+            Transfer(
+                quantity: served, began: line.placed, link: line.link, owner: line.owner,
+                trace: keepsDelays ? tracedWait(served, of: line) : -1))
         if link.end == .customer { closeIfComplete(line.owner) }
     }
 

@@ -76,6 +76,7 @@ extension World {
         let recipe = Int(productionOrders[order].recipe)
         payForRun(order)
         productionOrders[order].started = now
+        if keepsDelays { traceStart(order) }
         plant.stations[station].order = order
         let before = plant.stations[station].family
         let family = model.recipes[recipe].family
@@ -135,6 +136,7 @@ extension World {
         if plant.stations[station].work == .settingUp {
             plant.stations[station].family = model.recipes[Int(productionOrders[order].recipe)].family
             plant.stations[station].work = .running
+            if keepsDelays { traceChangeover(order) }
             plant.stations[station].workLeft = runTime(order)
             if !plant.stations[station].isDown { goOn(station) }
             return

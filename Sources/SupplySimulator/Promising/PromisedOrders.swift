@@ -29,6 +29,7 @@ extension World {
                 placed: now, entered: now, segment: Int32(segment), openQuantity: total,
                 unshippedQuantity: total, quantity: total, customer: customer,
                 wasKnown: wasKnown))
+        if keepsDelays { noteOrder(order) }
         tagProbe(order)
         promising.lines.removeAll(keepingCapacity: true)
         let desk = wasKnown ? -1 : model.segments[segment].desk
@@ -99,6 +100,7 @@ extension World {
                 promising.measures[number].declinedUnits +=
                     Double(line.quantity) * model.stockPoints[origin].unitsPerSmallestUnit
             }
+            if keepsDelays { noteLoss(line.quantity, over: line.link, order: order, .dateRefused) }
             lose(line.quantity, link: link, order: order)
         }
     }
@@ -106,6 +108,7 @@ extension World {
     /// Gives a line to its site, at once or when what is kept for others has been followed by enough.
     private mutating func give(_ line: PromisedLine, order: Int32) {
         var transfer = Transfer(quantity: line.quantity, began: now, link: line.link, owner: order)
+        if keepsDelays, customerOrders[order].placed < now { traceDesk(&transfer) }
         guard line.notBefore > now else {
             sendOrder(transfer)
             return

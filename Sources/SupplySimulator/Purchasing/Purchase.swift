@@ -40,6 +40,7 @@ extension World {
         transfers.remove(index)
         order.began = now
         order.isOrder = false
+        if keepsDelays { traceSupplierWork(&order) }
         serveOrder(order, link: model.links[Int(order.link)])
     }
 

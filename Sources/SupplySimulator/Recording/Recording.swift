@@ -15,16 +15,19 @@ public struct Recording: Hashable, Sendable {
     ///
     /// A site that is not there, or that keeps no stock, has none.
     public var occupancyOf: NodeID?
+    /// What is to be found out about orders that were late or lost, if anything.
+    public var delays: DelayQuestion?
 
     /// Creates a wish for records, for none unless told otherwise.
     public init(
         profitPeriod: TimeSpan? = nil, keepsDemand: Bool = false, keepsFlows: Bool = false,
-        occupancyOf: NodeID? = nil
+        occupancyOf: NodeID? = nil, delays: DelayQuestion? = nil
     ) {
         self.profitPeriod = profitPeriod
         self.keepsDemand = keepsDemand
         self.keepsFlows = keepsFlows
         self.occupancyOf = occupancyOf
+        self.delays = delays
     }
 }
 
@@ -61,11 +64,13 @@ struct RunRecord: Sendable {
     var demand: DemandTally?
     var flows: FlowTally?
     var occupancy = OccupancyRecorder()
+    var delays = DelayRecorder()
 
     init(_ recording: Recording, _ model: SimulationModel) {
         self.recording = recording
         if recording.keepsFlows { flows = FlowTally(model) }
         if let site = recording.occupancyOf { occupancy = OccupancyRecorder(of: site, model) }
+        if recording.delays != nil { delays = DelayRecorder(model) }
         guard recording.keepsDemand else { return }
         let periods = max(1, Int((model.horizon + model.measurePeriod - 1) / model.measurePeriod))
         var next = 0

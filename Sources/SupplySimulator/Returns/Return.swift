@@ -91,6 +91,7 @@ extension World {
         stock[index].received &+= quantity
         if model.stockPoints[index].traits.contains(.countsPositions) { shelfChanged(index) }
         moveEchelons(from: Int32(index), by: quantity)
+        if keepsDelays { noteRelease(at: index, by: -1) }
         if stock[index].queueHead >= 0 { serveWaitingLines(index) }
         stock[index].peakOnHand = max(stock[index].peakOnHand, stock[index].onHand)
     }

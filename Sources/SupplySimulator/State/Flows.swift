@@ -16,6 +16,8 @@ struct Transfer: Sendable {
     var mode: Int16 = 0
     /// What is known about the goods beyond their product and quantity, for shelves that keep lots; −1 for nothing.
     var lot: Int32 = -1
+    /// The last stage of its way in `DelayRecorder.nodes`; −1 where none is kept.
+    var trace: Int32 = -1
 }
 
 /// A line of an order that waits at the origin of its link.
@@ -38,6 +40,8 @@ struct WaitingLine: Sendable {
     var isFresh = false
     /// What is made for it, in `PlantState.pegs`; −1 for nothing.
     var peg: Int32 = -1
+    /// The last stage of its way in `DelayRecorder.nodes`; −1 where none is kept.
+    var trace: Int32 = -1
 }
 
 /// An order of a customer; quantities in smallest units, over all lines.
@@ -86,6 +90,8 @@ struct ProductionOrder: Sendable {
     var started: Tick = -1
     /// What a limit has cut off it so far.
     var alreadyCut: Quantity = 0
+    /// The last stage of its way in `DelayRecorder.nodes`; −1 where none is kept.
+    var trace: Int32 = -1
 }
 
 /// The queue of a recipe's production orders whose components are there.

@@ -135,6 +135,7 @@ extension World {
             }
         }
         moveEchelons(from: resolved.stockPoint, by: -corrected)
+        if keepsDelays, misplaced > 0 { noteRelease(at: index, by: -1) }
         if stock[index].queueHead >= 0 { serveWaitingLines(index) }
         stock[index].peakOnHand = max(stock[index].peakOnHand, stock[index].onHand)
         if model.stockPoints[index].reviewPeriod == 0 { requestReview(index) }

@@ -77,6 +77,7 @@ extension World {
     /// Goods are on the vehicle: what is paid by quantity is paid, and their wait is over.
     mutating func startJourney(_ load: WaitingLoad, service: Int, _ data: ServiceModel, planned: Tick) {
         transfers[load.transfer].began = now
+        if keepsDelays { traceLoading(load.transfer, planned: planned) }
         let goods = transfers[load.transfer]
         let link = model.links[Int(goods.link)]
         let units = Double(goods.quantity) * model.stockPoints[Int(link.origin)].unitsPerSmallestUnit

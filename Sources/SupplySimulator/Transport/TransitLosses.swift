@@ -84,8 +84,12 @@ extension World {
     private mutating func replace(_ quantity: Quantity, _ goods: Transfer, link: Link, isResent: Bool) {
         uncountCustomerShipment(quantity, link: link, order: goods.owner)
         if isResent {
-            sendOrder(Transfer(quantity: quantity, began: now, link: goods.link, owner: goods.owner))
+            sendOrder(
+                Transfer(
+                    quantity: quantity, began: now, link: goods.link, owner: goods.owner,
+                    trace: keepsDelays ? tracedLoss(goods) : -1))
         } else {
+            if keepsDelays { noteLoss(quantity, over: goods.link, order: goods.owner, .lostInTransit) }
             lose(quantity, link: link, order: goods.owner)
         }
     }

@@ -36,6 +36,7 @@ extension World {
 
     /// Received goods go through the door.
     mutating func admit(_ job: Int32) {
+        if keepsDelays { trace(transfer: floor.jobs[job].transfer, .storageFull) }
         let goods = transfers[floor.jobs[job].transfer]
         let point = Int(model.links[Int(goods.link)].destination)
         floor.shelves[point].admitted += goods.quantity
@@ -88,6 +89,7 @@ extension World {
     mutating func finishJob(_ job: Int32) {
         let entry = floor.jobs[job]
         let step = FloorSite.step(Int(entry.process), of: entry.floor)
+        if keepsDelays { traceJob(entry) }
         release(entry.dock)
         release(entry.people)
         release(entry.equipment)

@@ -1,0 +1,79 @@
+// SPDX-License-Identifier: Apache-2.0
+import Experiments
+import OutputAnalysis
+import SupplyNetwork
+import SupplySimulator
+
+extension Explanation {
+    /// The answer in a sentence or two.
+    public var headline: String {
+        guard !isEmpty else {
+            guard let site = options.site else {
+                return
+                    "Nothing was late or lost: all \(FigureText.figure(orders)) orders of \(scenario) were there as promised, or left at once."
+            }
+            let what = options.product.map { "for \($0)" } ?? "for anything"
+            return "Nothing waited \(what) at \(site) in that time."
+        }
+        var sentences: [String] = []
+        if let text = sentence(
+            "lateness", causes.filter { $0.lateUnitDays.mean > 0 }, shares, by: \.lateUnitDays)
+        {
+            sentences.append(text)
+        }
+        if let text = sentence(
+            "what was lost", causes.filter { $0.lostUnits.mean > 0 }, shares, by: \.lostUnits)
+        {
+            sentences.append(text)
+        }
+        return sentences.joined(separator: " ")
+    }
+
+    private func sentence(
+        _ whole: String, _ causes: [CauseShare], _ shares: [CauseShare],
+        by part: KeyPath<CauseShare, CauseShare.Part>
+    ) -> String? {
+        let ranked = causes.sorted { ($0[keyPath: part].share ?? 0) > ($1[keyPath: part].share ?? 0) }
+        guard let first = ranked.first else { return nil }
+        var text = "\(percent(first[keyPath: part])) of \(whole) came about because \(first.cause.phrase)"
+        let places = shares.filter { $0.cause == first.cause }
+        let top = places.max { ($0[keyPath: part].share ?? 0) < ($1[keyPath: part].share ?? 0) }
+        if let top, !top.subject.place.isEmpty {
+            text += places.count > 1 ? ", most of all \(top.subject.place)" : ": \(top.subject.place)"
+            if places.count > 1 { text += " (\(percent(top[keyPath: part])))" }
+        }
+        if ranked.count > 1 {
+            text += "; \(percent(ranked[1][keyPath: part])) because \(ranked[1].cause.phrase)"
+        }
+        return text + "."
+    }
+
+    private func percent(_ part: CauseShare.Part) -> String {
+        let share = part.share ?? 0
+        guard let halfWidth = part.interval?.halfWidth, halfWidth > 0 else {
+            return FigureText.percent((share * 1_000).rounded() / 1_000)
+        }
+        return FigureText.percent(share, uncertainty: halfWidth)
+            + " ± " + FigureText.percent(halfWidth, uncertainty: halfWidth)
+    }
+
+    /// What the shares are shares of.
+    public var basis: String {
+        let runs = replications == 1 ? "1 replication" : "\(replications) replications"
+        var text =
+            options.site == nil ? "In a replication " : "At \(options.site?.name ?? "") in a replication "
+        if options.site == nil {
+            text += "\(figure(lateOrders)) of \(figure(orders)) orders were late or lost something: "
+        }
+        text += "\(figure(lateLines)) lines \(options.site == nil ? "were late" : "waited")"
+        text += " (\(figure(lateUnitDays)) units × days"
+        text += openLines > 0 ? ", \(figure(openLines)) lines still open at the end)" : ")"
+        if lostUnits > 0 { text += ", \(figure(lostUnits)) units in \(figure(lostLines)) lines were lost" }
+        return text
+            + ". Means of \(runs), seed and warm-up of the scenario; ± at \(FigureText.percent(options.level))."
+    }
+
+    private func figure(_ value: Double) -> String {
+        FigureText.figure(value.magnitude >= 100 ? value.rounded() : (value * 10).rounded() / 10)
+    }
+}
