@@ -54,7 +54,8 @@ struct CatenaCommand: ParsableCommand {
             CommandGroup(
                 name: "Kept results",
                 subcommands: [
-                    QueryCommand.self
+                    RunsCommand.self,
+                    QueryCommand.self,
                 ]),
             CommandGroup(
                 name: "Customers and requirements",

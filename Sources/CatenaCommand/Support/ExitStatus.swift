@@ -57,6 +57,9 @@ func withExitStatus(_ work: () throws -> Void) throws {
     } catch let fault as QueryFault {
         Console.error(fault.description)
         throw ExitCode(fault.exitStatus.rawValue)
+    } catch let fault as TagFault {
+        Console.error(fault.description)
+        throw ExitCode(ExitStatus.usage.rawValue)
     } catch let fault as QuestionFault {
         Console.error(fault.description)
         throw ExitCode(ExitStatus.usage.rawValue)

@@ -36,13 +36,17 @@ struct StoreArgument: ParsableArguments {
 }
 
 extension ResultStore {
-    /// The names that a user gave; the newest result when there are none, or where one is `latest`.
+    /// The results that names, tags and `latest` stand for; the newest result when there are none.
     func resultNames(_ names: [String]) throws -> [String] {
-        let wanted = names.isEmpty ? ["latest"] : names
-        guard wanted.contains("latest") else { return wanted }
-        guard let newest = try runs().first.map({ $0.manifest.study ?? $0.manifest.id }) else {
+        try (names.isEmpty ? ["latest"] : names).map(resultName)
+    }
+
+    /// The result that a name, a tag or `latest` stands for.
+    func resultName(_ name: String) throws -> String {
+        guard name == "latest" else { return try resolved(name) }
+        guard let newest = try results().first else {
             throw CommandFailure(status: .missing, message: "\(path) holds no results")
         }
-        return wanted.map { $0 == "latest" ? newest : $0 }
+        return newest.name
     }
 }

@@ -68,7 +68,7 @@ public struct PairedDifference: Hashable, Sendable {
 
 extension PairedDifference.Finding {
     /// What the interval of a difference says about a measure of which the values of `preference` are better.
-    init(_ interval: ConfidenceInterval, preference: Preference?) {
+    package init(_ interval: ConfidenceInterval, preference: Preference?) {
         guard !interval.contains(0) else {
             self = interval.isDegenerate ? .identical : .notShown
             return

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
-import OutputAnalysis
+package import OutputAnalysis
 import SupplySimulator
 
 extension Measure {
     /// Which values are better, or `nil` where neither direction is.
-    var preference: Preference? {
+    package var preference: Preference? {
         switch definition.betterWhen {
         case .higher: .larger
         case .lower: .smaller

@@ -44,9 +44,11 @@ extension ResultStore {
         QuestionSQL, sql: String
     ) {
         var resolved = request
-        let names = try runNames(request.runs)
+        let names = try runNames(try request.runs.map { try self.resolved($0) })
         resolved.runs = names.map(\.run)
-        if let against = request.against { resolved.against = try runNames([against]).first?.run }
+        if let against = request.against {
+            resolved.against = try runNames([try self.resolved(against)]).first?.run
+        }
         let statement = try QuestionSQL(question, resolved)
         return (statement, statement.text(variants: names))
     }

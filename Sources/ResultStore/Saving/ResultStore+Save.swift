@@ -67,6 +67,7 @@ extension ResultStore {
             let changes = database.totalChangesCount
             try database.execute(sql: "DELETE FROM runs WHERE id = ?1 OR study = ?1", arguments: [name])
             try database.execute(sql: "DELETE FROM studies WHERE study = ?", arguments: [name])
+            try database.execute(sql: "DELETE FROM tags WHERE item = ?", arguments: [name])
             guard database.totalChangesCount > changes else { throw try noSuchRun(name, database, path) }
         }
     }

@@ -25,6 +25,7 @@ enum StoreSchema {
         }
         migrator.registerMigration("2-products") { try $0.execute(sql: productTable) }
         migrator.registerMigration("3-profit-over-time") { try $0.execute(sql: profitTable) }
+        migrator.registerMigration("5-tags-and-findings") { try $0.execute(sql: knowledgeTables) }
         return migrator
     }
 }
