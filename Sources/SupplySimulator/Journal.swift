@@ -66,13 +66,13 @@ extension World {
     /// Writes an entry when a journal is kept.
     @inline(__always)
     mutating func record(_ kind: Journal.Kind, link: Link, quantity: Quantity) {
-        if journal != nil { write(kind, link: link, quantity: quantity) }
+        if tellsEvents { write(kind, link: link, quantity: quantity) }
     }
 
     /// Writes that goods have left, with their planned arrival, when a journal is kept.
     @inline(__always)
     mutating func record(_ kind: Journal.Kind, link: Link, quantity: Quantity, planned: Tick) {
-        guard journal != nil else { return }
+        guard tellsEvents else { return }
         write(kind, link: link, quantity: quantity)
         setPlanned(planned)
     }
@@ -92,6 +92,8 @@ extension World {
     /// Writes an entry about a stock point when a journal is kept.
     @inline(__always)
     mutating func record(_ kind: Journal.Kind, stockPoint: Int, quantity: Quantity) {
+        guard tellsEvents else { return }
+        if keepsEvents { noteMovement(kind, stockPoint: stockPoint, quantity: quantity) }
         guard journal != nil else { return }
         let site = model.scenario.network.sites[Int(model.stockPoints[stockPoint].site)].id
         append(kind, from: site, to: site, product: model.stockPoints[stockPoint].product, quantity: quantity)
@@ -99,6 +101,8 @@ extension World {
 
     @inline(never)
     private mutating func write(_ kind: Journal.Kind, link: Link, quantity: Quantity) {
+        if keepsEvents { noteMovement(kind, link, quantity: quantity) }
+        guard journal != nil else { return }
         let network = model.scenario.network
         let origin = network.sites[Int(model.stockPoints[Int(link.origin)].site)].id
         let destination =

@@ -80,8 +80,15 @@ public struct World: ~Copyable, Sendable {
     var journal: Journal?
     /// What a study wants written down.
     var ownedRecord: Owned<RunRecord>
+    /// What is written down day by day and event by event.
+    var ownedFacts: Owned<FactRecorder>
     let keepsDemand: Bool
     let keepsFlows: Bool
+    /// Whether days are written down, and whether events are.
+    let keepsFacts: Bool
+    let keepsEvents: Bool
+    /// Whether anybody wants to know of each event: the journal or the facts.
+    let tellsEvents: Bool
     /// Whether a study wants to know how full a site is.
     let watchesOccupancy: Bool
     /// Whether a study wants to know what made orders late.
@@ -124,6 +131,11 @@ public struct World: ~Copyable, Sendable {
         ownedPipeline = Owned(PipelineState(model, replication: replication))
         journal = recordsJournal ? Journal() : nil
         ownedRecord = Owned(RunRecord(recording, model))
+        let record = FactRecorder(recording, replication: replication, model)
+        keepsFacts = record.keepsDays
+        keepsEvents = record.keepsEvents
+        tellsEvents = recordsJournal || record.keepsEvents
+        ownedFacts = Owned(record)
         keepsDemand = recording.keepsDemand
         keepsFlows = recording.keepsFlows
         watchesOccupancy = ownedRecord.value.occupancy.isUsed

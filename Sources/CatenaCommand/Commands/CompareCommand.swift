@@ -24,8 +24,8 @@ struct CompareCommand: ParsableCommand {
             compared with the present ones; see docs/rolling-horizon.md.
             """)
 
-    @Argument(help: "The base: the scenario's folder, or its YAML file.")
-    var scenario: String
+    @Argument(help: "The base: the scenario's folder, or its YAML file; left out with --resume.")
+    var scenario: String?
 
     @Argument(help: "Variants: scenario files, which may extend the first one.")
     var variants: [String] = []
@@ -61,74 +61,115 @@ struct CompareCommand: ParsableCommand {
     @OptionGroup var solving: SolverOptions
     @OptionGroup var chance: ChanceOptions
     @OptionGroup var output: OutputOptions
+    @OptionGroup var keeping: KeepingOptions
+
+    func validate() throws {
+        guard (scenario == nil) != (keeping.resume == nil) else {
+            throw ValidationError(
+                scenario == nil
+                    ? "Missing expected argument '<scenario>'"
+                    : "--resume knows the scenarios of \(keeping.resume ?? "the comparison"): leave them out")
+        }
+    }
 
     func run() throws {
         try withExitStatus {
-            let provenance = Provenance()
-            let claimed = try claims.map { try ClaimFile.read($0) } ?? []
-            let base = chance.seeded(
-                try ScenarioArgument(scenario).load(quietly: output.json).scenario)
-            var scenarios = [(name: base.name, scenario: base)]
-            for path in variants {
-                let variant = chance.seeded(try ScenarioReader.read(path: path).scenario)
-                scenarios.append(
-                    (name: uniqueName(variant.name, path, scenarios.map(\.name)), scenario: variant))
+            guard let interrupted = try keeping.interrupted(in: output) else { return try perform(nil) }
+            var again = try Self.parse(keeping.arguments(of: interrupted, command: "compare"))
+            again.output.store = output.absoluteStore
+            again.output.json = output.json || again.output.json
+            again.chance.threads = chance.threads ?? again.chance.threads
+            try enter(interrupted.request.folder)
+            try again.perform(interrupted)
+        }
+    }
+
+    private func perform(_ resumed: InterruptedRun?) throws {
+        let scenario = scenario ?? ""
+        let provenance = Provenance(resuming: resumed)
+        let claimed = try claims.map { try ClaimFile.read($0) } ?? []
+        let base = chance.seeded(
+            try ScenarioArgument(scenario).load(quietly: output.json).scenario)
+        var scenarios = [(name: base.name, scenario: base)]
+        for path in variants {
+            let variant = chance.seeded(try ScenarioReader.read(path: path).scenario)
+            scenarios.append(
+                (name: uniqueName(variant.name, path, scenarios.map(\.name)), scenario: variant))
+        }
+        for changes in set {
+            let changed = try ScenarioReader.read(path: scenario, changes: ScenarioChange.list(changes))
+            scenarios.append((name: changes, scenario: chance.seeded(changed.scenario)))
+        }
+        var solver: (any LinearSolver)?
+        var replannings: [Int: Replanning] = [:]
+        let rule = try replanning.rule(for: base)
+        if withPlan || rule != nil {
+            let solved = try SolvedPlan(of: base, by: solving)
+            var planned = try solved.carriedOut(in: base, by: rule?.control ?? .levels)
+            planned.name = "plan"
+            scenarios.append((name: "plan", scenario: planned))
+            solver = solved.solver
+            if let rule {
+                let again = try solved.replanned(base, by: rule)
+                var steered = again.scenario
+                steered.name = "replanned"
+                replannings[scenarios.count] = again
+                scenarios.append((name: "replanned", scenario: steered))
             }
-            for changes in set {
-                let changed = try ScenarioReader.read(path: scenario, changes: ScenarioChange.list(changes))
-                scenarios.append((name: changes, scenario: chance.seeded(changed.scenario)))
-            }
-            var solver: (any LinearSolver)?
-            var replannings: [Int: Replanning] = [:]
-            let rule = try replanning.rule(for: base)
-            if withPlan || rule != nil {
-                let solved = try SolvedPlan(of: base, by: solving)
-                var planned = try solved.carriedOut(in: base, by: rule?.control ?? .levels)
-                planned.name = "plan"
-                scenarios.append((name: "plan", scenario: planned))
-                solver = solved.solver
-                if let rule {
-                    let again = try solved.replanned(base, by: rule)
-                    var steered = again.scenario
-                    steered.name = "replanned"
-                    replannings[scenarios.count] = again
-                    scenarios.append((name: "replanned", scenario: steered))
-                }
-            }
-            guard scenarios.count > 1 else {
+        }
+        guard scenarios.count > 1 else {
+            throw CommandFailure(
+                status: .usage,
+                message:
+                    "there is nothing to compare with: name a variant, --set a parameter, or add --with-plan "
+                    + "or --replan")
+        }
+        if let indifference {
+            guard rule == nil else {
                 throw CommandFailure(
                     status: .usage,
-                    message:
-                        "there is nothing to compare with: name a variant, --set a parameter, or add --with-plan "
-                        + "or --replan")
+                    message: "--indifference selects among scenarios that are not replanned")
             }
-            if let indifference {
-                guard rule == nil else {
-                    throw CommandFailure(
-                        status: .usage,
-                        message: "--indifference selects among scenarios that are not replanned")
-                }
-                try select(scenarios, within: indifference)
-                return
-            }
-            try compare(
-                scenarios, replannings: replannings, claims: claimed, solver: solver, provenance: provenance)
+            try select(scenarios, within: indifference)
+            return
         }
+        try compare(
+            scenarios, replannings: replannings, claims: claimed, solver: solver, provenance: provenance,
+            resuming: resumed)
     }
 
     private func compare(
         _ scenarios: [(name: String, scenario: Scenario)], replannings: [Int: Replanning], claims: [Claim],
-        solver: (any LinearSolver)?, provenance: Provenance
+        solver: (any LinearSolver)?, provenance: Provenance, resuming resumed: InterruptedRun?
     ) throws {
-        let comparison = try simulate(scenarios, replannings)
-        let name = provenance.name(scenarios[0].scenario.name)
+        let seed = scenarios[0].scenario.seed
+        let kept = try KeptStudy(
+            scenarios.enumerated().map { index, entry in
+                var paired = entry.scenario
+                paired.seed = seed
+                return (
+                    scenario: paired,
+                    manifest: { name in
+                        provenance.manifest(
+                            of: paired, id: "\(name)-\(index)", study: name, kind: .compare,
+                            variant: entry.name, solver: solver)
+                    }
+                )
+            },
+            name: provenance.name(scenarios[0].scenario.name), resuming: resumed, options: keeping,
+            output: output)
+        let comparison = try kept.run({ try simulate(scenarios, replannings, keeping: $0) }, in: output)
+        let name = kept.session?.name ?? provenance.name(scenarios[0].scenario.name)
         let manifests = comparison.scenarios.enumerated().map { index, compared in
             provenance.manifest(
                 of: compared.result.scenario, id: "\(name)-\(index)", study: name, kind: .compare,
                 variant: compared.name, solver: solver)
         }
-        guard let stored = StoredComparison(comparison, study: name, manifests: manifests) else {
+        guard var stored = StoredComparison(comparison, study: name, manifests: manifests) else {
             throw CommandFailure(status: .programFault, message: "a comparison lost one of its manifests")
+        }
+        for index in stored.scenarios.indices {
+            stored.scenarios[index].run.manifest.detail = keeping.detail.facts
         }
         let findings = comparison.findings(on: claims)
         let pareto = ParetoView(comparison)
@@ -143,12 +184,13 @@ struct CompareCommand: ParsableCommand {
                 Console.say("\n" + text.text)
             }
         }
-        try output.keep(.comparison(stored), name: name)
+        try output.keep(.comparison(stored), name: name, session: kept.session)
         if !comparison.isComplete { throw ExitCode(ExitStatus.stopped.rawValue) }
     }
 
     private func simulate(
-        _ scenarios: [(name: String, scenario: Scenario)], _ replannings: [Int: Replanning]
+        _ scenarios: [(name: String, scenario: Scenario)], _ replannings: [Int: Replanning],
+        keeping: ReplicationKeeping?
     ) throws -> Comparison {
         let progress = Progress("comparing")
         defer { progress.finish() }
@@ -157,7 +199,7 @@ struct CompareCommand: ParsableCommand {
             replications: chance.replications, threads: chance.threadCount, level: chance.level / 100)
         options.objective = try namedObjective()
         return try CompareStudy.run(
-            scenarios, replannings: replannings, options: options,
+            scenarios, replannings: replannings, options: options, keeping: keeping,
             progress: { progress.update(done: $0, total: $1) },
             isCancelled: { interruption.isRequested })
     }

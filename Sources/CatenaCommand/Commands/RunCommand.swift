@@ -20,11 +20,20 @@ struct RunCommand: ParsableCommand {
             Example: catena run scenarios/beer-game --replications 1
             """)
 
-    @OptionGroup var input: ScenarioArgument
+    @Argument(help: "The scenario's folder, or its YAML file; left out with --resume.")
+    var scenario: String?
+
+    @Option(
+        help: ArgumentHelp(
+            "Change a parameter before anything else, such as sites.north.stock.tea.policy.level=40 or a.b.c*=1.1; may be repeated. "
+                + "catena parameters lists them.", valueName: "path=value"))
+    var set: [String] = []
+
     @OptionGroup var chance: ChanceOptions
     @OptionGroup var replanning: ReplanningOptions
     @OptionGroup var solving: SolverOptions
     @OptionGroup var output: OutputOptions
+    @OptionGroup var keeping: KeepingOptions
 
     @Option(
         help: ArgumentHelp(
@@ -35,46 +44,76 @@ struct RunCommand: ParsableCommand {
     @Flag(help: "Print what happens in replication 0, event by event, as CSV, instead of measures.")
     var trace = false
 
-    func run() throws {
-        try withExitStatus {
-            let scenario = chance.seeded(try input.load().scenario)
-            if trace {
-                guard replanning.replan == nil else {
-                    throw CommandFailure(
-                        status: .usage, message: "--trace shows a run without plans: leave out --replan")
-                }
-                try printTrace(of: scenario)
-                return
-            }
-            let provenance = Provenance()
-            var solver: (any LinearSolver)?
-            var again: Replanning?
-            if let rule = try replanning.rule(for: scenario) {
-                let solved = try SolvedPlan(of: scenario, by: solving)
-                again = try solved.replanned(scenario, by: rule)
-                solver = solved.solver
-            }
-            let result = try simulate(again?.scenario ?? scenario, again)
-            let name = provenance.name(scenario.name)
-            let stored = StoredRun(
-                result, manifest: provenance.manifest(of: scenario, id: name, kind: .run, solver: solver))
-            if output.json {
-                try Console.say(RunDocument(result, hash: stored.manifest.scenarioHash).json)
-            } else {
-                Console.say(TextTables.text(of: stored))
-                if let books = result.finance {
-                    Console.say(FinanceText(books, currency: scenario.currency).text)
-                }
-                if let record = result.replanning {
-                    Console.say("\n\(record.sentence(replications: result.replications.count))")
-                }
-            }
-            try output.keep(.run(stored), name: name)
-            if !result.isComplete { throw ExitCode(ExitStatus.stopped.rawValue) }
+    func validate() throws {
+        guard (scenario == nil) != (keeping.resume == nil) else {
+            throw ValidationError(
+                scenario == nil
+                    ? "Missing expected argument '<scenario>'"
+                    : "--resume knows the scenario of \(keeping.resume ?? "the run"): leave it out")
         }
     }
 
-    private func simulate(_ scenario: Scenario, _ again: Replanning?) throws -> RunResult {
+    func run() throws {
+        try withExitStatus {
+            guard let interrupted = try keeping.interrupted(in: output) else { return try perform(nil) }
+            var again = try Self.parse(keeping.arguments(of: interrupted, command: "run"))
+            again.output.store = output.absoluteStore
+            again.output.json = output.json || again.output.json
+            again.chance.threads = chance.threads ?? again.chance.threads
+            try enter(interrupted.request.folder)
+            try again.perform(interrupted)
+        }
+    }
+
+    private func perform(_ resumed: InterruptedRun?) throws {
+        var input = ScenarioArgument(scenario ?? "")
+        input.set = set
+        let scenario = chance.seeded(try input.load().scenario)
+        if trace {
+            guard replanning.replan == nil else {
+                throw CommandFailure(
+                    status: .usage, message: "--trace shows a run without plans: leave out --replan")
+            }
+            try printTrace(of: scenario)
+            return
+        }
+        let provenance = Provenance(resuming: resumed)
+        var solver: (any LinearSolver)?
+        var again: Replanning?
+        if let rule = try replanning.rule(for: scenario) {
+            let solved = try SolvedPlan(of: scenario, by: solving)
+            again = try solved.replanned(scenario, by: rule)
+            solver = solved.solver
+        }
+        let manifest = { (name: String) in
+            provenance.manifest(of: scenario, id: name, kind: .run, solver: solver)
+        }
+        let kept = try KeptStudy(
+            [(scenario: scenario, manifest: manifest)], name: provenance.name(scenario.name),
+            resuming: resumed, options: keeping, output: output)
+        let result = try kept.run(
+            { try simulate(again?.scenario ?? scenario, again, keeping: $0) }, in: output)
+        let name = kept.session?.name ?? provenance.name(scenario.name)
+        var stored = StoredRun(result, manifest: manifest(name))
+        stored.manifest.detail = keeping.detail.facts
+        if output.json {
+            try Console.say(RunDocument(result, hash: stored.manifest.scenarioHash).json)
+        } else {
+            Console.say(TextTables.text(of: stored))
+            if let books = result.finance {
+                Console.say(FinanceText(books, currency: scenario.currency).text)
+            }
+            if let record = result.replanning {
+                Console.say("\n\(record.sentence(replications: result.replications.count))")
+            }
+        }
+        try output.keep(.run(stored), name: name, session: kept.session)
+        if !result.isComplete { throw ExitCode(ExitStatus.stopped.rawValue) }
+    }
+
+    private func simulate(
+        _ scenario: Scenario, _ again: Replanning?, keeping: ReplicationKeeping?
+    ) throws -> RunResult {
         let progress = Progress("simulating")
         defer { progress.finish() }
         let interruption = Interruption()
@@ -85,7 +124,8 @@ struct RunCommand: ParsableCommand {
                 relative: untilPrecision.share, maximum: max(10, chance.replications ?? 1_000))
         }
         return try RunStudy.run(
-            scenario, replanning: again, options: options, progress: { progress.update(done: $0, total: $1) },
+            scenario, replanning: again, options: options, keeping: keeping,
+            progress: { progress.update(done: $0, total: $1) },
             isCancelled: { interruption.isRequested })
     }
 

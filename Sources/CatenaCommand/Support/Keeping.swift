@@ -7,21 +7,101 @@ extension OutputOptions {
     /// Keeps a result in the store, writes its report when asked for, and says where both are.
     ///
     /// The remarks go to standard error, so that `--json` stays clean.
-    func keep(_ item: StoredItem, name: String) throws {
+    ///
+    /// - Parameters:
+    ///   - item: The result.
+    ///   - name: What it is called; a number is added where something is called so already.
+    ///   - session: The session that kept its replications, which it completes; `nil` for one that is kept as a whole.
+    /// - Throws: If it cannot be written.
+    func keep(_ item: StoredItem, name: String, session: RunSession? = nil) throws {
+        var kept = item
         if !noStore {
-            let folder = URL(fileURLWithPath: store).deletingLastPathComponent()
-            try? FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-            let results = try ResultStore(path: store)
-            switch item {
-            case .run(let run): try results.save(run)
-            case .comparison(let comparison): try results.save(comparison)
-            case .plan(let plan): try results.save(plan)
-            }
-            Console.note("kept as \(name) in \(store)")
-            if report == nil { Console.note("to look at it: catena report \(name)") }
+            let results = try openStore()
+            let keptName = try save(&kept, name: name, session: session, in: results)
+            Console.note("kept as \(keptName) in \(store)")
+            if report == nil { Console.note("to look at it: catena report \(keptName)") }
         }
         guard let report else { return }
-        try writeReport(of: item, to: report, force: force)
+        try writeReport(of: kept, to: report, force: force)
+    }
+
+    /// Opens the store, whose folder is made if need be.
+    func openStore() throws -> ResultStore {
+        let folder = URL(fileURLWithPath: store).deletingLastPathComponent()
+        try? FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+        return try ResultStore(path: store)
+    }
+
+    private func save(
+        _ item: inout StoredItem, name: String, session: RunSession?, in results: ResultStore
+    ) throws -> String {
+        if let session {
+            try session.finish(isComplete: item.isComplete)
+            switch item {
+            case .run(let run): try results.save(run, completing: true)
+            case .comparison(let comparison): try results.save(comparison, completing: true)
+            case .plan(let plan): try results.save(plan)
+            }
+            return session.name
+        }
+        // Somebody else may have taken the name since the last look.
+        var number = 1
+        while true {
+            let candidate = number == 1 ? name : "\(name)-\(number)"
+            item = item.renamed(candidate)
+            if try saveIfFree(item, in: results) { return candidate }
+            number += 1
+        }
+    }
+
+    /// Saves a result unless its name is taken.
+    ///
+    /// - Returns: Whether it was saved.
+    private func saveIfFree(_ item: StoredItem, in results: ResultStore) throws -> Bool {
+        do {
+            try write(item, to: results)
+            return true
+        } catch StoreError.runExists {
+            return false
+        }
+    }
+
+    private func write(_ item: StoredItem, to results: ResultStore) throws {
+        switch item {
+        case .run(let run): try results.save(run)
+        case .comparison(let comparison): try results.save(comparison)
+        case .plan(let plan): try results.save(plan)
+        }
+    }
+}
+
+extension StoredItem {
+    /// Whether all that was asked for is there.
+    fileprivate var isComplete: Bool {
+        switch self {
+        case .run(let run): run.manifest.isComplete
+        case .comparison(let comparison): comparison.isComplete
+        case .plan: true
+        }
+    }
+
+    /// The same under another name.
+    fileprivate func renamed(_ name: String) -> StoredItem {
+        switch self {
+        case .run(var run):
+            run.manifest.id = name
+            return .run(run)
+        case .plan(var plan):
+            plan.manifest.id = name
+            return .plan(plan)
+        case .comparison(var comparison):
+            comparison.study = name
+            for index in comparison.scenarios.indices {
+                comparison.scenarios[index].run.manifest.id = "\(name)-\(index)"
+                comparison.scenarios[index].run.manifest.study = name
+            }
+            return .comparison(comparison)
+        }
     }
 }
 

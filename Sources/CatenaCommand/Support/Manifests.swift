@@ -9,10 +9,17 @@ import SupplyNetwork
 struct Provenance {
     private let began = Date()
     private let clock = ContinuousClock.now
+    /// The arguments of the command that makes the result.
+    private let arguments: [String]
+
+    /// - Parameter resumed: What is taken up again; `nil` for a new result.
+    init(resuming resumed: InterruptedRun? = nil) {
+        arguments = resumed?.request.arguments ?? Array(CommandLine.arguments.dropFirst())
+    }
 
     /// The command line as it was typed.
     private var command: String {
-        (["catena"] + CommandLine.arguments.dropFirst()).map { argument in
+        (["catena"] + arguments).map { argument in
             argument.contains { " '\"$&;|<>*?()".contains($0) } ? "'\(argument)'" : argument
         }.joined(separator: " ")
     }

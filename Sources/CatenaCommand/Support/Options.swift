@@ -4,6 +4,7 @@ import Experiments
 import Foundation
 import ScenarioFiles
 import SupplyNetwork
+import SupplySimulator
 
 /// The scenario that a command works on.
 struct ScenarioArgument: ParsableArguments {
@@ -92,4 +93,45 @@ struct OutputOptions: ParsableArguments {
 
     @Flag(help: "Replace a report file that is already there.")
     var force = false
+}
+
+/// How finely what happens in a run is kept, and how one that was cut off is taken up again.
+struct KeepingOptions: ParsableArguments {
+    @Option(
+        help: ArgumentHelp(
+            "How finely what happens is kept in the store: measures; daily, also stock, flows and money day by day; events, also each "
+                + "order line, shipment, movement, lot, job and payment.", valueName: "measures|daily|events")
+    )
+    var detail = KeptDetail.measures
+
+    @Option(
+        help: ArgumentHelp(
+            "In how many replications days and events are kept, from the first on.", valueName: "N"))
+    var detailReplications = 1
+
+    @Option(
+        help: ArgumentHelp(
+            "Complete a run or comparison that was cut off, by its name; nothing else need be given.",
+            valueName: "name"))
+    var resume: String?
+
+    mutating func validate() throws {
+        if detailReplications < 1 {
+            throw ValidationError("--detail-replications must be at least 1, not \(detailReplications)")
+        }
+    }
+}
+
+/// How finely what happens is kept, as it is typed.
+enum KeptDetail: String, CaseIterable, ExpressibleByArgument {
+    case measures, daily, events
+
+    /// What a run is told.
+    var facts: FactDetail {
+        switch self {
+        case .measures: .measures
+        case .daily: .daily
+        case .events: .events
+        }
+    }
 }

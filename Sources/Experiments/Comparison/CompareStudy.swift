@@ -14,6 +14,8 @@ public enum CompareStudy {
     ///   - replannings: Those of the scenarios that are planned again during their runs, by their index, with how; such a
     ///     scenario is the one that its ``Replanning/scenario`` is.
     ///   - options: How they are run and compared.
+    ///   - keeping: How their replications are kept while it goes on; `nil` keeps none. Scenarios that do not differ are run
+    ///     and kept once.
     ///   - progress: Called after each replication with how many are done of how many, over all scenarios;
     ///     from any thread, one call at a time.
     ///   - isCancelled: Asked before each replication, from any thread. Once it says yes none is started, and
@@ -24,7 +26,7 @@ public enum CompareStudy {
     ///   numbers.
     public static func run(
         _ scenarios: [(name: String, scenario: Scenario)], replannings: [Int: Replanning] = [:],
-        options: CompareOptions = CompareOptions(),
+        options: CompareOptions = CompareOptions(), keeping: ReplicationKeeping? = nil,
         progress: (@Sendable (_ done: Int, _ total: Int) -> Void)? = nil,
         isCancelled: (@Sendable () -> Bool)? = nil
     ) throws(StudyError) -> Comparison {
@@ -42,11 +44,13 @@ public enum CompareStudy {
         let planners = replannings.mapValues { ReplicationPlanner($0) }
         var plannersOfLogs: [Int: ReplicationPlanner] = [:]
         for (position, index) in field.distinct.enumerated() { plannersOfLogs[position] = planners[index] }
+        var recording = Recording(keeping)
+        recording.profitPeriod = field.profitUnit?.length
         try replicate(
-            &logs, count: count,
+            &logs, count: count, keeping: keeping, scenarios: field.distinct,
             runner: ReplicationRunner(
                 models: logs.map(\.model), threads: options.threads, isCancelled: isCancelled,
-                recording: Recording(profitPeriod: field.profitUnit?.length), planners: plannersOfLogs),
+                recording: recording, planners: plannersOfLogs),
             progress: progress)
         var comparison = try ComparisonBuilder(field: field, logs: logs, options: options, wanted: count)
             .comparison()
@@ -58,7 +62,8 @@ public enum CompareStudy {
 
     /// Runs all scenarios replication by replication, so that an interruption leaves them equally far.
     private static func replicate(
-        _ logs: inout [ReplicationLog], count: Int, runner: ReplicationRunner,
+        _ logs: inout [ReplicationLog], count: Int, keeping: ReplicationKeeping?, scenarios: [Int],
+        runner: ReplicationRunner,
         progress: (@Sendable (Int, Int) -> Void)?
     ) throws(StudyError) {
         let total = count * logs.count
@@ -71,8 +76,8 @@ public enum CompareStudy {
         }
         var onFinish: (@Sendable (Int) -> Void)?
         if let progress { onFinish = { progress($0, total) } }
-        let outcomes = try runner.run(jobs, onFinish: onFinish) { [logs] job, result in
-            logs[job.model].outcome(result)
+        let outcomes = try runner.run(jobs, keeping, scenarios: scenarios, onFinish: onFinish) {
+            [logs] job, result in logs[job.model].outcome(result)
         }
         let common = outcomes.count / logs.count
         for (job, outcome) in zip(jobs, outcomes).prefix(common * logs.count) {

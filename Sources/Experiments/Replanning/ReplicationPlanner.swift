@@ -12,7 +12,7 @@ import Synchronization
 final class ReplicationPlanner: Sendable {
     private let replanning: Replanning
     private let moments: [TimeSpan]
-    private let total = Mutex(ReplanningRecord())
+    private let records = Mutex<[UInt32: ReplanningRecord]>([:])
 
     init(_ replanning: Replanning) {
         self.replanning = replanning
@@ -20,10 +20,20 @@ final class ReplicationPlanner: Sendable {
     }
 
     /// How the planning of all replications went.
-    var record: ReplanningRecord { total.withLock { $0 } }
+    var record: ReplanningRecord {
+        records.withLock { $0.values.reduce(ReplanningRecord()) { $0 + $1 } }
+    }
+
+    /// How the planning of one replication went.
+    func record(of replication: UInt32) -> ReplanningRecord? { records.withLock { $0[replication] } }
+
+    /// Takes over how the planning of a replication went that was run before.
+    func note(_ record: ReplanningRecord, of replication: UInt32) {
+        records.withLock { $0[replication] = record }
+    }
 
     /// Takes a world from its start to its end.
-    func run(_ world: inout World) throws(ConservationViolation) -> ReplicationResult {
+    func run(_ world: inout World, replication: UInt32) throws(ConservationViolation) -> ReplicationResult {
         var record = ReplanningRecord()
         var last: LastSolution?
         for moment in moments {
@@ -33,7 +43,7 @@ final class ReplicationPlanner: Sendable {
             }
         }
         let result = try world.run()
-        total.withLock { $0 = $0 + record }
+        note(record, of: replication)
         return result
     }
 

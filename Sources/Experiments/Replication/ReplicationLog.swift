@@ -2,15 +2,19 @@
 import SupplyNetwork
 import SupplySimulator
 
-/// What is kept of one replication: its measures, and its time series on a coarser grid.
-struct ReplicationOutcome: Sendable {
-    var values: [Double]
+/// What a study keeps of one replication: its measures, and its time series on a coarser grid.
+public struct ReplicationOutcome: Sendable {
+    /// The measures, in the order of their keys.
+    public internal(set) var values: [Double]
     /// `nil` when bands are not made of this replication.
     var series: JoinedSeries?
     var finance: FinancialRecord?
     /// The profit so far at each noted instant; empty when none was asked for.
     var profit: [Double]
-    var events: UInt64
+    /// How many events it took.
+    public internal(set) var events: UInt64
+    /// How its planning went, where it is kept for a study that may be cut off.
+    var planning: ReplanningRecord?
 }
 
 /// What is kept of the replications of one scenario while a study runs.

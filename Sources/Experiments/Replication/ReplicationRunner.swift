@@ -60,7 +60,7 @@ struct ReplicationRunner: Sendable {
             var world = World(model, replication: job.replication, recording: recording)
             let result: ReplicationResult
             if let planner = planners[job.model] {
-                result = try planner.run(&world)
+                result = try planner.run(&world, replication: job.replication)
             } else {
                 result = try world.run()
             }
@@ -69,5 +69,63 @@ struct ReplicationRunner: Sendable {
             return .failure(
                 .conservation(error, scenario: model.scenario.name, replication: job.replication))
         }
+    }
+}
+
+extension ReplicationRunner {
+    /// Runs those of `jobs` that are not known yet, and keeps each as it is finished.
+    ///
+    /// - Parameters:
+    ///   - jobs: What is wanted.
+    ///   - keeping: What is known, and who keeps the rest; `nil` for nothing and nobody.
+    ///   - scenarios: The index of each model's scenario.
+    ///   - onFinish: Called after each job with how many are done, one call at a time.
+    ///   - outcome: What a study keeps of a result.
+    /// - Returns: What is kept, in the order of `jobs`: all of it, or a prefix after a cancellation.
+    /// - Throws: The violation of the earliest job that has one.
+    func run(
+        _ jobs: [ReplicationJob], _ keeping: ReplicationKeeping?, scenarios: [Int],
+        onFinish: (@Sendable (Int) -> Void)?,
+        outcome: @escaping @Sendable (ReplicationJob, ReplicationResult) -> ReplicationOutcome
+    ) throws(StudyError) -> [ReplicationOutcome] {
+        guard let keeping else { return try run(jobs, onFinish: onFinish, keep: outcome) }
+        let (left, known) = keeping.split(jobs, scenarios: scenarios)
+        for (place, outcome) in known {
+            guard let record = outcome.planning else { continue }
+            planners[jobs[place].model]?.note(record, of: jobs[place].replication)
+        }
+        let before = known.count
+        var shown: (@Sendable (Int) -> Void)?
+        if let onFinish { shown = { onFinish(before + $0) } }
+        let planners = planners
+        let fresh: [ReplicationOutcome] = try run(left, onFinish: shown) { job, result in
+            var kept = outcome(job, result)
+            kept.planning = planners[job.model]?.record(of: job.replication)
+            keeping.keep(
+                FinishedReplication(
+                    scenario: scenarios[job.model], replication: job.replication, outcome: kept,
+                    dailyFacts: result.dailyFacts, eventFacts: result.eventFacts))
+            return kept
+        }
+        var all: [ReplicationOutcome] = []
+        all.reserveCapacity(jobs.count)
+        var next = 0
+        for place in jobs.indices {
+            if let outcome = known[place] {
+                all.append(outcome)
+            } else {
+                guard next < fresh.count else { break }
+                all.append(fresh[next])
+                next += 1
+            }
+        }
+        return all
+    }
+}
+
+extension Recording {
+    /// What is to be written down for who keeps replications.
+    init(_ keeping: ReplicationKeeping?) {
+        self.init(facts: keeping?.facts ?? .measures, factReplications: keeping?.factReplications ?? 0)
     }
 }

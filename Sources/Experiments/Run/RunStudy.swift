@@ -14,6 +14,7 @@ public enum RunStudy {
     ///   - replanning: How it is planned again during its runs, `nil` for not at all; then it is the scenario that
     ///     ``Replanning/scenario`` is.
     ///   - options: How it is run.
+    ///   - keeping: How its replications are kept while it goes on; `nil` keeps none.
     ///   - progress: Called after each replication with how many are done, and how many there will be as far
     ///     as is known; from any thread, one call at a time.
     ///   - isCancelled: Asked before each replication, from any thread. Once it says yes none is started, and
@@ -22,6 +23,7 @@ public enum RunStudy {
     /// - Throws: If the scenario or an option is invalid, or if a replication breaks a conservation law.
     public static func run(
         _ scenario: Scenario, replanning: Replanning? = nil, options: RunOptions = RunOptions(),
+        keeping: ReplicationKeeping? = nil,
         progress: (@Sendable (_ done: Int, _ total: Int) -> Void)? = nil,
         isCancelled: (@Sendable () -> Bool)? = nil
     ) throws(StudyError) -> RunResult {
@@ -38,8 +40,9 @@ public enum RunStudy {
                 model: model, grid: grid, warmUp: warmUp.report, first: options.firstReplication),
             runner: ReplicationRunner(
                 models: [model], threads: options.threads, isCancelled: isCancelled,
+                recording: Recording(keeping),
                 planners: planner.map { [0: $0] } ?? [:]),
-            progress: progress)
+            keeping: keeping, progress: progress)
         let rule = options.precision.map { PrecisionRule($0, level: options.level) }
         try rule?.check(model.layout)
         var wanted = options.precision?.minimum ?? most
@@ -61,6 +64,7 @@ public enum RunStudy {
 private struct ReplicatedRun {
     var log: ReplicationLog
     let runner: ReplicationRunner
+    let keeping: ReplicationKeeping?
     let progress: (@Sendable (Int, Int) -> Void)?
 
     /// Replicates until there are `count` replications, or until cancelled.
@@ -71,7 +75,9 @@ private struct ReplicatedRun {
         }
         var onFinish: (@Sendable (Int) -> Void)?
         if let progress { onFinish = { finished in progress(done + finished, count) } }
-        let outcomes = try runner.run(jobs, onFinish: onFinish) { [log] _, result in log.outcome(result) }
+        let outcomes = try runner.run(jobs, keeping, scenarios: [0], onFinish: onFinish) {
+            [log] _, result in log.outcome(result)
+        }
         for outcome in outcomes { log.append(outcome) }
     }
 }

@@ -76,6 +76,14 @@ struct JoinedSeries: Sendable {
     /// The same of those that were filled at once.
     let filled: [Float]
 
+    /// Puts a joined series together again.
+    init(onHand: [Float], backlog: [Float], demanded: [Float], filled: [Float]) {
+        self.onHand = onHand
+        self.backlog = backlog
+        self.demanded = demanded
+        self.filled = filled
+    }
+
     /// Joins `series`.
     init(_ series: TimeSeries, _ grid: SeriesGrid) {
         onHand = Self.join(grid.sites.map { series.onHand[$0] }, grid, asMeans: true)

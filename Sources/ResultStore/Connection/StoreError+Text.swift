@@ -37,6 +37,11 @@ extension StoreError: LocalizedError, CustomStringConvertible {
             "\(path): run \"\(id)\" is already there; choose another name, or replace it explicitly"
         case .noSuchRun(let id, let closest, let path):
             "\(path): there is no run \"\(id)\"" + (closest.map { "; did you mean \"\($0)\"?" } ?? "")
+        case .unfinishedRun(let id, let replications, let path):
+            "\(path): \"\(id)\" was cut off before it was measured, \(replications) finished replications are kept; "
+                + "complete it with --resume \(id)"
+        case .notResumable(let id, let reason):
+            "\"\(id)\" cannot be resumed: \(reason)"
         case .inconsistentRun(let id, let reason):
             "\"\(id)\" does not fit together: \(reason)"
         case .unknownName(let kind, let name, let path):

@@ -32,6 +32,10 @@ public enum StoreError: Error, Equatable, Sendable {
     case runExists(id: String, path: String)
     /// There is no run of this name.
     case noSuchRun(id: String, closest: String?, path: String)
+    /// A run or comparison was cut off before it was measured; so many replications of it are kept.
+    case unfinishedRun(id: String, replications: Int, path: String)
+    /// A run or comparison cannot be taken up again.
+    case notResumable(id: String, reason: String)
     /// A run or comparison to be saved or read does not fit together, such as a row of values that is too short.
     case inconsistentRun(id: String, reason: String)
     /// A stored row holds a name that this version does not know.

@@ -26,6 +26,7 @@ struct RunReader {
     func run(_ id: String) throws -> StoredRun {
         let row = try manifestRow(id)
         let number: Int64 = row["run"]
+        try refuseUnmeasured(row)
         let estimates = try estimates(number, level: row["level"])
         let keys = estimates.map(\.key)
         let replications = try UInt32.fetchAll(
@@ -46,6 +47,14 @@ struct RunReader {
         // A store may have been edited by hand: what does not fit together must not reach a report.
         try run.check()
         return run
+    }
+
+    /// Refuses a run that was cut off before anything was measured of it.
+    private func refuseUnmeasured(_ row: Row) throws {
+        guard row["is_complete"] == false, row["replications"] == 0 else { return }
+        let kept = try Int.fetchOne(
+            database, sql: "SELECT count(*) FROM checkpoints WHERE run = ?", arguments: [row["run"] as Int64])
+        throw StoreError.unfinishedRun(id: row["study"] ?? row["id"], replications: kept ?? 0, path: path)
     }
 
     func plan(_ id: String) throws -> StoredPlan {
@@ -281,6 +290,7 @@ extension RunManifest {
             toolVersion: row["tool_version"],
             solver: row["solver"], solverVersion: row["solver_version"], machine: row["machine"],
             wallSeconds: row["wall_seconds"] as Double? ?? .nan, command: row["command"],
-            isComplete: row["is_complete"])
+            isComplete: row["is_complete"],
+            detail: FactDetail(rawValue: row["detail"]) ?? .measures)
     }
 }

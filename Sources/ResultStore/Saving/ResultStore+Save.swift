@@ -8,15 +8,18 @@ extension ResultStore {
     ///
     /// - Parameters:
     ///   - run: The run.
-    ///   - replaces: Whether a run of the same name is replaced, as when a stopped run was taken up again.
+    ///   - replaces: Whether a run of the same name is replaced.
+    ///   - completes: Whether a run of the same name that was begun is completed, see ``RunSession``.
     /// - Throws: If there is such a run and it is not to be replaced, if the run does not fit together, or
     ///   if it cannot be written.
     /// - Complexity: O(replications × measures).
-    public func save(_ run: StoredRun, replacing replaces: Bool = false) throws(StoreError) {
+    public func save(
+        _ run: StoredRun, replacing replaces: Bool = false, completing completes: Bool = false
+    ) throws(StoreError) {
         try run.check()
         let path = path
         try write { database in
-            _ = try RunWriter(database, path: path).save(run, replacing: replaces)
+            _ = try RunWriter(database, path: path).save(run, replacing: replaces, completing: completes)
         }
     }
 
@@ -38,20 +41,28 @@ extension ResultStore {
     /// - Parameters:
     ///   - comparison: The comparison.
     ///   - replaces: Whether a comparison and runs of the same names are replaced.
+    ///   - completes: Whether a comparison of the same name whose runs were begun is completed.
     /// - Throws: If there is such a comparison or run and it is not to be replaced, if something does not
     ///   fit together, or if it cannot be written.
-    public func save(_ comparison: StoredComparison, replacing replaces: Bool = false) throws(StoreError) {
+    public func save(
+        _ comparison: StoredComparison, replacing replaces: Bool = false, completing completes: Bool = false
+    ) throws(StoreError) {
         for entry in comparison.scenarios { try entry.run.check() }
         try comparison.check()
         let path = path
         try write { database in
             let writer = try RunWriter(database, path: path)
-            try writer.makeRoom(forStudy: comparison.study, replacing: replaces)
+            if completes {
+                try database.execute(
+                    sql: "DELETE FROM studies WHERE study = ?", arguments: [comparison.study])
+            } else {
+                try writer.makeRoom(forStudy: comparison.study, replacing: replaces)
+            }
             var runs: [Int64] = []
             for entry in comparison.scenarios {
                 var run = entry.run
                 run.manifest.study = comparison.study
-                runs.append(try writer.save(run, replacing: replaces))
+                runs.append(try writer.save(run, replacing: replaces, completing: completes))
             }
             try StudyWriter(database, writer).save(comparison, runs: runs)
         }

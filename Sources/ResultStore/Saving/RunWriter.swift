@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import Experiments
+import Foundation
 import GRDB
 import OutputAnalysis
 import SupplyNetwork
@@ -29,12 +30,23 @@ final class RunWriter {
                 """)
     }
 
-    /// Saves a run and returns its number.
-    func save(_ run: StoredRun, replacing replaces: Bool) throws -> Int64 {
+    /// Saves a run.
+    ///
+    /// - Parameters:
+    ///   - run: The run.
+    ///   - replaces: Whether a run of the same name is replaced.
+    ///   - completes: Whether a run of the same name that was begun is completed: what was recorded of it stays.
+    /// - Returns: Its number.
+    /// - Throws: If there is such a run that is neither to be replaced nor completed, or if it cannot be written.
+    func save(_ run: StoredRun, replacing replaces: Bool, completing completes: Bool = false) throws -> Int64
+    {
+        let begun = completes ? try self.number(ofRun: run.manifest.id) : nil
+        if let begun { try clearMeasures(begun) }
         let number = try insertManifest(
             run.manifest, outline: run.outline, replications: run.replications.count, level: run.level,
-            warmUp: run.warmUp, events: run.events, replacing: replaces)
-        try insertNetwork(run.outline, number)
+            warmUp: run.warmUp, events: run.events, replacing: replaces, begun: begun)
+        if begun == nil { try insertNetwork(run.outline, number) }
+        if run.manifest.isComplete { try dropCheckpoints(number) }
         let keys = try run.keys.map(number(of:))
         try insertValues(run, keys, number)
         try insertEstimates(run.estimates, keys, number)
@@ -49,6 +61,45 @@ final class RunWriter {
             ])
         }
         return number
+    }
+
+    /// Puts down that a run has begun: where it comes from and its network, before anything is measured.
+    ///
+    /// - Returns: Its number.
+    func begin(_ manifest: RunManifest, _ outline: ScenarioOutline, _ request: RunRequest) throws -> Int64 {
+        var begun = manifest
+        begun.isComplete = false
+        let number = try insertManifest(
+            begun, outline: outline, replications: 0, level: 0,
+            warmUp: WarmUpReport(length: .zero, origin: .given), events: 0, replacing: false)
+        try insertNetwork(outline, number)
+        let arguments = String(decoding: try JSONEncoder().encode(request.arguments), as: UTF8.self)
+        try database.execute(
+            sql: "INSERT INTO requests VALUES (\(questionMarks(4)))",
+            arguments: [number, arguments, request.folder, manifest.scenarioHash])
+        return number
+    }
+
+    /// The number of the run called `id`, if there is one.
+    func number(ofRun id: String) throws -> Int64? {
+        try Int64.fetchOne(database, sql: "SELECT run FROM runs WHERE id = ?", arguments: [id])
+    }
+
+    /// Takes away what an earlier end of the run has measured.
+    private func clearMeasures(_ number: Int64) throws {
+        for table in [
+            "replications", "measure_values", "measure_estimates", "quantile_estimates",
+            "precision_entries", "series_shapes", "series_keys", "series_values", "warnings",
+        ] {
+            try database.execute(sql: "DELETE FROM \(table) WHERE run = ?", arguments: [number])
+        }
+    }
+
+    /// Takes away what a run that is complete does not need any more.
+    private func dropCheckpoints(_ number: Int64) throws {
+        for table in ["checkpoints", "requests"] {
+            try database.execute(sql: "DELETE FROM \(table) WHERE run = ?", arguments: [number])
+        }
     }
 
     /// Saves a plan: a run of no replications with figures of its own.
@@ -111,8 +162,13 @@ final class RunWriter {
     private func insertManifest(
         _ manifest: RunManifest, outline: ScenarioOutline, replications: Int, level: Double,
         warmUp: WarmUpReport,
-        events: UInt64, replacing replaces: Bool
+        events: UInt64, replacing replaces: Bool, begun: Int64? = nil
     ) throws -> Int64 {
+        if let begun {
+            try updateManifest(
+                manifest, replications: replications, level: level, warmUp: warmUp, events: events, begun)
+            return begun
+        }
         if replaces { try database.execute(sql: "DELETE FROM runs WHERE id = ?", arguments: [manifest.id]) }
         let isThere = try Bool.fetchOne(
             database, sql: "SELECT EXISTS (SELECT 1 FROM runs WHERE id = ?)", arguments: [manifest.id])
@@ -121,8 +177,8 @@ final class RunWriter {
             sql: """
                 INSERT INTO runs (id, study, created, kind, scenario, variant, scenario_hash, scenario_text, summary,
                     start_day, horizon_seconds, follows_calendar, currency, seed, replications, level, warm_up_seconds, warm_up_origin, warm_up_pilots, events,
-                    tool_version, solver, solver_version, machine, wall_seconds, command, is_complete)
-                VALUES (\(questionMarks(27)))
+                    tool_version, solver, solver_version, machine, wall_seconds, command, is_complete, detail)
+                VALUES (\(questionMarks(28)))
                 """,
             arguments: [
                 manifest.id, manifest.study, manifest.created, manifest.kind.rawValue, manifest.scenario,
@@ -132,9 +188,32 @@ final class RunWriter {
                 String(manifest.seed), replications, level, warmUp.length.seconds, warmUp.origin.rawValue,
                 warmUp.pilotReplications, String(events), manifest.toolVersion, manifest.solver,
                 manifest.solverVersion, manifest.machine, manifest.wallSeconds, manifest.command,
-                manifest.isComplete,
+                manifest.isComplete, manifest.detail.rawValue,
             ])
         return database.lastInsertedRowID
+    }
+
+    private func updateManifest(
+        _ manifest: RunManifest, replications: Int, level: Double, warmUp: WarmUpReport, events: UInt64,
+        _ number: Int64
+    ) throws {
+        try database.execute(
+            sql: """
+                UPDATE runs SET variant = ?, scenario_hash = ?, scenario_text = ?, replications = ?, level = ?,
+                    warm_up_seconds = ?, warm_up_origin = ?, warm_up_pilots = ?, events = ?, machine = ?,
+                    wall_seconds = ?, is_complete = ?
+                WHERE run = ?
+                """,
+            arguments: [
+                manifest.variant, manifest.scenarioHash, manifest.scenarioText, replications, level,
+                warmUp.length.seconds,
+                warmUp.origin.rawValue, warmUp.pilotReplications, String(events), manifest.machine,
+                manifest.wallSeconds, manifest.isComplete, number,
+            ])
+        // Which days are measured is known when the warm-up has been found.
+        try database.execute(
+            sql: "UPDATE days SET is_measured = (day * 86400 >= ?) WHERE run = ?",
+            arguments: [warmUp.length.seconds, number])
     }
 
     private func insertNetwork(_ outline: ScenarioOutline, _ number: Int64) throws {

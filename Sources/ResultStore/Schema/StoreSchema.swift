@@ -4,7 +4,9 @@ import GRDB
 /// The versions of a result store's schema.
 ///
 /// A star: `measure_values` holds one number a row, `runs` and `measure_keys` say of what. The views `measures`,
-/// `estimates`, `series` and `differences` spell the star out for whoever asks in SQL.
+/// `estimates`, `series` and `differences` spell the star out for whoever asks in SQL. What was recorded day by day and
+/// event by event is a second star around the same runs: `stock_day_facts` and its like, spelled out by `stock_by_day` and
+/// its like.
 enum StoreSchema {
     /// Marks a SQLite file as a result store: "Ctna".
     static let applicationID = 0x4374_6e61
@@ -25,6 +27,11 @@ enum StoreSchema {
         }
         migrator.registerMigration("2-products") { try $0.execute(sql: productTable) }
         migrator.registerMigration("3-profit-over-time") { try $0.execute(sql: profitTable) }
+        migrator.registerMigration("4-facts") { database in
+            for text in [factDimensions, dayFacts, eventFacts, factIndexes, checkpointTables, factViews] {
+                try database.execute(sql: text)
+            }
+        }
         migrator.registerMigration("5-tags-and-findings") { try $0.execute(sql: knowledgeTables) }
         return migrator
     }

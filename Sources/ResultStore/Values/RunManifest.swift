@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+public import SupplySimulator
 
 /// What a stored run was made from, and by what: enough to make it again.
 public struct RunManifest: Hashable, Sendable {
@@ -48,13 +49,15 @@ public struct RunManifest: Hashable, Sendable {
     public var command: String
     /// Whether all replications that were asked for are there; false for a run that was stopped.
     public var isComplete: Bool
+    /// How finely what happened in it is stored.
+    public var detail: FactDetail
 
     /// Creates a manifest.
     public init(
         id: String, study: String? = nil, created: String, kind: Kind, scenario: String, variant: String = "",
         scenarioHash: String, scenarioText: String, currency: String, seed: UInt64, toolVersion: String,
         solver: String? = nil, solverVersion: String? = nil, machine: String, wallSeconds: Double,
-        command: String, isComplete: Bool = true
+        command: String, isComplete: Bool = true, detail: FactDetail = .measures
     ) {
         self.id = id
         self.study = study
@@ -73,5 +76,6 @@ public struct RunManifest: Hashable, Sendable {
         self.wallSeconds = wallSeconds
         self.command = command
         self.isComplete = isComplete
+        self.detail = detail
     }
 }

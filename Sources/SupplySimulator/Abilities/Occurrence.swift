@@ -6,6 +6,8 @@ import SupplyNetwork
 enum Occurrence: Sendable {
     /// The profit so far is noted.
     case profitIsNoted
+    /// A day ends that is written down.
+    case factsDayEnds
     /// A day ends: what falls due is paid.
     case dayEnds
     /// An accounting period ends.
@@ -166,6 +168,7 @@ extension World {
         occurrences.remove(index)
         switch occurrence {
         case .profitIsNoted: noteProfit()
+        case .factsDayEnds: endFactsDay()
         case .dayEnds: endDay()
         case .accountsClose: closeAccounts()
         case .lotExpires(let shelf): expireLots(shelf: Int(shelf))

@@ -38,6 +38,7 @@ extension World {
     /// Starts the measured window.
     private mutating func endWarmUp() {
         isMeasuring = true
+        gatherFacts()
         for index in stock.indices { stock[index].restartMeasuring(at: now) }
         for index in segments.indices { segments[index].restartMeasuring(at: now) }
         for index in lanes.indices {
@@ -50,6 +51,7 @@ extension World {
         series.restartMeasuring(startsPeriod: now % model.measurePeriod == 0)
         restartLedger()
         ownedValueAtStart = ownedValue
+        restartFacts()
     }
 
     /// The value of all that is owned, at unit cost.
@@ -97,5 +99,6 @@ extension World {
         closeBooks()
         countOpenPromises()
         if keepsDelays { explainDelays() }
+        finishFacts()
     }
 }

@@ -57,6 +57,7 @@ extension World {
         // What was known has been priced and promised.
         let desk = wasKnown ? -1 : model.segments[segment].desk
         if keepsDelays { noteOrder(order) }
+        if keepsEvents { noteOrderFact(order) }
         if model.segments[segment].caller >= 0 { watchPromise(order) }
         tagProbe(order)
         for index in drawnLines.indices {
@@ -140,6 +141,10 @@ extension World {
         let cost = units * model.segments[segment].lostSaleCost
         segments[segment].lostSaleCost += cost
         charge(cost, for: .lostSale)
+        if keepsEvents {
+            noteLoss(order, link, quantity: quantity)
+            notePosting(.lostSale, segment: segment, product: link.product, cost)
+        }
         customerOrders[order].lostSome = true
         customerOrders[order].lostQuantity += quantity
         customerOrders[order].openQuantity -= quantity
@@ -162,6 +167,10 @@ extension World {
         segments[segment].revenue += revenue
         segments[segment].deliveredValue += Double(quantity) * link.value
         chargeCustomer(revenue, segment: segment)
+        if keepsEvents {
+            noteDelivery(order, link, quantity: quantity)
+            notePosting(.revenue, segment: segment, product: link.product, revenue)
+        }
         books.delivered[Int(link.product)] += quantity
         customerOrders[order].openQuantity -= quantity
         record(.delivered, link: link, quantity: quantity)

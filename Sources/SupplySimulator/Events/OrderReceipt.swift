@@ -6,6 +6,9 @@ extension World {
     /// Sends an order over its link: it arrives at once, or after the lane's order delay.
     mutating func sendOrder(_ transfer: Transfer) {
         let link = model.links[Int(transfer.link)]
+        if keepsEvents, link.end == .customer {
+            noteLine(transfer.owner, link, quantity: transfer.quantity)
+        }
         if link.hasInstantOrders {
             receiveOrder(transfer)
             return

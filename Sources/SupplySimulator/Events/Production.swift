@@ -123,6 +123,9 @@ extension World {
             + model.recipes[recipe].setupCost
         lines[recipe].costs += cost
         ledger.pay(cost, for: .production)
+        if keepsEvents {
+            notePosting(.production, stockPoint: Int(model.recipes[recipe].stockPoint), cost)
+        }
     }
 
     /// A production order on a line of its recipe's own is done, and the line takes the next one.
@@ -161,6 +164,7 @@ extension World {
         if good < order.quantity { scrap(order.quantity - good, at: point) }
         if good > 0 { record(.produced, stockPoint: point, quantity: good) }
         if keepsDelays, good > 0 { noteRelease(at: point, by: tracedRun(order)) }
+        if keepsEvents { noteLot(order, good: good) }
         if order.peg >= 0 {
             hand(good, to: order.peg)
         } else if good > 0 {

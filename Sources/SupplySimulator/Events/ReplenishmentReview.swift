@@ -127,6 +127,7 @@ extension World {
         stock[index].orderedInPeriod &+= quantity
         stock[index].orders &+= 1
         ledger.pay(model.stockPoints[index].orderCost, for: .ordering)
+        if keepsEvents { notePosting(.ordering, stockPoint: index, model.stockPoints[index].orderCost) }
     }
 
     mutating func order(_ index: Int, _ quantity: Quantity, link: Int32) {

@@ -32,7 +32,9 @@ extension World {
                 point.traits.contains(.sellsOnTerms)
                 ? priceOnTerms(quantity, orderQuantity: transfer.quantity, point: origin)
                 : Double(quantity) * point.purchaseCost
-            buy(quantity, for: presentPrice(price, at: origin, point), from: point)
+            let amount = presentPrice(price, at: origin, point)
+            buy(quantity, for: amount, from: point)
+            if keepsFacts { notePurchase(origin, amount) }
         }
         switch link.end {
         case .production:
@@ -79,6 +81,7 @@ extension World {
         if leadTime == 0, link.end == .customer || link.traits.contains(.lateral),
             link.traits.isDisjoint(with: .holdsArrivals)
         {
+            if keepsEvents { noteJourney(nil) }
             if link.end == .customer {
                 if keepsDelays { noteDelivery(goods) }
                 deliver(goods.quantity, link: link, order: goods.owner)
@@ -89,6 +92,7 @@ extension World {
         }
         let index = transfers.insert(goods)
         if keepsDelays { traceDeparture(index, link: link) }
+        if keepsEvents { noteJourney(index) }
         calendar.schedule(
             at: now + leadTime, phase: model.phases.arrivals, rank: link.arrivalRank,
             payload: UInt32(index))
@@ -109,6 +113,10 @@ extension World {
         lanes[lane].emissions += quantity * link.emissions
         lanes[lane].leadTimeSum += Double(leadTime)
         ledger.pay(carrying + transit, for: .transport)
+        if keepsEvents {
+            noteShipment(goods, link, cost: carrying + transit)
+            notePosting(.transport, lane: lane, product: link.product, carrying + transit)
+        }
     }
 
     /// Goods reach the end of their lane.
@@ -116,6 +124,7 @@ extension World {
         if keepsDelays { traceArrival(index) }
         let goods = transfers[index]
         transfers.remove(index)
+        if keepsEvents { noteArrival(index) }
         let link = model.links[Int(goods.link)]
         if link.end == .customer, link.traits.isDisjoint(with: .holdsArrivals) {
             if keepsDelays { noteDelivery(goods) }

@@ -6,6 +6,12 @@ public struct FinancialRecord: Sendable, Hashable {
     public var statements: [PeriodStatement]
     /// Cash at the end of each day of the run, warm-up included, in the scenario's currency.
     public var cashByDay: [Double]
+
+    /// Creates a record.
+    public init(statements: [PeriodStatement], cashByDay: [Double]) {
+        self.statements = statements
+        self.cashByDay = cashByDay
+    }
 }
 
 /// Profit and loss of one accounting period, and the balances at its end; all in the scenario's currency.
@@ -17,6 +23,13 @@ public struct PeriodStatement: Sendable, Hashable {
     /// Debits less credits of every account, in the order of `Account.allCases`: of flows in the period, of balances at
     /// its end.
     public var balances: [Double]
+
+    /// Creates a statement.
+    public init(start: Int64, end: Int64, balances: [Double]) {
+        self.start = start
+        self.end = end
+        self.balances = balances
+    }
 
     /// What an account came to: positive for what was spent or is held, negative for income and debts.
     public func balance(of account: Account) -> Double { balances[account.rawValue] }

@@ -19,7 +19,9 @@ extension World {
             replication: replication, values: reading.values, series: series, journal: journal,
             finance: financialRecord, profitPath: profitPath, demand: ownedRecord.value.demand,
             flows: ownedRecord.value.flows, occupancy: ownedRecord.value.occupancy.finished,
-            delays: ownedRecord.value.delays.result, events: handledEvents)
+            delays: ownedRecord.value.delays.result,
+            dailyFacts: keepsFacts ? ownedFacts.value.daily : nil,
+            eventFacts: keepsEvents ? ownedFacts.value.events : nil, events: handledEvents)
     }
 
     /// The length of the measured window, in seconds.

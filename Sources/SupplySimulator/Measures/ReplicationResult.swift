@@ -22,6 +22,10 @@ public struct ReplicationResult: Sendable {
     public var occupancy: OccupancyRecord?
     /// What made orders late, where a study asked for it.
     public var delays: DelayRecord?
+    /// What there was and flowed day by day, where it is written down.
+    public var dailyFacts: DailyFacts?
+    /// What happened event by event, where it is written down.
+    public var eventFacts: EventFacts?
     /// How many events the run took.
     public var events: UInt64
 }

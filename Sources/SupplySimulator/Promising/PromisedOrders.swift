@@ -30,6 +30,7 @@ extension World {
                 unshippedQuantity: total, quantity: total, customer: customer,
                 wasKnown: wasKnown))
         if keepsDelays { noteOrder(order) }
+        if keepsEvents { noteOrderFact(order) }
         tagProbe(order)
         promising.lines.removeAll(keepingCapacity: true)
         let desk = wasKnown ? -1 : model.segments[segment].desk
@@ -101,6 +102,7 @@ extension World {
                     Double(line.quantity) * model.stockPoints[origin].unitsPerSmallestUnit
             }
             if keepsDelays { noteLoss(line.quantity, over: line.link, order: order, .dateRefused) }
+            if keepsEvents { noteLine(order, link, quantity: line.quantity) }
             lose(line.quantity, link: link, order: order)
         }
     }
@@ -113,6 +115,7 @@ extension World {
             sendOrder(transfer)
             return
         }
+        if keepsEvents { noteLine(order, model.links[line.link], quantity: line.quantity) }
         transfer.isOrder = true
         let index = transfers.insert(transfer)
         calendar.schedule(

@@ -17,17 +17,29 @@ public struct Recording: Hashable, Sendable {
     public var occupancyOf: NodeID?
     /// What is to be found out about orders that were late or lost, if anything.
     public var delays: DelayQuestion?
+    /// How finely what happened is written down.
+    public var facts: FactDetail
+    /// In how many replications it is, from replication 0 on.
+    public var factReplications: Int
 
     /// Creates a wish for records, for none unless told otherwise.
     public init(
         profitPeriod: TimeSpan? = nil, keepsDemand: Bool = false, keepsFlows: Bool = false,
-        occupancyOf: NodeID? = nil, delays: DelayQuestion? = nil
+        occupancyOf: NodeID? = nil, delays: DelayQuestion? = nil, facts: FactDetail = .measures,
+        factReplications: Int = 1
     ) {
         self.profitPeriod = profitPeriod
         self.keepsDemand = keepsDemand
         self.keepsFlows = keepsFlows
         self.occupancyOf = occupancyOf
         self.delays = delays
+        self.facts = facts
+        self.factReplications = factReplications
+    }
+
+    /// Whether days are written down in a replication.
+    func keepsFacts(of replication: UInt32) -> Bool {
+        facts != .measures && Int(replication) < factReplications
     }
 }
 
@@ -92,6 +104,7 @@ extension World {
     /// Plans the instants at which the profit is noted; what is on the shelves at the start has not come in.
     mutating func startRecording() {
         restartOccupancy()
+        startFacts()
         guard let period = ownedRecord.value.recording.profitPeriod?.seconds, period > 0 else { return }
         schedule(.profitIsNoted, at: model.warmUp + period, phase: model.phases.calendar, rank: 0)
     }

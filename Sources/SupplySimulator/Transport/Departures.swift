@@ -72,6 +72,7 @@ extension World {
         transport.counts[service].cost += cost
         transport.counts[service].emissions += emissions
         ledger.pay(cost, for: .transport)
+        if keepsEvents { notePosting(.transport, lane: lane, cost) }
     }
 
     /// Goods are on the vehicle: what is paid by quantity is paid, and their wait is over.
@@ -86,6 +87,10 @@ extension World {
         lanes[lane].units += units
         lanes[lane].value += Double(goods.quantity) * link.value
         transport.counts[service].units += units
+        if keepsEvents {
+            noteShipment(goods, link, cost: units * data.unitCost)
+            noteJourney(load.transfer)
+        }
         pay(units * data.unitCost, emissions: units * data.unitEmissions, service: service, lane: lane)
         if data.gathers {
             transport.counts[service].waits.record(now - load.since)
@@ -109,6 +114,10 @@ extension World {
         lanes[lane].leadTimeSum += Double(time)
         transport.counts[service].cost += transit
         ledger.pay(transit, for: .transport)
+        if keepsEvents {
+            noteShipmentCost(transfer, transit)
+            notePosting(.transport, lane: lane, product: link.product, transit)
+        }
         transport.counts[service].arrivals += 1
         if time <= planned { transport.counts[service].punctualArrivals += 1 }
     }

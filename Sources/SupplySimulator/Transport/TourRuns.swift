@@ -151,6 +151,9 @@ extension World {
                 lanes[Int(link.lane)].transitCost += transit
                 transport.counts[Int(entry.service)].cost += transit
                 ledger.pay(transit, for: .transport)
+                if keepsEvents {
+                    notePosting(.transport, lane: Int(link.lane), product: link.product, transit)
+                }
                 load = entry.next
             }
         }

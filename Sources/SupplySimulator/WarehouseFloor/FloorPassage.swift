@@ -97,6 +97,7 @@ extension World {
         let goods = transfers[entry.transfer]
         let scale = model.stockPoints[Int(model.links[Int(goods.link)].origin)].unitsPerSmallestUnit
         floor.steps[step].finish(Double(goods.quantity) * scale, at: now)
+        if keepsEvents { noteJob(entry, goods, units: Double(goods.quantity) * scale) }
         // Those who become free choose when the job stands where it goes next.
         floor.choosing = entry.floor
         switch Int(entry.process) {

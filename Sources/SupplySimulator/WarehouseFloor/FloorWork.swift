@@ -133,6 +133,9 @@ extension World {
         let cost = parts.cost + parts.unitCost * units
         floor.steps[step].cost += cost
         ledger.pay(cost, for: .handling)
+        if keepsEvents {
+            notePosting(.handling, site: model.floor.floors[entry.floor].site, cost)
+        }
         schedule(.jobDone(job), at: now + entry.duration, phase: model.phases.handling, rank: UInt32(point))
         return true
     }

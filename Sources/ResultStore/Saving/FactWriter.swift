@@ -1,0 +1,297 @@
+// SPDX-License-Identifier: Apache-2.0
+import GRDB
+import SupplyNetwork
+import SupplySimulator
+
+/// Writes what was recorded of one replication, within a transaction.
+struct FactWriter {
+    private let database: Database
+    /// The run's number.
+    private let run: Int64
+    private let siteCount: Int32
+    private var causes: [String: Int64] = [:]
+
+    /// - Parameters:
+    ///   - database: Where a transaction is open.
+    ///   - run: The run's number.
+    ///   - siteCount: How many sites the canonical network has; its segments' nodes stand behind them.
+    init(_ database: Database, run: Int64, siteCount: Int) {
+        self.database = database
+        self.run = run
+        self.siteCount = Int32(siteCount)
+    }
+
+    /// Writes the rows of a replication.
+    mutating func write(_ daily: DailyFacts, _ events: EventFacts?, replication: UInt32) throws {
+        let replication = Int64(replication)
+        let detail = events == nil ? FactDetail.daily : .events
+        try database.execute(
+            sql: "INSERT INTO recordings VALUES (\(questionMarks(5)))",
+            arguments: [
+                run, replication, detail.rawValue, daily.days, daily.rowCount + (events?.rowCount ?? 0),
+            ])
+        try write(daily, replication)
+        if let events { try write(events, replication) }
+    }
+
+    /// Writes the calendar of a run, once.
+    ///
+    /// - Parameters:
+    ///   - start: The day on which the clock starts.
+    ///   - horizon: How long the run lasts.
+    ///   - warmUp: Until when it is not measured.
+    /// - Throws: If it cannot be written.
+    func writeDays(start: CalendarDate, horizon: TimeSpan, warmUp: TimeSpan) throws {
+        let insert = try database.makeStatement(
+            sql: "INSERT INTO days VALUES (\(questionMarks(10))) ON CONFLICT DO NOTHING")
+        let seconds: Int64 = 86_400
+        for day in 0..<Int((horizon.seconds + seconds - 1) / seconds) {
+            let date = CalendarDate(daysSinceEpoch: start.daysSinceEpoch + day)
+            let week = date.isoWeek
+            insert.setUncheckedArguments([
+                run, day, date.description, date.year, (date.month + 2) / 3, date.month, week.year,
+                week.week, week.weekday, Int64(day) * seconds >= warmUp.seconds,
+            ])
+            try insert.execute()
+        }
+    }
+
+    // MARK: Days
+
+    private mutating func write(_ facts: DailyFacts, _ replication: Int64) throws {
+        var stock = try BulkInsert(database, into: "stock_day_facts", columns: 15)
+        for row in facts.stock {
+            begin(&stock, replication, row.day)
+            stock.bind(row.site)
+            stock.bind(row.product)
+            stock.bind(row.onHand)
+            stock.bind(row.backlog)
+            stock.bind(row.onOrder)
+            stock.bind(row.inTransit)
+            stock.bind(row.demand)
+            stock.bind(row.served)
+            stock.bind(row.received)
+            stock.bind(row.shipped)
+            stock.bind(row.ordered)
+            stock.bind(row.removed)
+            try stock.insert()
+        }
+        var lanes = try BulkInsert(database, into: "lane_day_facts", columns: 9)
+        for row in facts.lanes {
+            begin(&lanes, replication, row.day)
+            lanes.bind(row.lane)
+            lanes.bind(row.shipments)
+            lanes.bind(row.units)
+            lanes.bind(row.inTransit)
+            lanes.bind(row.transportCost)
+            lanes.bind(row.emissions)
+            try lanes.insert()
+        }
+        var segments = try BulkInsert(database, into: "segment_day_facts", columns: 11)
+        for row in facts.segments {
+            begin(&segments, replication, row.day)
+            segments.bind(siteCount + row.segment)
+            segments.bind(row.orders)
+            segments.bind(row.demand)
+            segments.bind(row.served)
+            segments.bind(row.delivered)
+            segments.bind(row.lost)
+            segments.bind(row.backlog)
+            segments.bind(row.revenue)
+            try segments.insert()
+        }
+        var production = try BulkInsert(database, into: "production_day_facts", columns: 7)
+        for row in facts.production {
+            begin(&production, replication, row.day)
+            production.bind(row.site)
+            production.bind(row.product)
+            production.bind(row.produced)
+            production.bind(row.cost)
+            try production.insert()
+        }
+        var handling = try BulkInsert(database, into: "handling_day_facts", columns: 9)
+        for row in facts.handling {
+            let cause = try process(row.process)
+            begin(&handling, replication, row.day)
+            handling.bind(row.site)
+            handling.bind(cause)
+            handling.bind(row.jobs)
+            handling.bind(row.units)
+            handling.bind(row.cost)
+            handling.bind(row.queue)
+            try handling.insert()
+        }
+        var money = try BulkInsert(database, into: "money_day_facts", columns: 10)
+        for (index, row) in facts.money.enumerated() {
+            let cause = try account(row.account)
+            begin(&money, replication, index)
+            money.bind(row.day)
+            money.bind(cause)
+            money.bindIfAny(row.site)
+            money.bindIfAny(row.product)
+            money.bindIfAny(row.segment < 0 ? -1 : siteCount + row.segment)
+            money.bindIfAny(row.lane)
+            money.bind(row.amount)
+            try money.insert()
+        }
+    }
+
+    // MARK: Events
+
+    private mutating func write(_ facts: EventFacts, _ replication: Int64) throws {
+        try writeOrders(facts.orderLines, replication)
+        var shipments = try BulkInsert(database, into: "shipment_facts", columns: 11)
+        for (index, row) in facts.shipments.enumerated() {
+            begin(&shipments, replication, index)
+            shipments.bind(day(row.sent))
+            shipments.bind(row.lane)
+            shipments.bind(row.product)
+            shipments.bind(row.mode)
+            shipments.bind(row.sent)
+            shipments.bindIfAny(row.arrived)
+            shipments.bind(row.units)
+            shipments.bind(row.cost)
+            try shipments.insert()
+        }
+        var kinds: [Journal.Kind: Int64] = [:]
+        for kind in Set(facts.movements.map(\.kind)) {
+            kinds[kind] = try cause("movement", kind.rawValue, sign: 0)
+        }
+        var movements = try BulkInsert(database, into: "movement_facts", columns: 11)
+        for (index, row) in facts.movements.enumerated() {
+            begin(&movements, replication, index)
+            movements.bind(day(row.time))
+            movements.bind(row.time)
+            movements.bind(kinds[row.kind] ?? 0)
+            movements.bind(row.origin)
+            movements.bind(row.destination)
+            movements.bind(row.product)
+            movements.bindIfAny(row.lane)
+            movements.bind(row.units)
+            try movements.insert()
+        }
+        var lots = try BulkInsert(database, into: "lot_facts", columns: 11)
+        for (index, row) in facts.lots.enumerated() {
+            begin(&lots, replication, index)
+            lots.bind(day(row.finished))
+            lots.bind(row.site)
+            lots.bind(row.product)
+            lots.bind(row.ordered)
+            lots.bindIfAny(row.started)
+            lots.bind(row.finished)
+            lots.bind(row.units)
+            lots.bind(row.goodUnits)
+            try lots.insert()
+        }
+        var jobs = try BulkInsert(database, into: "handling_facts", columns: 11)
+        for (index, row) in facts.jobs.enumerated() {
+            let cause = try process(row.process)
+            begin(&jobs, replication, index)
+            jobs.bind(day(row.finished))
+            jobs.bind(row.site)
+            jobs.bind(cause)
+            jobs.bind(row.product)
+            jobs.bind(row.joined)
+            jobs.bind(row.started)
+            jobs.bind(row.finished)
+            jobs.bind(row.units)
+            try jobs.insert()
+        }
+        try writePostings(facts.postings, replication)
+    }
+
+    private func writeOrders(_ rows: [EventFacts.OrderLine], _ replication: Int64) throws {
+        var orders = try BulkInsert(database, into: "order_facts", columns: 15)
+        for (index, row) in rows.enumerated() {
+            begin(&orders, replication, index)
+            orders.bind(row.order)
+            orders.bind(day(row.placed))
+            orders.bind(row.placed)
+            orders.bind(row.site)
+            orders.bind(row.product)
+            orders.bind(siteCount + row.segment)
+            orders.bind(row.units)
+            orders.bindIfAny(row.promised)
+            orders.bind(row.deliveredUnits)
+            orders.bindIfAny(row.delivered)
+            orders.bind(row.lostUnits)
+            orders.bindIfAny(row.lateSeconds)
+            try orders.insert()
+        }
+    }
+
+    private mutating func writePostings(_ rows: [EventFacts.Posting], _ replication: Int64) throws {
+        var postings = try BulkInsert(database, into: "money_facts", columns: 11)
+        for (index, row) in rows.enumerated() {
+            let cause = try account(row.account)
+            begin(&postings, replication, index)
+            // What stands at the end of a day belongs to it.
+            postings.bind(day(max(0, row.isOfDay ? row.time - 1 : row.time)))
+            postings.bind(row.time)
+            postings.bind(cause)
+            postings.bindIfAny(row.site)
+            postings.bindIfAny(row.product)
+            postings.bindIfAny(row.segment < 0 ? -1 : siteCount + row.segment)
+            postings.bindIfAny(row.lane)
+            postings.bind(row.amount)
+            try postings.insert()
+        }
+    }
+
+    private func begin(_ insert: inout BulkInsert, _ replication: Int64, _ day: Int32) {
+        insert.bind(run)
+        insert.bind(replication)
+        insert.bind(day)
+    }
+
+    private func begin(_ insert: inout BulkInsert, _ replication: Int64, _ index: Int) {
+        insert.bind(run)
+        insert.bind(replication)
+        insert.bind(Int64(index))
+    }
+
+    private func day(_ time: Int64) -> Int64 { time / 86_400 }
+
+    // MARK: Causes
+
+    private var accounts: [Int64] = []
+
+    private mutating func account(_ raw: Int32) throws -> Int64 {
+        if accounts.isEmpty {
+            for account in Account.allCases {
+                let kind = account == .revenue ? "revenue" : account.isExpense ? "cost" : "balance"
+                let sign = account == .revenue ? 1 : account.isExpense ? -1 : 0
+                accounts.append(try cause(kind, account.name, sign: sign))
+            }
+        }
+        return accounts[Int(raw)]
+    }
+
+    private mutating func process(_ index: Int32) throws -> Int64 {
+        try cause("handling", HandlingProcess.allCases[Int(index)].rawValue, sign: 0)
+    }
+
+    /// The number of a cause, which is made if need be.
+    private mutating func cause(_ kind: String, _ name: String, sign: Int) throws -> Int64 {
+        let both = kind + "/" + name
+        if let known = causes[both] { return known }
+        try database.execute(
+            sql: "INSERT INTO causes (kind, name, profit_sign) VALUES (?, ?, ?) ON CONFLICT DO NOTHING",
+            arguments: [kind, name, sign])
+        let number =
+            try Int64.fetchOne(
+                database, sql: "SELECT cause FROM causes WHERE kind = ? AND name = ?",
+                arguments: [kind, name]
+            ) ?? 0
+        causes[both] = number
+        return number
+    }
+}
+
+extension Account {
+    /// The account's name in the store: `lost-sale`.
+    fileprivate var name: String {
+        String(
+            String(describing: self).flatMap { $0.isUppercase ? "-" + $0.lowercased() : String($0) })
+    }
+}
