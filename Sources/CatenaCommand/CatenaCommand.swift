@@ -45,6 +45,7 @@ struct CatenaCommand: ParsableCommand {
             CommandGroup(
                 name: "Studies",
                 subcommands: [
+                    AdviseCommand.self,
                     BullwhipCommand.self,
                     SizeCommand.self,
                     StressCommand.self,

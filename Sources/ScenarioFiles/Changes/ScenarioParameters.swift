@@ -32,7 +32,7 @@ extension ScenarioReader {
         }
     }
 
-    private static func step(_ key: String) -> String {
+    static func step(_ key: String) -> String {
         key.contains(where: { ".=;*\"{}[]".contains($0) }) ? "\"\(key)\"" : key
     }
 }
