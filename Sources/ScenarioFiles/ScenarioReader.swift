@@ -12,13 +12,14 @@ public enum ScenarioReader {
     /// - Parameters:
     ///   - path: The folder that holds a `scenario.yaml`, or a YAML file by any name.
     ///   - changes: What is changed after reading, in this order; checked as if it stood in the file.
+    ///   - rules: What may be read.
     /// - Returns: The valid scenario, its network in canonical order, with what looks suspicious about it.
     /// - Throws: Every defect that was found, located; or that there is no such file.
     public static func read(
-        path: String, changes: [ScenarioChange] = []
+        path: String, changes: [ScenarioChange] = [], rules: ReadingRules = ReadingRules()
     ) throws(ScenarioReadError) -> LoadedScenario {
-        let file = try file(at: path)
-        let context = DecodingContext()
+        let context = DecodingContext(files: SourceFiles(rules: rules))
+        let file = try file(at: path, context.files)
         let root: SourceNode
         do {
             root = try ScenarioSource(context).tree(of: file)
@@ -77,11 +78,11 @@ public enum ScenarioReader {
         .invalid(context.sortedIssues, unlisted: context.unlisted)
     }
 
-    private static func file(at path: String) throws(ScenarioReadError) -> String {
-        guard let problem = SourceFiles.problem(at: path) else { return path }
+    private static func file(at path: String, _ files: SourceFiles) throws(ScenarioReadError) -> String {
+        guard let problem = files.problem(at: path) else { return path }
         guard problem == .folder else { throw .missing(path: path, problem: problem) }
         let file = path.hasSuffix("/") ? path + fileName : "\(path)/\(fileName)"
-        if let problem = SourceFiles.problem(at: file) { throw .missing(path: file, problem: problem) }
+        if let problem = files.problem(at: file) { throw .missing(path: file, problem: problem) }
         return file
     }
 

@@ -171,7 +171,7 @@ struct RunReader {
         return value
     }
 
-    private func outline(_ run: Row) throws -> ScenarioOutline {
+    func outline(_ run: Row) throws -> ScenarioOutline {
         let number: Int64 = run["run"]
         let products = try Row.fetchAll(
             database, sql: "SELECT * FROM products WHERE run = ? ORDER BY position", arguments: [number])

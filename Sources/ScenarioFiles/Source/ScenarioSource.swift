@@ -55,10 +55,10 @@ struct ScenarioSource {
             throw SourceFailure(reason: .extendsTooManyFiles(limit: Self.extendsLimit), place: node.place)
         }
         var path = path
-        var problem = SourceFiles.problem(at: path)
+        var problem = context.files.problem(at: path)
         if problem == .folder {
             path += "/\(ScenarioReader.fileName)"
-            problem = SourceFiles.problem(at: path)
+            problem = context.files.problem(at: path)
         }
         if let problem {
             throw SourceFailure(reason: .unreadableFile(name: path, problem: problem), place: node.place)

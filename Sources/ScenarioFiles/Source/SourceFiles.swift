@@ -14,6 +14,10 @@ struct SourceFailure: Error {
 final class SourceFiles {
     /// The paths of the files read so far; a place counts in them.
     private(set) var paths: [String] = []
+    private let rules: ReadingRules
+
+    /// Starts without files; reads what `rules` allow.
+    init(rules: ReadingRules = ReadingRules()) { self.rules = rules }
 
     /// The largest YAML file that is read, in bytes: about a quarter of a million stock points.
     static let yamlLimit = 32 << 20
@@ -35,8 +39,10 @@ final class SourceFiles {
     }
 
     /// What keeps `path` from being read as a file, as far as can be told without opening it.
-    static func problem(at path: String) -> LocatedIssue.FileProblem? {
-        guard let attributes = try? FileManager.default.attributesOfItem(atPath: resolved(path)) else {
+    func problem(at path: String) -> LocatedIssue.FileProblem? {
+        guard rules.allow(path) else { return .refused("it is outside the workspace") }
+        guard rules.replacement(for: path) == nil else { return nil }
+        guard let attributes = try? FileManager.default.attributesOfItem(atPath: Self.resolved(path)) else {
             return FileManager.default.fileExists(atPath: path)
                 ? .refused("its attributes cannot be read") : .missing
         }
@@ -53,21 +59,30 @@ final class SourceFiles {
     func text(of file: Int, limit: Int) throws(SourceFailure) -> [UInt8] {
         let path = paths[file]
         let start = Place(file: file, line: 1, column: 1)
-        if let problem = Self.problem(at: path) {
+        if let problem = problem(at: path) {
             throw SourceFailure(reason: .unreadableFile(name: path, problem: problem), place: start)
+        }
+        if let replacement = rules.replacement(for: path) {
+            return try text(Array(replacement.utf8), of: file)
         }
         let attributes = try? FileManager.default.attributesOfItem(atPath: Self.resolved(path))
         let size = (attributes?[.size] as? NSNumber)?.intValue ?? 0
         guard size <= limit else {
             throw SourceFailure(reason: .fileTooLarge(bytes: size, limit: limit), place: start)
         }
-        var bytes: [UInt8]
+        let bytes: [UInt8]
         do {
             bytes = try [UInt8](Data(contentsOf: URL(fileURLWithPath: path)))
         } catch {
             let problem = LocatedIssue.FileProblem.refused(error.localizedDescription)
             throw SourceFailure(reason: .unreadableFile(name: path, problem: problem), place: start)
         }
+        return try text(bytes, of: file)
+    }
+
+    /// `bytes` as text, without a byte order mark.
+    private func text(_ bytes: [UInt8], of file: Int) throws(SourceFailure) -> [UInt8] {
+        var bytes = bytes
         if bytes.starts(with: [0xEF, 0xBB, 0xBF]) { bytes.removeFirst(3) }
         if let offset = Self.firstOffsetThatIsNotUTF8(in: bytes) {
             throw SourceFailure(

@@ -88,7 +88,7 @@ extension DecodingContext {
 
     /// The text of a table, and its index; reports at `node` a file that is not there.
     func tableBytes(of path: String, node: SourceNode) -> (bytes: [UInt8], file: Int)? {
-        if let problem = SourceFiles.problem(at: path) {
+        if let problem = files.problem(at: path) {
             report(.unreadableFile(name: path, problem: problem), at: node.place)
             return nil
         }

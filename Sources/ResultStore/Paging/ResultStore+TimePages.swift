@@ -1,0 +1,126 @@
+// SPDX-License-Identifier: Apache-2.0
+import GRDB
+import SupplyNetwork
+
+extension ResultStore {
+    /// Some of the series of a run, in the order in which they were saved.
+    ///
+    /// - Parameters:
+    ///   - id: The run.
+    ///   - scope: Only of this kind of entity.
+    ///   - entity: Only of the entity of this name.
+    ///   - measure: Only of this measure.
+    ///   - limit: The most series.
+    /// - Throws: If there is no such run, or if it cannot be read.
+    public func series(
+        of id: String, scope: String? = nil, entity: String? = nil, measure: String? = nil, limit: Int
+    ) throws(StoreError) -> SeriesSelection {
+        let path = path
+        return try read { database in
+            let run = try RunReader(database, path: path).manifestRow(id)
+            let number: Int64 = run["run"]
+            let shape = try Row.fetchOne(
+                database, sql: "SELECT * FROM series_shapes WHERE run = ?", arguments: [number])
+            let keys = try Row.fetchAll(
+                database,
+                sql: """
+                    SELECT * FROM series_keys WHERE run = ?1 AND (?2 IS NULL OR scope = ?2)
+                        AND (?3 IS NULL OR entity = ?3) AND (?4 IS NULL OR measure = ?4)
+                    ORDER BY position LIMIT ?5
+                    """,
+                arguments: [number, scope, entity, measure, limit])
+            let points = try database.makeStatement(
+                sql: "SELECT mean, low, high FROM series_values WHERE run = ? AND position = ? ORDER BY point")
+            let series = try keys.map { key in
+                var series = SeriesRow(
+                    scope: key["scope"], entity: key["entity"], measure: key["measure"], unit: key["unit"],
+                    mean: [], low: [], high: [])
+                let cursor = try Row.fetchCursor(points, arguments: [number, key["position"] as Int64])
+                while let point = try cursor.next() {
+                    series.mean.append(point[0])
+                    series.low.append(point[1])
+                    series.high.append(point[2])
+                }
+                return series
+            }
+            return SeriesSelection(
+                start: run["start_day"], days: Double(run["horizon_seconds"] as Int64) / 86_400,
+                pointDays: Double(shape?["point_seconds"] as Int64? ?? 0) / 86_400,
+                warmUpDays: Double(run["warm_up_seconds"] as Int64) / 86_400,
+                replications: shape?["replications"] ?? 0, series: series)
+        }
+    }
+
+    /// The network of a run with its state.
+    ///
+    /// - Parameters:
+    ///   - id: The run.
+    ///   - day: The day of the run, from 0; `nil` for means over all that is measured.
+    /// - Throws: If there is no such run, or if it cannot be read.
+    public func networkState(of id: String, day: Double? = nil) throws(StoreError) -> NetworkState {
+        let path = path
+        return try read { database in
+            let reader = RunReader(database, path: path)
+            let run = try reader.manifestRow(id)
+            let number: Int64 = run["run"]
+            let outline = try reader.outline(run)
+            let seconds =
+                try Int64.fetchOne(
+                    database, sql: "SELECT point_seconds FROM series_shapes WHERE run = ?",
+                    arguments: [number]) ?? 0
+            var state = NetworkState(
+                start: run["start_day"], days: Double(run["horizon_seconds"] as Int64) / 86_400,
+                pointDays: Double(seconds) / 86_400, nodes: outline.nodes, lanes: outline.lanes, values: [])
+            state.values = try Self.laneMeans(number, database)
+            if let day, seconds > 0 {
+                state.values += try Self.point(Int64(day * 86_400) / seconds, of: number, database)
+            } else {
+                state.values += try Self.nodeMeans(number, database)
+            }
+            return state
+        }
+    }
+
+    private static func point(_ point: Int64, of run: Int64, _ database: Database) throws -> [NetworkState.Value] {
+        try Row.fetchAll(
+            database,
+            sql: """
+                SELECT k.scope, k.entity, k.measure, v.mean FROM series_keys k
+                    JOIN series_values v ON v.run = k.run AND v.position = k.position AND v.point = ?2
+                WHERE k.run = ?1 AND v.mean IS NOT NULL
+                """,
+            arguments: [run, point]
+        ).map(NetworkState.Value.init)
+    }
+
+    private static func laneMeans(_ run: Int64, _ database: Database) throws -> [NetworkState.Value] {
+        try means(
+            run, "scope = 'lane' AND measure IN ('shipped-units', 'in-transit-mean', 'lane-utilisation')",
+            database)
+    }
+
+    private static func nodeMeans(_ run: Int64, _ database: Database) throws -> [NetworkState.Value] {
+        try means(
+            run,
+            """
+            scope IN ('site', 'segment') AND measure IN ('on-hand-mean', 'backlog-mean', 'fill-rate', 'demand-units')
+            """, database)
+    }
+
+    private static func means(_ run: Int64, _ condition: String, _ database: Database) throws
+        -> [NetworkState.Value]
+    {
+        try Row.fetchAll(
+            database,
+            sql: """
+                SELECT scope, entity, measure, mean FROM measure_estimates JOIN measure_keys USING (key)
+                WHERE run = ? AND mean IS NOT NULL AND \(condition)
+                """,
+            arguments: [run]
+        ).map(NetworkState.Value.init)
+    }
+}
+
+extension NetworkState.Value {
+    init(_ row: Row) { self.init(scope: row[0], entity: row[1], measure: row[2], mean: row[3]) }
+}
