@@ -177,6 +177,16 @@ let package = Package(
                 "ResultStore", "Experiments", "Studies", "SupplySimulator", "SupplyNetwork", "OutputAnalysis",
             ],
             swiftSettings: strict),
+        // Layer 3. The pages of the dashboard as bytes: a C target, since C can embed files without generated code.
+        .target(name: "EmbeddedPages"),
+        // Layer 3. The dashboard: HTTP views over the store and the scenarios, and simulations on request.
+        .target(
+            name: "Dashboard",
+            dependencies: [
+                "EmbeddedPages", "Reports", "ResultStore", "ScenarioFiles", "Studies", "Experiments",
+                "SupplySimulator", "SupplyNetwork", "OutputAnalysis",
+            ],
+            exclude: ["Pages"], swiftSettings: strict),
         // Layer 3. The library product: one import for other programs.
         .target(
             name: "Catena",
@@ -197,7 +207,7 @@ let package = Package(
                 "LinearProgramming",
                 "GLPKBackend", "Decomposition", "ExternalSolvers", "ResultStore", "Reports",
                 "MaterialPlanning", "CustomerRelations", "TransactionFiles", "DesignFiles",
-                "NetworkDesign", "VehicleRouting",
+                "NetworkDesign", "VehicleRouting", "Dashboard",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             swiftSettings: strict),

@@ -29,6 +29,7 @@ struct CatenaCommand: ParsableCommand {
                     RunCommand.self,
                     CompareCommand.self,
                     ReportCommand.self,
+                    ServeCommand.self,
                 ]),
             CommandGroup(
                 name: "Plan and optimize",

@@ -23,13 +23,15 @@ struct EstimateDocument: Encodable {
 
     /// What a measure of the network seems to be after some replications, with a 95% interval.
     init(_ measure: Measure, samples: [Double], scenario: String?) {
-        self.init(measure.rawValue, scope: "network", entity: "", unit: measure.definition.unit.rawValue, count: samples.count)
+        self.init(
+            measure.rawValue, scope: "network", entity: "", unit: measure.definition.unit.rawValue,
+            count: samples.count)
         self.scenario = scenario
         mean = samples.reduce(0, +) / Double(samples.count)
         if let interval = try? meanInterval(of: samples) {
             halfWidth = interval.halfWidth
-            lower = interval.lowerBound
-            upper = interval.upperBound
+            lower = interval.lower
+            upper = interval.upper
         }
     }
 

@@ -37,7 +37,9 @@ struct DrawnNetwork {
         var index: [NodeID: Int] = [:]
         for (position, node) in outlined.enumerated() { index[node.id] = position }
         let links = outlinedLanes.compactMap { lane -> LayeredLayout.Link? in
-            guard let origin = index[lane.origin], let destination = index[lane.destination] else { return nil }
+            guard let origin = index[lane.origin], let destination = index[lane.destination] else {
+                return nil
+            }
             return LayeredLayout.Link(origin: origin, destination: destination, weight: 1)
         }
         let layers = LayeredLayout.layers(
@@ -50,7 +52,8 @@ struct DrawnNetwork {
         }
         lanes = outlinedLanes.map { lane in
             LaneDocument(
-                id: lane.id.name, origin: lane.origin.name, destination: lane.destination.name, mode: lane.mode)
+                id: lane.id.name, origin: lane.origin.name, destination: lane.destination.name,
+                mode: lane.mode)
         }
     }
 }

@@ -158,7 +158,8 @@ final class JobQueue: Sendable {
 
     /// Starts the first that waits, if there is room.
     private func startNext() {
-        let next = state.withLock { state -> (id: String, work: any JobWork, watch: JobWatch, stop: StopFlag)? in
+        let next = state.withLock {
+            state -> (id: String, work: any JobWork, watch: JobWatch, stop: StopFlag)? in
             guard !state.isClosed, state.running < mostRunning,
                 let index = state.entries.firstIndex(where: { $0.job.state == .waiting }),
                 let work = state.entries[index].work

@@ -45,7 +45,9 @@ struct JobRequest: Codable, Equatable, Sendable, StrictBody {
             throw Problem(400, "at most 20 variants and 20 lists of changes")
         }
         guard changes.allSatisfy({ (1...100).contains($0.count) }) else {
-            throw Problem(400, "a list of changes holds 1 to 100 of them, such as \"sites.north.stock.tea.policy.level=40\"")
+            throw Problem(
+                400,
+                "a list of changes holds 1 to 100 of them, such as \"sites.north.stock.tea.policy.level=40\"")
         }
         guard changes.allSatisfy({ $0.allSatisfy { (1...1_000).contains($0.utf8.count) } }) else {
             throw Problem(400, "a change is at most 1000 bytes long")

@@ -22,7 +22,10 @@ final class JobWatch: @unchecked Sendable {
 
     /// Adds an event and wakes who waits.
     ///
-    /// - Parameter ends: Whether it is the last one.
+    /// - Parameters:
+    ///   - name: What happened.
+    ///   - value: What is to be known of it.
+    ///   - ends: Whether it is the last one.
     func post(_ name: String, _ value: some Encodable, ends: Bool = false) {
         guard let data = HTTPResponse.jsonData(value) else { return }
         condition.lock()

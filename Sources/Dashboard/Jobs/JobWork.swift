@@ -25,6 +25,7 @@ protocol JobWork: Sendable {
     ///   - name: The name of the job.
     ///   - reporter: Told how far it is.
     ///   - isStopped: Whether it should end soon.
+    /// - Returns: What it came to.
     /// - Throws: Why it cannot be done.
     func perform(
         name: String, reporter: JobReporter, isStopped: @escaping @Sendable () -> Bool

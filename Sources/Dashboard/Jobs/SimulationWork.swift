@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 import Experiments
-import Foundation
-import ResultStore
+public import Foundation
+public import ResultStore
 import ScenarioFiles
-import SupplyNetwork
+public import SupplyNetwork
 import SupplySimulator
 
 /// Simulates one scenario, or compares several, and keeps the result in the store, as `catena run` and `catena compare` do.
@@ -164,7 +164,9 @@ struct CommandText {
     let text: String
 
     init(_ request: JobRequest, folder: String) {
-        func file(_ path: String?) -> String { path.map { $0 == "scenario.yaml" ? folder : "\(folder)/\($0)" } ?? folder }
+        func file(_ path: String?) -> String {
+            path.map { $0 == "scenario.yaml" ? folder : "\(folder)/\($0)" } ?? folder
+        }
         var words = ["catena", request.kind.rawValue, file(request.path)]
         words += (request.variants ?? []).map { file($0) }
         for changes in request.changes ?? [] {

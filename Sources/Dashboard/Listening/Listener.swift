@@ -42,6 +42,7 @@ final class Listener: Sendable {
     ///   - host: An address of this machine, in digits.
     ///   - port: The port; 0 for a free one.
     ///   - limits: How many connections there may be.
+    /// - Throws: Why it cannot be listened on.
     init(host: String, port: Int, limits: HTTPLimits) throws(ListeningFault) {
         var hints = addrinfo()
         hints.ai_flags = AI_PASSIVE | AI_NUMERICHOST | AI_NUMERICSERV
@@ -95,7 +96,7 @@ final class Listener: Sendable {
     /// Accepts connections until the listener is stopped; blocks the calling thread.
     ///
     /// - Parameter serve: Serves a connection until its end, on a thread of its own; says how busy the server is.
-    func run(_ serve: @escaping @Sendable (SocketStream, _ isBusy: @Sendable () -> Bool) -> Void) {
+    func run(_ serve: @escaping @Sendable (SocketStream, _ isBusy: @escaping @Sendable () -> Bool) -> Void) {
         while !state.withLock({ $0.isStopped }) {
             var entry = pollfd(fd: descriptor, events: Int16(POLLIN), revents: 0)
             guard poll(&entry, 1, 200) > 0 else { continue }
@@ -113,7 +114,7 @@ final class Listener: Sendable {
 
     private func take(
         _ connection: Int32,
-        _ serve: @escaping @Sendable (SocketStream, _ isBusy: @Sendable () -> Bool) -> Void
+        _ serve: @escaping @Sendable (SocketStream, _ isBusy: @escaping @Sendable () -> Bool) -> Void
     ) {
         let isAccepted = state.withLock { state in
             guard !state.isStopped, state.connections.count < limits.connections else { return false }

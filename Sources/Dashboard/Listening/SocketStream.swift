@@ -39,7 +39,9 @@ final class SocketStream {
     /// The bytes up to the first occurrence of `mark`, that included.
     ///
     /// - Returns: The bytes, or `nil` when `most` were read without it.
-    func take(through mark: [UInt8], atMost most: Int, until deadline: Deadline) throws(SocketFault) -> [UInt8]? {
+    func take(through mark: [UInt8], atMost most: Int, until deadline: Deadline) throws(SocketFault)
+        -> [UInt8]?
+    {
         var searched = 0
         while true {
             if let end = end(of: mark, from: searched) {

@@ -29,7 +29,9 @@ struct HTTPResponse: Sendable {
     }
 
     /// A value as JSON, its keys in alphabetical order.
-    static func json(_ value: some Encodable, status: Int = 200, fields: [String: String] = [:]) -> HTTPResponse {
+    static func json(_ value: some Encodable, status: Int = 200, fields: [String: String] = [:])
+        -> HTTPResponse
+    {
         var all = ["Content-Type": "application/json"]
         all.merge(fields) { _, new in new }
         guard let data = jsonData(value) else {
@@ -62,6 +64,7 @@ struct HTTPResponse: Sendable {
     /// The head of the answer as it is sent.
     ///
     /// - Parameter keepsConnection: Whether more may be asked on the connection.
+    /// - Returns: Its bytes, the empty line included.
     func head(keepsConnection: Bool) -> [UInt8] {
         var text = "HTTP/1.1 \(status) \(Self.phrase(of: status))\r\n"
         var all = fields

@@ -14,6 +14,7 @@ struct RequestHead {
     /// The request that `bytes` begin, without a body.
     ///
     /// - Parameter bytes: The head up to its empty line, that line included.
+    /// - Returns: The request.
     /// - Throws: What is wrong with it; then nothing that follows on the connection can be trusted.
     func request(from bytes: ArraySlice<UInt8>) throws(Problem) -> HTTPRequest {
         var lines = try lines(of: bytes)

@@ -1,5 +1,4 @@
 // SPDX-License-Identifier: Apache-2.0
-import SupplyNetwork
 
 /// Reads the parameters of a query, and refuses what it does not know.
 struct QueryReader {
@@ -7,7 +6,9 @@ struct QueryReader {
 
     /// Takes the query of a request.
     ///
-    /// - Parameter names: The parameters that there are.
+    /// - Parameters:
+    ///   - request: The request.
+    ///   - names: The parameters that there are.
     /// - Throws: That one is unknown or occurs twice.
     init(_ request: HTTPRequest, _ names: String...) throws(Problem) {
         for (name, value) in request.query {
@@ -34,7 +35,8 @@ struct QueryReader {
         guard let text = values[name] else { return nil }
         guard let number = Int(text), range.contains(number) else {
             throw Problem(
-                400, "\(name) is a whole number from \(range.lowerBound) to \(range.upperBound), not \"\(text)\"")
+                400,
+                "\(name) is a whole number from \(range.lowerBound) to \(range.upperBound), not \"\(text)\"")
         }
         return number
     }

@@ -31,7 +31,8 @@ struct Router: Sendable {
                 && zip(route.pattern, path).allSatisfy { $0.0 == nil || $0.0 == $0.1 }
         }
         guard !fitting.isEmpty else {
-            throw Problem(404, "there is no /api/v1/\(path.joined(separator: "/")); docs/api describes what there is")
+            throw Problem(
+                404, "there is no /api/v1/\(path.joined(separator: "/")); docs/api describes what there is")
         }
         let method = request.method == "HEAD" ? "GET" : request.method
         guard let route = fitting.first(where: { $0.method == method }) else {

@@ -74,8 +74,10 @@ struct ScenarioResources: Sendable {
             _ = try QueryReader(request)
             return .json(try folder(ScenarioName(parts[0])))
         }
-        router.add("GET", "scenarios/*/file") { request, parts throws(Problem) in try file(request, parts[0]) }
-        router.add("PUT", "scenarios/*/file") { request, parts throws(Problem) in try write(request, parts[0]) }
+        router.add("GET", "scenarios/*/file") { request, parts throws(Problem) in try file(request, parts[0])
+        }
+        router.add("PUT", "scenarios/*/file") { request, parts throws(Problem) in try write(request, parts[0])
+        }
         router.add("GET", "scenarios/*/parameters") { request, parts throws(Problem) in
             let scenario = try load(request, parts[0])
             return .json(
@@ -142,7 +144,8 @@ struct ScenarioResources: Sendable {
             return .nothing
         }
         throw Problem(
-            428, "send If-Match with the tag of the text that was edited, or \"If-None-Match: *\" for a new file")
+            428,
+            "send If-Match with the tag of the text that was edited, or \"If-None-Match: *\" for a new file")
     }
 
     // MARK: Checks
@@ -158,7 +161,11 @@ struct ScenarioResources: Sendable {
         guard path.isScenario else { throw Problem(400, "a table is checked with its scenario: name it") }
         // A place in the workspace where nothing is: what the text names beside itself is not found.
         let place = "\(workspace.root)/.unsaved/\(path.text)"
-        return .json(check(reading: place, replacing: [place: asked.text], in: nil))
+        var found = check(reading: place, replacing: [place: asked.text], in: nil)
+        for index in found.issues.indices where found.issues[index].path == ".unsaved/\(path.text)" {
+            found.issues[index].path = path.text
+        }
+        return .json(found)
     }
 
     private func check(_ text: String, at path: ScenarioFilePath, in name: ScenarioName) -> CheckDocument {

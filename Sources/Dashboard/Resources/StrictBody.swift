@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
 import Foundation
-import SupplyNetwork
 
 /// What a request's body holds; a key that it does not know is refused rather than passed over.
 protocol StrictBody: Decodable {

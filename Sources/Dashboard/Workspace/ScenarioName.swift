@@ -59,7 +59,9 @@ struct ScenarioFilePath: Hashable {
             Self.kinds.contains(kind.lowercased())
         else {
             throw Problem(
-                400, "a file of a scenario ends in \(Self.kinds.sorted().map { ".\($0)" }.joined(separator: ", "))")
+                400,
+                "a file of a scenario ends in \(Self.kinds.sorted().map { ".\($0)" }.joined(separator: ", "))"
+            )
         }
         self.text = text
     }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import Foundation
 import ScenarioFiles
+import SupplyNetwork
 import Synchronization
 
 /// The folder whose sub-folders are the scenarios that people see, edit and run; nothing outside of it is touched.
@@ -78,10 +79,13 @@ final class Workspace: Sendable {
     /// The text of a file.
     ///
     /// - Throws: That there is none, that it is no text, or too large to be edited.
-    func text(of path: ScenarioFilePath, in name: ScenarioName) throws(Problem) -> (text: String, etag: String) {
+    func text(of path: ScenarioFilePath, in name: ScenarioName) throws(Problem) -> (
+        text: String, etag: String
+    ) {
         let place = try place(of: path, in: name)
         guard let bytes = try bytes(at: place) else {
-            throw .missing("file", path.text, closest: closestName(to: path.text, among: files(of: name).map(\.path)))
+            throw .missing(
+                "file", path.text, closest: closestName(to: path.text, among: files(of: name).map(\.path)))
         }
         guard let text = String(validating: bytes, as: UTF8.self) else {
             throw Problem(409, "\(path.text) is not UTF-8 text")
@@ -168,7 +172,10 @@ final class Workspace: Sendable {
 
     /// The files of a scenario's folder that the API takes, `scenario.yaml` first, at most 500.
     ///
-    /// - Parameter withTags: Whether their tags are wanted, for which all of them are read.
+    /// - Parameters:
+    ///   - name: The scenario.
+    ///   - withTags: Whether their tags are wanted, for which all of them are read.
+    /// - Returns: The files; none when there is no such scenario.
     func files(of name: ScenarioName, withTags: Bool = false) -> [FileEntryDocument] {
         guard let folder = try? folder(of: name),
             let walk = FileManager.default.enumerator(atPath: folder)
@@ -187,12 +194,14 @@ final class Workspace: Sendable {
             let bytes = withTags ? (try? bytes(at: place)) ?? nil : nil
             entries.append(
                 FileEntryDocument(
-                    path: relative, bytes: size, modified: Moment.text(attributes[.modificationDate] as? Date),
+                    path: relative, bytes: size,
+                    modified: Moment.text(attributes[.modificationDate] as? Date),
                     etag: bytes.map { Self.tag(of: $0) },
                     editable: size <= FileEntryDocument.mostBytes))
         }
         return entries.sorted { a, b in
-            (a.path != "scenario.yaml", a.path) < (b.path != "scenario.yaml", b.path)
+            let (first, second) = (a.path == "scenario.yaml", b.path == "scenario.yaml")
+            return first == second ? a.path < b.path : first
         }
     }
 
@@ -212,7 +221,8 @@ final class Workspace: Sendable {
     ) throws(Problem) -> LoadedScenario {
         let place = try place(of: path, in: name)
         guard kind(of: place) == .typeRegular || texts[place] != nil else {
-            throw .missing("file", path.text, closest: closestName(to: path.text, among: files(of: name).map(\.path)))
+            throw .missing(
+                "file", path.text, closest: closestName(to: path.text, among: files(of: name).map(\.path)))
         }
         guard path.isScenario else { throw Problem(400, "\(path.text) is no scenario: those end in .yaml") }
         do throws(ScenarioReadError) {
@@ -251,7 +261,8 @@ final class Workspace: Sendable {
             ScenarioFacts((try? load(name))?.scenario)
         }
         return ScenarioSummaryDocument(
-            name: name.text, title: facts.title ?? name.text, summary: facts.summary, valid: facts.title != nil,
+            name: name.text, title: facts.title ?? name.text, summary: facts.summary,
+            valid: facts.title != nil,
             sites: facts.sites, segments: facts.segments, products: facts.products,
             modified: files.map(\.modified).max() ?? "", variants: variants)
     }

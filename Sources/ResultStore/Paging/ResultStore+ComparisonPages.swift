@@ -8,6 +8,7 @@ extension ResultStore {
     /// - Parameters:
     ///   - limit: The most comparisons.
     ///   - offset: How many are passed over.
+    /// - Returns: The comparisons.
     /// - Throws: If the store cannot be read.
     public func comparisonPage(limit: Int, offset: Int = 0) throws(StoreError) -> [ComparisonRow] {
         try read { database in

@@ -14,6 +14,7 @@ extension ResultStore {
     ///   - search: Only those whose name or variant contains this text.
     ///   - limit: The most runs.
     ///   - offset: How many are passed over.
+    /// - Returns: The rows of the page.
     /// - Throws: If the store cannot be read.
     public func runPage(
         scenario: String? = nil, search: String? = nil, limit: Int, offset: Int = 0
@@ -44,7 +45,8 @@ extension ResultStore {
                 """)
     }
 
-    private static func headline(of run: Int64, _ keys: [Int64], _ database: Database) throws -> [EstimateRow] {
+    private static func headline(of run: Int64, _ keys: [Int64], _ database: Database) throws -> [EstimateRow]
+    {
         guard !keys.isEmpty else { return [] }
         // The network's measures are saved before all others, so few rows are looked at.
         return try Row.fetchAll(
@@ -101,6 +103,7 @@ extension ResultStore {
     ///   - measure: Only this measure.
     ///   - limit: The most measures.
     ///   - offset: How many are passed over.
+    /// - Returns: The rows of the page.
     /// - Throws: If there is no such run, or if it cannot be read.
     public func measurePage(
         of id: String, scope: String? = nil, entity: String? = nil, measure: String? = nil, limit: Int,

@@ -11,6 +11,7 @@ extension ResultStore {
     ///   - entity: Only of the entity of this name.
     ///   - measure: Only of this measure.
     ///   - limit: The most series.
+    /// - Returns: The series.
     /// - Throws: If there is no such run, or if it cannot be read.
     public func series(
         of id: String, scope: String? = nil, entity: String? = nil, measure: String? = nil, limit: Int
@@ -30,7 +31,8 @@ extension ResultStore {
                     """,
                 arguments: [number, scope, entity, measure, limit])
             let points = try database.makeStatement(
-                sql: "SELECT mean, low, high FROM series_values WHERE run = ? AND position = ? ORDER BY point")
+                sql: "SELECT mean, low, high FROM series_values WHERE run = ? AND position = ? ORDER BY point"
+            )
             let series = try keys.map { key in
                 var series = SeriesRow(
                     scope: key["scope"], entity: key["entity"], measure: key["measure"], unit: key["unit"],
@@ -56,6 +58,7 @@ extension ResultStore {
     /// - Parameters:
     ///   - id: The run.
     ///   - day: The day of the run, from 0; `nil` for means over all that is measured.
+    /// - Returns: The network and what is known of it.
     /// - Throws: If there is no such run, or if it cannot be read.
     public func networkState(of id: String, day: Double? = nil) throws(StoreError) -> NetworkState {
         let path = path
@@ -81,7 +84,9 @@ extension ResultStore {
         }
     }
 
-    private static func point(_ point: Int64, of run: Int64, _ database: Database) throws -> [NetworkState.Value] {
+    private static func point(_ point: Int64, of run: Int64, _ database: Database) throws -> [NetworkState
+        .Value]
+    {
         try Row.fetchAll(
             database,
             sql: """
