@@ -174,7 +174,9 @@ let package = Package(
         .target(
             name: "Reports",
             dependencies: [
-                "ResultStore", "Experiments", "Studies", "SupplySimulator", "SupplyNetwork", "OutputAnalysis",
+                "ResultStore", "Experiments", "ExperimentDesign", "Studies", "SupplySimulator",
+                "SupplyNetwork",
+                "OutputAnalysis", "PlanningModels",
             ],
             swiftSettings: strict),
         // Layer 3. The pages of the dashboard as bytes: a C target, since C can embed files without generated code.
@@ -364,7 +366,7 @@ let package = Package(
             dependencies: [
                 "Reports", "ResultStore", "Experiments", "SupplySimulator", "SupplyNetwork",
                 "SimulationKernel",
-                "OutputAnalysis", "Studies",
+                "OutputAnalysis", "Studies", "ExperimentDesign", "GLPKBackend", "PlanningModels",
             ],
             swiftSettings: strict),
     ]

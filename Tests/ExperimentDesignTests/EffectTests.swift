@@ -83,3 +83,35 @@ import Testing
         #expect(surface.predictiveDetermination < 0.5)
     }
 }
+
+@Suite struct SurfaceErrorTests {
+    @Test func `the standard error of a straight line is that of simple regression`() throws {
+        let x = [0.0, 0.25, 0.5, 1]
+        let y = [1.0, 3, 2, 5]
+        let design = Design(points: x.map { [$0] })
+        let line = try #require(ResponseSurface(design, response: y, degree: 1))
+        let (meanX, meanY) = (x.reduce(0, +) / 4, y.reduce(0, +) / 4)
+        let squares = x.reduce(0) { $0 + ($1 - meanX) * ($1 - meanX) }
+        let slope = zip(x, y).reduce(0) { $0 + ($1.0 - meanX) * ($1.1 - meanY) } / squares
+        let residual = zip(x, y).reduce(0) { sum, point in
+            let error = point.1 - meanY - slope * (point.0 - meanX)
+            return sum + error * error
+        }
+        // Montgomery, Peck and Vining (2012), equation 2.43: s²(1/n + (x − x̄)²/Sxx), with n − 2 degrees of freedom.
+        for at in [0.0, 0.3, 0.9] {
+            let variance = residual / 2 * (0.25 + (at - meanX) * (at - meanX) / squares)
+            #expect(abs(try #require(line.standardError(at: [at])) - variance.squareRoot()) < 1e-12)
+        }
+        #expect(line.degreesOfFreedom == 2)
+    }
+
+    @Test func `two levels determine products but no squares, and leave no error to tell`() throws {
+        let design = try #require(Design.fullFactorial(levels: [2, 2]))
+        let response = design.points.map { 1 + 2 * $0[0] - $0[1] + 4 * $0[0] * $0[1] }
+        #expect(ResponseSurface(design, response: response) == nil)
+        let surface = try #require(ResponseSurface(design, response: response, squares: false))
+        #expect(surface.terms == [[], [0], [1], [0, 1]])
+        #expect(abs(surface.value(at: [0.5, 0.5]) - 2.5) < 1e-12)
+        #expect(surface.standardError(at: [0.5, 0.5]) == nil)
+    }
+}

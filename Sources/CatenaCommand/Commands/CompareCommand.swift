@@ -205,6 +205,7 @@ struct CompareCommand: ParsableCommand {
     }
 
     private func select(_ scenarios: [(name: String, scenario: Scenario)], within zone: Double) throws {
+        if let report = output.report { try refuseToReplace(report, force: output.force) }
         let progress = Progress("selecting")
         let interruption = Interruption()
         let selection: Selection
@@ -222,6 +223,10 @@ struct CompareCommand: ParsableCommand {
             try Console.say(SelectionDocument(selection).json)
         } else {
             Console.say(SelectionText(selection).text)
+        }
+        if let report = output.report {
+            try writeText(
+                SelectionPage.html(of: selection, command: typedCommand, catena: toolVersion), to: report)
         }
         if selection.selected == nil { throw ExitCode(ExitStatus.stopped.rawValue) }
     }

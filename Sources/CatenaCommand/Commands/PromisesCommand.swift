@@ -4,6 +4,7 @@ import Experiments
 import Foundation
 import LinearProgramming
 import PlanningModels
+import Reports
 import ScenarioFiles
 import SupplyNetwork
 
@@ -47,6 +48,9 @@ struct PromisesCommand: ParsableCommand {
     @Option(help: ArgumentHelp("Which point of the table to write.", valueName: "number"))
     var point: Int?
 
+    @Option(help: ArgumentHelp("Write a report with pictures as one HTML file.", valueName: "file"))
+    var report: String?
+
     @Flag(help: "Replace a file that is already there.")
     var force = false
 
@@ -73,11 +77,18 @@ struct PromisesCommand: ParsableCommand {
             if point != nil, file == nil {
                 throw CommandFailure(status: .usage, message: "--point goes with --write")
             }
+            if let report { try refuseToReplace(report, force: force) }
             let fronts = try fronts(scenario, segments, share)
             if json {
                 try Console.say(PromisesDocument(fronts, scenario: scenario).json)
             } else {
                 Console.say(PromisesText(fronts, scenario: scenario).text)
+            }
+            if let report {
+                let page = PromisesPage.html(
+                    of: fronts, scenario: scenario, sentences: fronts.map(PromisesText.sentence),
+                    command: typedCommand, catena: toolVersion)
+                try writeText(page, to: report)
             }
             if let file, let front = fronts.first { try keep(front, in: file, of: read) }
             if fronts.contains(where: { !$0.isComplete }) { throw ExitCode(ExitStatus.stopped.rawValue) }

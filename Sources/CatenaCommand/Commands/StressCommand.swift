@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import ArgumentParser
 import Foundation
+import Reports
 import ScenarioFiles
 import Studies
 import SupplyNetwork
@@ -44,6 +45,12 @@ struct StressCommand: ParsableCommand {
         name: .customLong("lane"), help: "Only this lane fails, and others that are named; may be repeated.")
     var lanes: [String] = []
 
+    @Option(help: ArgumentHelp("Write a report with pictures as one HTML file.", valueName: "file"))
+    var report: String?
+
+    @Flag(help: "Replace a report file that is already there.")
+    var force = false
+
     @OptionGroup var chance: ChanceOptions
 
     @Flag(help: "Print the result as JSON, for programs; the keys are described in docs/json.md.")
@@ -69,11 +76,18 @@ struct StressCommand: ParsableCommand {
         try withExitStatus {
             let scenario = chance.seeded(try input.load(quietly: json).scenario)
             let points = try pointsAsked(scenario.network)
+            if let path = self.report { try refuseToReplace(path, force: force) }
             let report = try simulate(scenario, points)
             if json {
                 try Console.say(StressDocument(report).json)
             } else {
                 Console.say(StressText(report).text)
+            }
+            if let path = self.report {
+                let page = StressPage.html(
+                    of: report, scenario: scenario, headline: StressText(report).headline,
+                    command: typedCommand, catena: toolVersion)
+                try writeText(page, to: path)
             }
             if !report.isComplete { throw ExitCode(ExitStatus.stopped.rawValue) }
         }

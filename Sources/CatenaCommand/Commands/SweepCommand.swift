@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import ArgumentParser
 import Foundation
+import Reports
 import ScenarioFiles
 import Studies
 import SupplyNetwork
@@ -46,6 +47,9 @@ struct SweepCommand: ParsableCommand {
     @Option(help: "Also write one row for each setting into this CSV file.")
     var csv: String?
 
+    @Option(help: ArgumentHelp("Write a report with pictures as one HTML file.", valueName: "file"))
+    var report: String?
+
     @OptionGroup var chance: ChanceOptions
 
     @Flag(help: "Print the result as JSON, for programs; the keys are described in docs/json.md.")
@@ -57,7 +61,7 @@ struct SweepCommand: ParsableCommand {
     func run() throws {
         try withExitStatus {
             let factors = try factorsAsked()
-            if let csv { try refuseToReplace(csv, force: force) }
+            for path in [csv, report].compactMap(\.self) { try refuseToReplace(path, force: force) }
             let measures = try measure.map { try networkMeasure($0) }
             let base = chance.seeded(try input.load(quietly: json).scenario)
             guard let plan = plan(factors, seed: base.seed) else {
@@ -72,6 +76,12 @@ struct SweepCommand: ParsableCommand {
                 Console.say(SweepText(result).text)
             }
             if let csv { try writeText(SweepText(result).csv, to: csv) }
+            if let report {
+                let page = SweepPage.html(
+                    of: result, headline: SweepText(result).headline, command: typedCommand,
+                    again: "catena run " + quotedForShell(input.scenario), catena: toolVersion)
+                try writeText(page, to: report)
+            }
             if !result.isComplete { throw ExitCode(ExitStatus.stopped.rawValue) }
         }
     }

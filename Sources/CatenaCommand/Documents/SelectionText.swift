@@ -41,6 +41,7 @@ struct SelectionDocument: Encodable {
         var replications: Int
         var droppedAfter: Int?
         var identicalTo: String?
+        var difference: IntervalDocument?
     }
 
     var catena = toolVersion
@@ -67,7 +68,8 @@ struct SelectionDocument: Encodable {
         scenarios = selection.entries.map { entry in
             Entry(
                 scenario: entry.name, mean: entry.mean, replications: entry.replications,
-                droppedAfter: entry.droppedAfter, identicalTo: entry.identicalTo.map { names[$0] })
+                droppedAfter: entry.droppedAfter, identicalTo: entry.identicalTo.map { names[$0] },
+                difference: entry.difference.map(IntervalDocument.init))
         }
     }
 }

@@ -22,7 +22,8 @@ struct StressText {
         return parts.joined(separator: "\n")
     }
 
-    private var headline: String {
+    /// The answer in a sentence.
+    var headline: String {
         guard let worst = report.singles.first else {
             return report.isComplete
                 ? "Nothing here can fail." : "Stopped before the first failure was simulated."

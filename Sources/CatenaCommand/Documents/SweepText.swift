@@ -46,7 +46,7 @@ struct SweepText {
     }
 
     /// The answer: what matters most to the first measure.
-    private var headline: String {
+    var headline: String {
         guard let measure = result.measures.first else { return "Nothing was measured." }
         guard result.isComplete else {
             return

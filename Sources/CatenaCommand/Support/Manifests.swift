@@ -5,6 +5,20 @@ import ResultStore
 import ScenarioFiles
 import SupplyNetwork
 
+/// The command line as it was typed.
+var typedCommand: String { commandLine(Array(CommandLine.arguments.dropFirst())) }
+
+/// A command line of `catena` with these arguments.
+func commandLine(_ arguments: [String]) -> String {
+    (["catena"] + arguments).map(quotedForShell).joined(separator: " ")
+}
+
+/// A word as a shell takes it.
+func quotedForShell(_ word: String) -> String {
+    guard word.isEmpty || word.contains(where: { " '\"$&;|<>*?()".contains($0) }) else { return word }
+    return "'" + word.replacing("'", with: "'\\''") + "'"
+}
+
 /// Says of a result where it comes from.
 struct Provenance {
     private let began = Date()
@@ -15,13 +29,6 @@ struct Provenance {
     /// - Parameter resumed: What is taken up again; `nil` for a new result.
     init(resuming resumed: InterruptedRun? = nil) {
         arguments = resumed?.request.arguments ?? Array(CommandLine.arguments.dropFirst())
-    }
-
-    /// The command line as it was typed.
-    private var command: String {
-        (["catena"] + arguments).map { argument in
-            argument.contains { " '\"$&;|<>*?()".contains($0) } ? "'\(argument)'" : argument
-        }.joined(separator: " ")
     }
 
     /// A name for a result that sorts by time: `20261122-143005-beer-game`.
@@ -47,7 +54,7 @@ struct Provenance {
             scenarioText: ScenarioWriter.yaml(of: scenario), currency: scenario.currency, seed: scenario.seed,
             toolVersion: toolVersion, solver: solver?.name,
             solverVersion: solver?.version, machine: Self.machine, wallSeconds: seconds,
-            command: command)
+            command: commandLine(arguments))
     }
 
     private static var machine: String {

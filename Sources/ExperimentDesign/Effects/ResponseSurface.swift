@@ -9,6 +9,8 @@ public struct ResponseSurface: Hashable, Sendable {
     public let factors: Int
     /// The degree, 1 or 2.
     public let degree: Int
+    /// Whether squares are among its terms; two levels of each factor say nothing about them.
+    public let hasSquares: Bool
     /// The coefficients in units of the factors' ranges: the constant, each factor, then (degree 2) each product of two
     /// factors and each square, in the order of ``terms``.
     public let coefficients: [Double]
@@ -16,9 +18,14 @@ public struct ResponseSurface: Hashable, Sendable {
     public let determination: Double
     /// The same when each point is predicted from all others; negative when the mean predicts better.
     public let predictiveDetermination: Double
+    /// How many more points than coefficients there were.
+    public let degreesOfFreedom: Int
+    /// The variances and covariances of the coefficients, from the scatter of the points about the surface; empty when there
+    /// are as many coefficients as points.
+    public let covariances: [[Double]]
 
     /// The factors whose product belongs to each coefficient; none for the constant.
-    public var terms: [[Int]] { Self.terms(factors: factors, degree: degree) }
+    public var terms: [[Int]] { Self.terms(factors: factors, degree: degree, hasSquares: hasSquares) }
 
     /// Fits a surface; `nil` with fewer points than coefficients, when the points do not determine them, or when the response
     /// does not vary.
@@ -27,11 +34,13 @@ public struct ResponseSurface: Hashable, Sendable {
     ///   - design: Where the response is known.
     ///   - response: One value for each point.
     ///   - degree: 1 or 2.
-    public init?(_ design: Design, response: [Double], degree: Int = 2) {
+    ///   - squares: Whether a surface of the second degree has squares, or only products of two factors.
+    public init?(_ design: Design, response: [Double], degree: Int = 2, squares: Bool = true) {
         guard (1...2).contains(degree), design.points.count == response.count, design.factors > 0,
             response.allSatisfy(\.isFinite)
         else { return nil }
-        let terms = Self.terms(factors: design.factors, degree: degree)
+        hasSquares = squares && degree == 2
+        let terms = Self.terms(factors: design.factors, degree: degree, hasSquares: hasSquares)
         guard response.count >= terms.count else { return nil }
         let rows = design.points.map { Self.row($0, terms) }
         guard let factor = OrthogonalFactor(rows) else { return nil }
@@ -50,6 +59,8 @@ public struct ResponseSurface: Hashable, Sendable {
         }
         guard total > 0 else { return nil }
         determination = 1 - residual / total
+        degreesOfFreedom = response.count - terms.count
+        covariances = degreesOfFreedom > 0 ? factor.covariances(residual / Double(degreesOfFreedom)) : []
         predictiveDetermination = 1 - predicted / total
     }
 
@@ -58,11 +69,24 @@ public struct ResponseSurface: Hashable, Sendable {
         zip(Self.row(point, terms), coefficients).reduce(0) { $0 + $1.0 * $1.1 }
     }
 
-    private static func terms(factors: Int, degree: Int) -> [[Int]] {
+    /// The standard error of the surface at a point, if its form is right; `nil` when nothing is left to tell it from.
+    public func standardError(at point: [Double]) -> Double? {
+        guard !covariances.isEmpty else { return nil }
+        let row = Self.row(point, terms)
+        var variance = 0.0
+        for (index, values) in covariances.enumerated() {
+            variance += row[index] * zip(values, row).reduce(0) { $0 + $1.0 * $1.1 }
+        }
+        return max(variance, 0).squareRoot()
+    }
+
+    private static func terms(factors: Int, degree: Int, hasSquares: Bool) -> [[Int]] {
         var terms: [[Int]] = [[]] + (0..<factors).map { [$0] }
         guard degree == 2 else { return terms }
         for first in 0..<factors {
-            for second in first..<factors { terms.append([first, second]) }
+            for second in (hasSquares ? first : first + 1)..<max(factors, first + 1) {
+                terms.append([first, second])
+            }
         }
         return terms
     }
@@ -108,6 +132,23 @@ private struct OrthogonalFactor {
             result[column] /= upper[column][column]
         }
         return result
+    }
+
+    /// The variances and covariances of what is fitted, where each value has the given variance: it times (RᵀR)⁻¹.
+    func covariances(_ variance: Double) -> [[Double]] {
+        let size = upper.count
+        // The columns of R⁻¹, from the last row up.
+        var inverse = Array(repeating: Array(repeating: 0.0, count: size), count: size)
+        for column in 0..<size {
+            for row in (0...column).reversed() {
+                var value = row == column ? 1.0 : 0
+                for later in row + 1..<max(size, row + 1) {
+                    value -= upper[row][later] * inverse[later][column]
+                }
+                inverse[row][column] = value / upper[row][row]
+            }
+        }
+        return inverse.map { one in inverse.map { other in variance * Self.product(one, other) } }
     }
 
     /// How much a point's own value counts in what is fitted there, from 0 to 1.

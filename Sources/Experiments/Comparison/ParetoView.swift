@@ -32,23 +32,47 @@ public struct ParetoView: Sendable {
     ///   - wanted: Measures of the network that have a better and a worse; `nil` takes the objective, the share of
     ///     orders that are on time and in full, and emissions. Those in which scenarios do not differ are left out.
     public init?(_ comparison: Comparison, criteria wanted: [Measure]? = nil) {
-        let distinct = comparison.scenarios.indices.filter { comparison.scenarios[$0].identicalTo == nil }
+        self.init(
+            scenarios: comparison.scenarios.indices.filter { comparison.scenarios[$0].identicalTo == nil },
+            criteria: wanted ?? Self.usualCriteria(comparison.objective),
+            replications: comparison.replications, level: comparison.level,
+            mean: { comparison.scenarios[$0].result[$1]?.mean },
+            values: { comparison.scenarios[$0].result.values(of: MeasureKey($1)) })
+    }
+
+    /// The objective, the share of orders that are on time and in full, and emissions.
+    public static func usualCriteria(_ objective: Measure) -> [Measure] {
+        [objective, .onTimeInFull, .emissions]
+    }
+
+    /// Judges scenarios by what was measured of them; `nil` with fewer than two criteria, two scenarios that differ, or two
+    /// replications.
+    ///
+    /// - Parameters:
+    ///   - distinct: The indices of the scenarios that differ from each other.
+    ///   - wanted: Measures of the network that have a better and a worse; those in which scenarios do not differ are
+    ///     left out.
+    ///   - replications: How many paired replications there are.
+    ///   - level: The joint confidence level.
+    ///   - mean: The mean of a measure of a scenario.
+    ///   - values: A measure of a scenario in each replication.
+    public init?(
+        scenarios distinct: [Int], criteria wanted: [Measure], replications: Int, level: Double,
+        mean: (Int, Measure) -> Double?, values: (Int, Measure) -> [Double]?
+    ) {
         var samples: [[[Double]]] = []
         var used: [Measure] = []
-        for measure in wanted ?? [comparison.objective, .onTimeInFull, .emissions]
-        where measure.preference != nil && !used.contains(measure) {
-            let columns = distinct.compactMap {
-                comparison.scenarios[$0].result.values(of: MeasureKey(measure))
-            }
+        for measure in wanted where measure.preference != nil && !used.contains(measure) {
+            let columns = distinct.compactMap { values($0, measure) }
             guard columns.count == distinct.count, columns.contains(where: { $0 != columns[0] }) else {
                 continue
             }
             used.append(measure)
             samples.append(columns)
         }
-        guard used.count > 1, distinct.count > 1, comparison.replications > 1 else { return nil }
+        guard used.count > 1, distinct.count > 1, replications > 1 else { return nil }
         let pairs = distinct.count * (distinct.count - 1) / 2 * used.count
-        let single = SimultaneousCorrection.bonferroni.individualLevel(joint: comparison.level, count: pairs)
+        let single = SimultaneousCorrection.bonferroni.individualLevel(joint: level, count: pairs)
         func relation(_ one: Int, _ other: Int, _ criterion: Int) -> PairedDifference.Finding {
             let (first, second) = (samples[criterion][one], samples[criterion][other])
             let both = zip(first, second).filter { $0.isFinite && $1.isFinite }
@@ -58,7 +82,7 @@ public struct ParetoView: Sendable {
             return PairedDifference.Finding(interval, preference: used[criterion].preference)
         }
         criteria = used
-        level = comparison.level
+        self.level = level
         entries = distinct.indices.map { one in
             let dominating = distinct.indices.filter { other in
                 guard other != one else { return false }
@@ -67,7 +91,7 @@ public struct ParetoView: Sendable {
             }
             return Entry(
                 scenario: distinct[one],
-                means: used.map { comparison.scenarios[distinct[one]].result[$0]?.mean },
+                means: used.map { mean(distinct[one], $0) },
                 dominatedBy: dominating.map { distinct[$0] })
         }
     }

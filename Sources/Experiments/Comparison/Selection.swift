@@ -16,6 +16,11 @@ public struct Selection: Hashable, Sendable {
         public var droppedAfter: Int?
         /// The index of an earlier scenario that it does not differ from; it was not run by itself.
         public var identicalTo: Int?
+        /// The objective less that of the scenario that leads, over the replications that both have; `nil` of the leader.
+        ///
+        /// Its interval stands by itself and describes what was seen: the choice does not rest on it, and a race that ends when
+        /// differences look large makes them look larger.
+        public var difference: ConfidenceInterval?
     }
 
     /// The scenarios, in the order in which they were given.

@@ -137,15 +137,21 @@ private struct Race {
 
     func result(field: ComparisonField, currency: String, options: SelectionOptions) -> Selection {
         let distinct = field.distinct
+        let leading = values[selection.leader]
         let entries = field.names.indices.map { index -> Selection.Entry in
             let first = field.representatives[index]
             let model = distinct.firstIndex(of: first) ?? 0
             let own = values[model]
+            let shared = min(own.count, leading.count)
+            let difference =
+                first == index && model != selection.leader
+                ? try? pairedDifference(
+                    Array(own.prefix(shared)), Array(leading.prefix(shared)), level: options.level) : nil
             return Selection.Entry(
                 name: field.names[index],
                 mean: own.isEmpty ? nil : own.reduce(0, +) / Double(own.count),
                 replications: first == index ? own.count : 0, droppedAfter: droppedAfter[model],
-                identicalTo: first == index ? nil : first)
+                identicalTo: first == index ? nil : first, difference: difference)
         }
         return Selection(
             entries: entries, objective: objective ?? .totalCost,

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import OutputAnalysis
 import SupplyNetwork
+import SupplySimulator
 
 extension SeriesBands {
     /// Makes the bands of replications that were joined to the points of `grid`.
@@ -34,8 +35,19 @@ extension SeriesBands {
                     demanded: Band(points: points) { point in
                         replications.map { Double($0.demanded[row * points + point]) / grid.days(of: point) }
                     },
-                    fillRate: Self.fillRate(replications, firstIndex: row * points, points: points)))
+                    fillRate: Self.fillRate(replications, firstIndex: row * points, points: points),
+                    cycleTime: Self.cycleTime(replications, row)))
         }
+    }
+
+    /// The quantiles of a segment's order cycle time, over the replications in which something was delivered to it.
+    private static func cycleTime(_ replications: [JoinedSeries], _ row: Int) -> Band? {
+        let shares = TimeSeries.cycleTimeShares.count
+        let known = replications.compactMap { replication in
+            replication.cycleTimes.indices.contains(row) ? replication.cycleTimes[row] : nil
+        }.filter { $0.count == shares }
+        guard !known.isEmpty else { return nil }
+        return Band(points: shares) { share in known.map { Double($0[share]) } }
     }
 
     private static func fillRate(_ replications: [JoinedSeries], firstIndex: Int, points: Int) -> Band {

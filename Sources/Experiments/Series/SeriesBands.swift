@@ -78,12 +78,16 @@ public struct SeriesBands: Hashable, Sendable {
         ///
         /// The mean is that of all replications' units together.
         public var fillRate: Band
+        /// The order cycle time in days that so many orders of the measured window do not exceed, for each of
+        /// `TimeSeries.cycleTimeShares`; `nil` when nothing was delivered, or when it was not kept.
+        public var cycleTime: Band?
 
         /// Creates a segment's bands.
-        public init(id: NodeID, demanded: Band, fillRate: Band) {
+        public init(id: NodeID, demanded: Band, fillRate: Band, cycleTime: Band? = nil) {
             self.id = id
             self.demanded = demanded
             self.fillRate = fillRate
+            self.cycleTime = cycleTime
         }
     }
 }

@@ -75,6 +75,8 @@ struct JoinedSeries: Sendable {
     let demanded: [Float]
     /// The same of those that were filled at once.
     let filled: [Float]
+    /// For each segment, the quantiles of the order cycle time in days; empty where nothing was delivered.
+    let cycleTimes: [[Float]]
 
     /// Puts a joined series together again.
     init(onHand: [Float], backlog: [Float], demanded: [Float], filled: [Float]) {
@@ -91,6 +93,7 @@ struct JoinedSeries: Sendable {
         let segments = 0..<grid.segmentCount
         demanded = Self.join(segments.map { series.demanded[$0] }, grid, asMeans: false)
         filled = Self.join(segments.map { series.filledAtOnce[$0] }, grid, asMeans: false)
+        cycleTimes = Array(series.cycleTimes.prefix(grid.segmentCount))
     }
 
     private static func join(_ rows: [[Float]], _ grid: SeriesGrid, asMeans: Bool) -> [Float] {

@@ -126,6 +126,28 @@ public struct LogHistogram: Sendable {
         return Double(largest)
     }
 
+    /// Several quantiles in one pass over the buckets.
+    ///
+    /// - Parameter probabilities: The shares in ascending order, each from zero to one.
+    /// - Returns: What ``quantile(_:)`` gives for each; empty when the histogram is.
+    /// - Complexity: O(number of buckets + number of shares).
+    public func quantiles(_ probabilities: [Double]) -> [Double] {
+        guard count > 0 else { return [] }
+        var result: [Double] = []
+        result.reserveCapacity(probabilities.count)
+        var (bucket, cumulative) = (0, counts.first ?? 0)
+        for probability in probabilities {
+            let exactRank = probability * Double(count) * (1 - 0x1p-50)
+            let rank = Swift.min(Swift.max(exactRank.rounded(.up), 1), Double(count))
+            while Double(cumulative) < rank, bucket + 1 < counts.count {
+                bucket += 1
+                cumulative += counts[bucket]
+            }
+            result.append(Swift.min(Swift.max(midpoint(of: bucket), Double(smallest)), Double(largest)))
+        }
+        return result
+    }
+
     /// The share of values in buckets that lie above the bucket of `value`, or nil when the histogram is empty.
     ///
     /// The share above a promise or a limit, except that values within the error of it may count on either side.

@@ -34,7 +34,11 @@ func meanInterval(
 }
 
 /// How many standard errors a two-sided t interval extends to each side.
-func studentFactor(degreesOfFreedom: Double, level: Double) -> Double {
+///
+/// - Parameters:
+///   - degreesOfFreedom: How many squares the standard error is estimated from, above zero.
+///   - level: The confidence level, between zero and one.
+public func studentFactor(degreesOfFreedom: Double, level: Double) -> Double {
     StudentT(degreesOfFreedom: degreesOfFreedom).upperQuantile((1 - level) / 2)
 }
 

@@ -82,7 +82,8 @@ package struct CurveChart {
         return Chart(
             label: label, height: height, margins: margins,
             legend: series.count > 1 ? series.map { Chart.LegendEntry(name: $0.name, style: $0.style) } : [],
-            content: grid(up, labels) + ticks(across) + marks.flatMap { mark($0, across) } + [lines(places)]
+            content: grid(up, labels) + ticks(across)
+                + marks.enumerated().flatMap { mark($1, at: $0, across) } + [lines(places)]
                 + series.filter(\.isDotted).flatMap { dots($0, places) })
     }
 
@@ -121,7 +122,7 @@ package struct CurveChart {
             }
     }
 
-    private func mark(_ mark: Mark, _ scale: LinearScale) -> [Markup] {
+    private func mark(_ mark: Mark, at index: Int, _ scale: LinearScale) -> [Markup] {
         let x = Coordinate.percent(scale.fraction(mark.x))
         let isRight = scale.fraction(mark.x) > 0.7
         return [
@@ -129,7 +130,9 @@ package struct CurveChart {
             .element(
                 "text",
                 [
-                    "x": x, "dx": isRight ? "-5" : "5", "y": "11",
+                    "x": x, "dx": isRight ? "-5" : "5",
+                    // Below each other, since marks may stand close together.
+                    "y": Coordinate.text(11 + 14 * Double(index)),
                     "class": isRight ? "tick end" : "tick start",
                 ],
                 mark.name),

@@ -44,7 +44,11 @@ package struct IntervalPlot {
     /// Given the value and the largest of the scale, so that all have the same suffix.
     var tickText: (Double, Double) -> String
 
-    private static let rowHeight = 44.0
+    /// Whether the words of a row stand below its name, since both do not fit side by side on a narrow screen.
+    private var isStacked: Bool {
+        rows.contains { TextTable.width($0.name) + TextTable.width($0.text) > 44 }
+    }
+    private var rowHeight: Double { isStacked ? 62 : 44 }
 
     /// Creates a plot.
     package init(label: String, rows: [Row], marksZero: Bool, tickText: @escaping (Double, Double) -> String)
@@ -64,7 +68,7 @@ package struct IntervalPlot {
             ]
         }
         let scale = LinearScale(covering: values, includesZero: marksZero, ticks: 4)
-        let height = Self.rowHeight * Double(rows.count) + 6
+        let height = rowHeight * Double(rows.count) + 6
         var margins = Chart.Margins()
         margins.left = 24
         margins.right = 24
@@ -91,16 +95,20 @@ package struct IntervalPlot {
     }
 
     private func marks(_ row: Row, at index: Int, _ scale: LinearScale) -> [Markup] {
-        let top = Self.rowHeight * Double(index)
-        let y = Coordinate.text(top + 30)
+        let top = rowHeight * Double(index)
+        let line = isStacked ? top + 48 : top + 30
+        let y = Coordinate.text(line)
         let style = row.style ?? row.tone.rawValue
         var marks = [
             Markup.element(
                 "text", ["x": "0", "dx": "-24", "y": Coordinate.text(top + 16), "class": "name"], row.name),
             .element(
                 "text",
-                ["x": "100%", "dx": "24", "y": Coordinate.text(top + 16), "class": "value end \(style)"],
-                row.text),
+                [
+                    "x": isStacked ? "0" : "100%", "dx": isStacked ? "-24" : "24",
+                    "y": Coordinate.text(isStacked ? top + 33 : top + 16),
+                    "class": isStacked ? "value start \(style)" : "value end \(style)",
+                ], row.text),
         ]
         guard row.estimate.isFinite else { return marks }
         if let interval = row.interval, interval.lowerBound.isFinite, interval.upperBound.isFinite {
@@ -118,8 +126,8 @@ package struct IntervalPlot {
                     .element(
                         "line",
                         [
-                            "x1": x, "x2": x, "y1": Coordinate.text(top + 24),
-                            "y2": Coordinate.text(top + 36),
+                            "x1": x, "x2": x, "y1": Coordinate.text(line - 6),
+                            "y2": Coordinate.text(line + 6),
                             "class": "whisker \(style)",
                         ]))
             }

@@ -56,6 +56,17 @@ struct ComparisonContent {
     }
 }
 
+extension StoredComparison {
+    /// The scenarios judged by several measures at once, where that says anything.
+    var pareto: ParetoView? {
+        let contents = scenarios.map { RunContent($0.run) }
+        return ParetoView(
+            scenarios: scenarios.indices.filter { scenarios[$0].identicalTo == nil },
+            criteria: ParetoView.usualCriteria(objective), replications: replications, level: level,
+            mean: { contents[$0].mean($1) }, values: { contents[$0].values($1) })
+    }
+}
+
 extension PairedDifference.Finding {
     /// The finding in a word or two.
     var words: String {

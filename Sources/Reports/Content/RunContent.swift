@@ -39,6 +39,12 @@ struct RunContent {
         estimate(measure, entity)?.mean
     }
 
+    /// A measure of the network in each replication, or `nil` when it was not measured.
+    func values(_ measure: Measure) -> [Double]? {
+        guard let index = position[MeasureKey(measure)] else { return nil }
+        return run.values.map { $0.indices.contains(index) ? $0[index] : .nan }
+    }
+
     /// What people call a node.
     func name(of node: NodeID) -> String { names[node] ?? node.name }
 

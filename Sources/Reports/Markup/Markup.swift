@@ -46,6 +46,16 @@ package struct Markup: Hashable, Sendable {
         Markup(source: "<style>\n\(sheet)</style>\n")
     }
 
+    /// A script of the program's own; what it works on stands in attributes, which are escaped.
+    package static func script(_ script: StaticString) -> Markup {
+        Markup(source: "<script>\(scriptText(script))</script>\n")
+    }
+
+    /// What stands inside the element of a script: JavaScript to a browser, character data to an XML parser.
+    package static func scriptText(_ script: StaticString) -> String {
+        "/*<![CDATA[*/\n\(script)/*]]>*/"
+    }
+
     /// Several pieces after another.
     package static func group(_ pieces: [Markup]) -> Markup {
         Markup(source: pieces.map(\.source).joined())
@@ -56,7 +66,9 @@ package struct Markup: Hashable, Sendable {
 
     private static func closesItself(_ name: String) -> Bool {
         switch name {
-        case "meta", "br", "hr", "col", "line", "rect", "circle", "path", "polyline", "polygon", "use": true
+        case "meta", "br", "hr", "col", "input", "line", "rect", "circle", "path", "polyline", "polygon",
+            "use":
+            true
         default: false
         }
     }

@@ -46,11 +46,57 @@ struct NetworkGraph: Hashable {
 
     var nodes: [Node]
     var edges: [Edge]
+    /// Where each node, and the edge of each lane, stands; empty in a graph that stands for a larger one.
+    private var positions: [NodeID: Int] = [:]
+    private var edgeOfLane: [LaneID: Int] = [:]
 
     /// The fill rates below which a node is marked.
     static let (someTrouble, muchTrouble) = (0.95, 0.85)
     /// The use of a lane's limit from which on it is marked.
     static let busyLane = 0.95
+
+    /// Draws a network of which nothing is known but its form.
+    init(_ outline: ScenarioOutline) {
+        var index: [NodeID: Int] = [:]
+        for (position, node) in outline.nodes.enumerated() { index[node.id] = position }
+        positions = index
+        nodes = outline.nodes.map {
+            Node(
+                label: $0.name, kind: $0.kind, note: "", trouble: .none, title: $0.name,
+                location: $0.location)
+        }
+        edges = []
+        var known: [[Int]: Int] = [:]
+        for lane in outline.lanes {
+            guard let origin = index[lane.origin], let destination = index[lane.destination] else { continue }
+            if let edge = known[[origin, destination]] {
+                edgeOfLane[lane.id] = edge
+                edges[edge].title += "; \(lane.id.name)"
+                continue
+            }
+            known[[origin, destination]] = edges.count
+            edgeOfLane[lane.id] = edges.count
+            edges.append(
+                Edge(
+                    origin: origin, destination: destination, units: 0, trouble: .none, title: lane.id.name))
+        }
+    }
+
+    /// Says something about a node.
+    mutating func mark(_ id: NodeID, note: String, trouble: Trouble) {
+        guard let position = positions[id] else { return }
+        nodes[position].note = note
+        nodes[position].trouble = trouble
+        nodes[position].title += ", \(note)"
+    }
+
+    /// Says something about a lane, which becomes as wide as `weight`.
+    mutating func mark(_ id: LaneID, note: String, weight: Double, trouble: Trouble) {
+        guard let edge = edgeOfLane[id] else { return }
+        edges[edge].units += weight
+        edges[edge].trouble = max(edges[edge].trouble, trouble)
+        edges[edge].title = note
+    }
 
     /// Draws the network of a run.
     init(_ content: RunContent) {

@@ -19,7 +19,8 @@ struct ComparisonPage {
         let tables = TableSection(focus, scenarioName: focusName)
         let measures = content.measures + content.runs.flatMap(\.causes) + tables.tables.flatMap(\.columns)
         let sections = [
-            objectiveSection, ProfitOverTimeSection(content).section, differenceSection,
+            objectiveSection, ParetoSection(content)?.section, ProfitOverTimeSection(content).section,
+            differenceSection,
             NetworkSection(focus, scenarioName: focusName).section,
             OverTimeSection(named, focus: [comparison.baseIndex, content.focus]).section,
             CostSection(named).section, tables.section,

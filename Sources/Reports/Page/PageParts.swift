@@ -4,7 +4,17 @@ import Foundation
 /// What pages are put together from.
 enum PageParts {
     /// A whole page.
-    static func page(title: String, top: [Markup], sections: [Section], foot: String) -> String {
+    ///
+    /// - Parameters:
+    ///   - title: The title of the window.
+    ///   - top: What stands before the sections.
+    ///   - sections: The sections, which are linked to at the top.
+    ///   - foot: The last line.
+    ///   - script: The only script that may run; `nil` for none.
+    /// - Returns: The page as text.
+    static func page(
+        title: String, top: [Markup], sections: [Section], foot: String, script: StaticString? = nil
+    ) -> String {
         let links = sections.map { section in
             Markup.element("li", [:], [.element("a", ["href": "#\(section.id)"], section.title)])
         }
@@ -19,7 +29,7 @@ enum PageParts {
                     "meta",
                     [
                         "http-equiv": "Content-Security-Policy",
-                        "content": "default-src 'none'; style-src 'unsafe-inline'",
+                        "content": "default-src 'none'; style-src 'unsafe-inline'\(scriptPolicy(script))",
                     ]),
                 .element("title", [:], title), .style(StyleSheet.charts), .style(StyleSheet.page),
             ])
@@ -28,9 +38,14 @@ enum PageParts {
             [
                 .element("header", ["class": "top"], top + (links.count > 2 ? [nav] : [])),
                 .element("main", [:], sections.map(\.markup)), .element("footer", [:], foot),
+                script.map { .script($0) } ?? .empty,
             ])
         let html = Markup.element("html", ["lang": "en"], [head, body])
         return "<!DOCTYPE html>\n" + html.source + "\n"
+    }
+
+    private static func scriptPolicy(_ script: StaticString?) -> String {
+        script.map { "; script-src 'sha256-\(ContentHash.base64(of: Markup.scriptText($0)))'" } ?? ""
     }
 
     /// A part of a page with a heading that can be linked to.

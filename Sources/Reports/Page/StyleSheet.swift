@@ -41,6 +41,13 @@ enum StyleSheet {
         .interval.better, .whisker.better { stroke: var(--good); } .dot.better { fill: var(--good); }
         .interval.worse, .whisker.worse { stroke: var(--bad); } .dot.worse { fill: var(--bad); }
         .interval.neutral, .whisker.neutral { stroke: var(--muted); } .dot.neutral { fill: var(--muted); }
+        .ring { fill: var(--ground); } .line.front { stroke: var(--muted); stroke-dasharray: 5 4; }
+        .wanted { stroke: var(--ink); stroke-width: 1; stroke-dasharray: 4 3; }
+        .area.calm { fill: var(--lane); } .area.felt { fill: var(--bad); } .area.better { fill: var(--good); }
+        .swatch.calm { background: var(--lane); } .swatch.felt { background: var(--bad); }
+        .swatch.better { background: var(--good); } .swatch.neutral { background: var(--muted); }
+        .area.watch { fill: var(--watch); } .swatch.watch { background: var(--watch); }
+        .interval.watch, .whisker.watch { stroke: var(--watch); }
         svg text.value { fill: var(--ink); } svg text.value.better { fill: var(--good); }
         svg text.value.worse { fill: var(--bad); }
         .lane { fill: none; vector-effect: non-scaling-stroke; stroke: var(--lane); stroke-linecap: round;
@@ -118,6 +125,23 @@ enum StyleSheet {
         pre { background: var(--panel); border: 1px solid var(--rule); border-radius: 6px; padding: 12px 14px;
           font: 13px/1.5 ui-monospace, SFMono-Regular, Menlo, Consolas, monospace; white-space: pre-wrap;
           overflow-wrap: anywhere; }
+        .play { display: grid; grid-template-columns: repeat(auto-fit, minmax(min(100%, 360px), 1fr)); gap: 24px 40px;
+          align-items: start; } .play[hidden] { display: none; }
+        .play .tile b { font-size: 28px; } .play > div { min-width: 0; }
+        .play canvas { width: 100%; height: auto; display: block; border: 1px solid var(--rule); border-radius: 4px;
+          cursor: crosshair; }
+        .slider { display: grid; grid-template-columns: minmax(0, 1fr) max-content; gap: 0 12px; margin: 14px 0;
+          font-size: 14px; overflow-wrap: anywhere; }
+        .slider input { grid-column: 1 / -1; width: 100%; height: 28px; accent-color: var(--s0); margin: 0; }
+        .slider output { font-weight: 600; }
+        .field { display: block; font-size: 14px; margin: 6px 0; }
+        select, button { font: inherit; font-size: 14px; color: var(--ink); background: var(--panel);
+          border: 1px solid var(--muted); border-radius: 6px; padding: 6px 10px; max-width: 100%; }
+        button { cursor: pointer; } button:hover { border-color: var(--link); }
+        select:focus-visible, button:focus-visible, input:focus-visible { outline: 2px solid var(--link);
+          outline-offset: 2px; }
+        .ramp i { display: inline-block; width: 120px; height: 10px; margin: 0 8px; border-radius: 2px;
+          background: linear-gradient(to right, var(--panel), var(--s0)); border: 1px solid var(--rule); }
         footer { margin-top: 56px; padding-top: 14px; padding-bottom: 40px; color: var(--muted); font-size: 13px;
           border-top: 1px solid var(--rule); }
         .hidden { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); white-space: nowrap; }

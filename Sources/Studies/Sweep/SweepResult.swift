@@ -88,7 +88,7 @@ public struct SweepResult: Sendable {
     }
 
     /// The mean of a measure as a polynomial of the parameters: of the second degree where the trials determine one, else of
-    /// the first; `nil` where they do not, or where a value is undefined.
+    /// the second without squares, else of the first; `nil` where they do not, or where a value is undefined.
     public func surface(of measure: Int) -> ResponseSurface? {
         guard isComplete else { return nil }
         let design = plan.design
@@ -96,6 +96,11 @@ public struct SweepResult: Sendable {
         let terms = 1 + design.factors + design.factors * (design.factors + 1) / 2
         if design.points.count > terms, let second = ResponseSurface(design, response: means) {
             return second
+        }
+        if design.points.count >= terms - design.factors,
+            let products = ResponseSurface(design, response: means, squares: false)
+        {
+            return products
         }
         return ResponseSurface(design, response: means, degree: 1)
     }

@@ -15,6 +15,9 @@ extension World {
         readAbilities(into: &reading)
         var series = series.timeSeries
         series.customers = customersByPeriod
+        series.cycleTimes = segments.elements.map { segment in
+            segment.cycleTimes.quantiles(TimeSeries.cycleTimeShares).map { Float(days($0)) }
+        }
         return ReplicationResult(
             replication: replication, values: reading.values, series: series, journal: journal,
             finance: financialRecord, profitPath: profitPath, demand: ownedRecord.value.demand,

@@ -16,6 +16,13 @@ public struct TimeSeries: Sendable, Hashable {
     public var warmUpPeriods: Int
     /// Customers at the end of each period, by segment; empty where they are not told apart.
     public var customers: [[Float]] = []
+    /// Order cycle times of the measured window in days, by segment: the quantile of each of ``cycleTimeShares``; empty for
+    /// a segment to which nothing was delivered.
+    public var cycleTimes: [[Float]] = []
+
+    /// The shares of orders whose cycle times are kept, ascending.
+    public static let cycleTimeShares: [Double] =
+        [0, 0.01, 0.02] + (1...19).map { Double($0) / 20 } + [0.98, 0.99, 1]
 }
 
 /// Closes measuring periods: keeps the series, and the moments of the sums over sites and echelons.

@@ -36,6 +36,22 @@ import Testing
         }
     }
 
+    @Test func `the distribution of delivery times has the mean and the quantiles that are measured`() throws
+    {
+        let result = try RunStudy.run(
+            Scenarios.warehouse(days: 100), options: RunOptions(replications: 5))
+        let segment = try #require(result.bands.segments.first)
+        let band = try #require(segment.cycleTime)
+        #expect(band.mean.count == TimeSeries.cycleTimeShares.count)
+        #expect(zip(band.mean, band.mean.dropFirst()).allSatisfy { $0 <= $1 })
+        let entity = MeasuredEntity.segment(segment.id.name)
+        for (share, measure) in [(0.5, Measure.orderCycleTimeP50), (0.95, .orderCycleTimeP95)] {
+            let index = try #require(TimeSeries.cycleTimeShares.firstIndex(of: share))
+            let measured = try #require(result[measure, of: entity]?.mean)
+            #expect(abs(band.mean[index] - measured) < 1e-5 * max(1, measured))
+        }
+    }
+
     @Test func `long runs are joined to at most 500 points, demand a day stays demand a day`() throws {
         let scenario = Scenarios.warehouse(days: 1_201)
         let bands = try RunStudy.run(scenario, options: RunOptions(replications: 6)).bands

@@ -21,6 +21,8 @@ import Testing
             let quantile = try #require(histogram.quantile(probability))
             #expect(isClose(quantile, exact, histogram.relativeError), "\(probability)")
         }
+        let shares = [0, 0.001, 0.25, 0.25, 0.5, 0.99, 1]
+        #expect(histogram.quantiles(shares) == shares.compactMap(histogram.quantile))
         #expect(histogram.min == sorted.first && histogram.max == .max)
         #expect(histogram.sum == values.reduce(Int128(0)) { $0 + Int128($1) })
     }
