@@ -15,6 +15,8 @@ extension ReplicationOutcome {
         writer.write(UInt64(series == nil ? 0 : 1))
         if let series {
             for row in [series.onHand, series.backlog, series.demanded, series.filled] { writer.write(row) }
+            writer.write(UInt64(series.cycleTimes.count))
+            for row in series.cycleTimes { writer.write(row) }
         }
         writer.write(UInt64(finance == nil ? 0 : 1))
         if let finance {
@@ -49,7 +51,8 @@ extension ReplicationOutcome {
             ? nil
             : JoinedSeries(
                 onHand: reader.floats(), backlog: reader.floats(), demanded: reader.floats(),
-                filled: reader.floats())
+                filled: reader.floats(),
+                cycleTimes: (0..<reader.count(ofAtLeast: 8)).map { _ in reader.floats() })
         finance = nil
         if reader.number() != 0 {
             let cash = reader.doubles()

@@ -79,11 +79,14 @@ struct JoinedSeries: Sendable {
     let cycleTimes: [[Float]]
 
     /// Puts a joined series together again.
-    init(onHand: [Float], backlog: [Float], demanded: [Float], filled: [Float]) {
+    init(
+        onHand: [Float], backlog: [Float], demanded: [Float], filled: [Float], cycleTimes: [[Float]]
+    ) {
         self.onHand = onHand
         self.backlog = backlog
         self.demanded = demanded
         self.filled = filled
+        self.cycleTimes = cycleTimes
     }
 
     /// Joins `series`.
