@@ -38,6 +38,7 @@ func meanInterval(
 /// - Parameters:
 ///   - degreesOfFreedom: How many squares the standard error is estimated from, above zero.
 ///   - level: The confidence level, between zero and one.
+/// - Returns: The factor, such as 1.96 with many degrees of freedom at 95%.
 public func studentFactor(degreesOfFreedom: Double, level: Double) -> Double {
     StudentT(degreesOfFreedom: degreesOfFreedom).upperQuantile((1 - level) / 2)
 }
