@@ -137,6 +137,13 @@ class DashboardTest(unittest.TestCase):
         expect(page.locator("main .skeleton")).to_have_count(0)
         return page
 
+    def picture(self, page, name: str, whole: bool = False):
+        """Keeps a picture of a page, when a folder for pictures is named."""
+        folder = os.environ.get("SCREENSHOTS")
+        if folder:
+            Path(folder).mkdir(parents=True, exist_ok=True)
+            page.screenshot(path=Path(folder) / f"dashboard-{name}.png", full_page=whole)
+
     def until(self, page, condition: str):
         """Waits until a condition holds on a page. (`wait_for_function` needs `eval`, which the pages forbid.)"""
         for _ in range(PATIENCE // 50):

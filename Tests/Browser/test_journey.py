@@ -38,6 +38,7 @@ class Journey(DashboardTest):
         fault.get_by_role("button").click()
         chosen = area.evaluate("area => area.value.slice(area.selectionStart, area.selectionEnd)")
         self.assertIn("kind: warehous", chosen)
+        self.picture(page, "fault-1440-light")
 
         # Mended, changed by the form, saved.
         type_over(area, "kind: warehous\n", "kind: warehouse\n")
@@ -57,6 +58,7 @@ class Journey(DashboardTest):
         expect(page.locator(".progress")).to_have_attribute("aria-valuemax", "400")
         self.until(page, "Number(document.querySelector('.progress').getAttribute('aria-valuenow')) > 0")
         expect(page.locator(".settled").first).to_contain_text("±")
+        self.picture(page, "live-1440-light")
         first = int(page.locator(".progress").get_attribute("aria-valuenow"))
         expect(page.locator("#job-state")).to_have_text("Done", timeout=60_000)
         self.assertLessEqual(first, 400)

@@ -4,9 +4,7 @@
 With `SCREENSHOTS=folder` each page leaves a picture there.
 """
 
-import os
 import unittest
-from pathlib import Path
 
 from dashboard import DashboardTest, expect
 
@@ -67,7 +65,6 @@ class Pages(DashboardTest):
 
     def look(self, width: int, scheme: str, locale: str = "en-GB"):
         page = self.page(viewport={"width": width, "height": 900 if width > 600 else 844}, color_scheme=scheme, locale=locale)
-        pictures = os.environ.get("SCREENSHOTS")
         for name, view in self.views.items():
             with self.subTest(page=name, width=width, scheme=scheme):
                 page.goto("about:blank")
@@ -77,10 +74,7 @@ class Pages(DashboardTest):
                 self.assertLessEqual(page.evaluate("document.documentElement.scrollWidth - innerWidth"), 0, "scrolls sideways")
                 self.assertEqual(page.evaluate(NAMELESS), [], "controls without a name")
                 self.assertEqual(page.evaluate(FAINT), [], "faint text")
-                if pictures:
-                    Path(pictures).mkdir(parents=True, exist_ok=True)
-                    suffix = "" if locale == "en-GB" else f"-{locale[:2]}"
-                    page.screenshot(path=Path(pictures) / f"{name}-{width}-{scheme}{suffix}.png", full_page=True)
+                self.picture(page, f"{name}-{width}-{scheme}" + ("" if locale == "en-GB" else f"-{locale[:2]}"), whole=width > 600)
 
     def test_wide_and_light(self):
         self.look(1440, "light")

@@ -28,6 +28,7 @@ class Together(DashboardTest):
         expect(conflict).to_contain_text("Someone else has saved this file")
         expect(conflict.locator(".side-text").nth(0).locator(".changed").first).to_contain_text("seed: 8")
         expect(conflict.locator(".side-text").nth(1)).to_contain_text("replications: 25")
+        self.picture(second, "conflict-1440-light")
         # Nothing was written over.
         self.assertIn("seed: 8", self.text())
         self.assertNotIn("replications: 25", self.text())
@@ -66,6 +67,7 @@ class Recovery(DashboardTest):
         expect(editor.locator(".alert.bad")).to_contain_text("Not saved")
         for page in (editor, watcher):
             expect(page.locator(".notice.lost")).to_be_visible()
+        self.picture(editor, "lost-1440-light")
         # Even who leaves the page and comes back finds the text again.
         waiting = editor.context.new_page()
         write(editor, "seed: 77", "seed: 777")

@@ -132,7 +132,6 @@ export const api = {
     reportAddress: (item) => `${root}/runs/${part(item)}/report`,
     comparisons: (query, signal) => read("comparisons", query, signal),
     comparison: (name, signal) => read(`comparisons/${part(name)}`, {}, signal),
-    setTags: (run, tags) => write("PUT", `runs/${part(run)}/tags`, { body: { tags } }),
 
     scenarios: (signal) => read("scenarios", {}, signal).then((answer) => answer.scenarios),
     scenario: (name, signal) => read(`scenarios/${part(name)}`, {}, signal),
@@ -146,7 +145,7 @@ export const api = {
     job: (job, signal) => read(`jobs/${part(job)}`, {}, signal),
     start: (body) => write("POST", "jobs", { body }),
     stop: (job) => write("DELETE", `jobs/${part(job)}`),
-    restart: (job) => write("POST", `jobs/${part(job)}/restart`),
+    restart: (job) => write("POST", `jobs/${part(job)}/restart`, { body: {} }),
 
     findings: (search, signal) => read("findings", { search }, signal).then((answer) => answer.findings),
     keep: (body) => write("POST", "findings", { body }),

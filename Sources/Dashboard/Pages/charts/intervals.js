@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // Values with their intervals, one a row: as bars from zero, or as points about zero.
-import { h, s } from "../dom.js";
+import { add, h, s } from "../dom.js";
 import { short } from "../format.js";
 import { drawn, extent, linear, ticks } from "./scale.js";
 
@@ -45,8 +45,11 @@ export function differencePlot(rows, { caption, unitText = short, note } = {}) {
         });
         for (const tick of ticks(range[0] - room, range[1] + room, Math.max(2, Math.floor(width / 90)))) {
             const at = x(tick);
-            picture.append(
-                s("line", { class: tick === 0 ? "zero" : "grid", x1: at, x2: at, y1: 4, y2: height - 22 }),
+            add(picture,
+                // Only beside the bars, so that no line runs through a name.
+                rows.map((_, index) => s("line", {
+                    class: tick === 0 ? "zero" : "grid", x1: at, x2: at, y1: index * band + 23, y2: index * band + 43,
+                })),
                 s("text", { class: "tick " + (at < 26 ? "start" : at > width - 26 ? "end" : "middle"), x: at, y: height - 6 },
                     unitText(tick)));
         }

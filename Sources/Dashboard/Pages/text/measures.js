@@ -72,6 +72,9 @@ export function title(measure) {
     return words.charAt(0).toUpperCase() + words.slice(1);
 }
 
+/** A measure's name within a sentence. */
+export const inSentence = (measure) => title(measure).replace(/^[A-Z](?=[a-z])/, (letter) => letter.toLowerCase());
+
 /** 1 when higher is better, −1 when lower is, 0 when neither. */
 export function better(measure) {
     const known = measures[measure];

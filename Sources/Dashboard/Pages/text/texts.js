@@ -159,6 +159,7 @@ const texts = {
     "stock": ["Stock", "库存"],
     "backlog": ["Backlog", "欠货"],
     "moving": ["On the way", "在途"],
+    "moving-mean": ["On the way, mean", "平均在途"],
     "site": ["Site", "站点"],
     "segment": ["Customers", "客户"],
     "lane": ["Lane", "线路"],

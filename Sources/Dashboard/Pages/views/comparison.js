@@ -5,14 +5,14 @@ import { differencePlot } from "../charts/intervals.js";
 import { h, icon, put } from "../dom.js";
 import { moment, number, plusMinus, value } from "../format.js";
 import { address } from "../router.js";
-import { better, headline, title } from "../text/measures.js";
+import { better, headline, inSentence, title } from "../text/measures.js";
 import { t } from "../text/texts.js";
 import { findingForm } from "./findings.js";
 import { empty, levelText, section, toneOf, trail } from "./parts.js";
 
 function heading({ verdict, objective }) {
     const key = { best: "verdict-best", undecided: "verdict-undecided", tie: "verdict-tie" }[verdict.kind] ?? "verdict-unknown";
-    return t(key, { name: verdict.best ?? "", measure: title(objective) });
+    return t(key, { name: verdict.best ?? "", measure: inSentence(objective) });
 }
 
 /** The measures of the network worth a column, the one that decides first. */

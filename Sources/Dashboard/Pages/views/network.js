@@ -47,6 +47,14 @@ function frames(run, first, signal) {
     };
 }
 
+/** What is on the way on each lane by Little's law: units a day times days on the way. For runs that keep no shipments. */
+async function meansOnTheWay(run, lanes, signal) {
+    const days = run.days - run.warmUpDays;
+    const times = await api.measures(run.id, { scope: "lane", measure: "lead-time-mean" }, signal).catch(() => []);
+    const byLane = new Map(times.map((each) => [each.entity, each.mean]));
+    return new Map(lanes.map((lane) => [lane.id, ((lane.shippedUnits ?? 0) / days) * (byLane.get(lane.id) ?? 0)]));
+}
+
 /** What the place that was picked holds, over time and now. */
 function panelOf(node, run, set, currency) {
     if (!node) return { element: h("p.quiet", t("pick-node")), mark: () => null };
@@ -95,6 +103,9 @@ export async function networkView([, id], query, context) {
         return;
     }
     const film = frames(id, first, signal);
+    const means = first.lanesAreOfDay ? null : await meansOnTheWay(run, first.lanes, signal);
+    const withLanes = (state) => (means
+        ? { ...state, lanes: state.lanes.map((lane) => ({ ...lane, inTransit: lane.inTransit ?? means.get(lane.id) })) } : state);
     const most = new Map();
     for (const each of set.series) {
         if (each.measure === "on-hand") most.set(each.entity, Math.max(1e-9, ...each.mean.filter(Number.isFinite)));
@@ -138,20 +149,21 @@ export async function networkView([, id], query, context) {
     }
 
     function show() {
-        const state = film.now(step);
+        const known = film.now(step);
         const day = step * first.pointDays;
         slider.value = step;
         when.textContent = dateAfter(first.start, day);
         slider.setAttribute("aria-valuetext", when.textContent);
         panel.mark(day + first.pointDays);
-        if (!state) return;
+        if (!known) return;
+        const state = withLanes(known);
         picture.update(state, most);
         const sum = (list, key) => list.reduce((total, each) => total + (Number.isFinite(each[key]) ? each[key] : 0), 0);
         const figure = (name, text, tone) => h("li", h("span", name), h("b", { class: tone ?? "" }, text));
         const backlog = sum(state.nodes.filter((node) => node.kind !== "segment"), "backlog");
         put(totals, figure(t("stock"), number(sum(state.nodes, "onHand"), { maximumFractionDigits: 0 })),
             figure(t("backlog"), number(backlog, { maximumFractionDigits: 0 }), backlog > 0.5 ? "worse" : ""),
-            figure(t("moving"), number(sum(state.lanes, "inTransit"), { maximumFractionDigits: 0 })));
+            figure(t(means ? "moving-mean" : "moving"), number(sum(state.lanes, "inTransit"), { maximumFractionDigits: 0 })));
         const here = state.nodes.find((node) => node.id === selected?.id);
         if (here) panel.show?.({ ...here, kind: selected.kind });
     }
