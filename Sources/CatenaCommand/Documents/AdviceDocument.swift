@@ -13,6 +13,12 @@ struct AdviceDocument: Encodable {
             var periods: Int
         }
 
+        struct Cause: Encodable {
+            var cause: String
+            var share: Double
+            var of: String
+        }
+
         struct Payback: Encodable {
             var once: Double
             var perYear: Double
@@ -29,6 +35,7 @@ struct AdviceDocument: Encodable {
         var amount: Double
         var unit: String
         var shadowPrice: Price?
+        var cause: Cause?
         var predicted: Double?
         var meanEffect: Double?
         var effect: IntervalDocument?
@@ -92,6 +99,11 @@ struct AdviceDocument: Encodable {
                     Lever.Price(
                         greatest: $0.greatest, unit: $0.unit,
                         range: $0.range.flatMap { $0.isFinite ? $0 : nil }, periods: $0.periods)
+                },
+                cause: finding.cause.map {
+                    Lever.Cause(
+                        cause: $0.cause.rawValue, share: $0.share,
+                        of: $0.isOfLateness ? "late-unit-days" : "lost-units")
                 }, predicted: finding.predicted,
                 meanEffect: finding.meanEffect.flatMap { $0.isFinite ? $0 : nil },
                 effect: finding.effect.map(IntervalDocument.init),

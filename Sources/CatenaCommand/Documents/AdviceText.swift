@@ -131,9 +131,15 @@ struct AdviceText {
     }
 
     private func origin(of finding: Advice.Finding) -> String {
-        guard let price = finding.shadowPrice else { return finding.lever.kind == .own ? "you" : "parameter" }
+        guard let price = finding.shadowPrice else {
+            guard let cause = finding.cause else { return finding.lever.kind == .own ? "you" : "parameter" }
+            return "\(NumberText.share(cause.share)) of \(cause.isOfLateness ? "lateness" : "lost units")"
+        }
         var text = "shadow price \(short(price.greatest))/\(price.unit)"
         if let range = price.range, range.isFinite { text += " to +\(short(range))" }
+        if let cause = finding.cause {
+            text += ", \(NumberText.share(cause.share)) of \(cause.isOfLateness ? "lateness" : "lost units")"
+        }
         return text
     }
 
@@ -160,7 +166,8 @@ struct AdviceText {
         guard max(interval.estimate.magnitude, interval.halfWidth) >= 0.000_05 else { return "0" }
         func text(_ value: Double) -> String { String(format: "%.\(decimals)f", value * 100) }
         return (interval.estimate > 0 ? "+" : interval.estimate < 0 ? "−" : "")
-            + text(interval.estimate.magnitude) + " ± " + text(interval.halfWidth)
+            + text(interval.estimate.magnitude)
+            + (interval.halfWidth < 0.000_05 ? "" : " ± " + text(interval.halfWidth))
     }
 
     private func worth(_ finding: Advice.Finding) -> String {

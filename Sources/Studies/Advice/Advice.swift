@@ -28,12 +28,24 @@ public struct Advice: Sendable {
         public var periods: Int
     }
 
+    /// A cause of lateness, or of lost sales where nothing was late, that a lever could do something about.
+    public struct CauseNote: Hashable, Sendable {
+        /// What part of the whole it accounts for, from 0 to 1.
+        public var share: Double
+        /// Whether the whole is late units times days, rather than lost units.
+        public var isOfLateness: Bool
+        /// The cause.
+        public var cause: DelayCause
+    }
+
     /// A lever that was tried.
     public struct Finding: Sendable {
         /// The lever.
         public var lever: AdviceLever
         /// The plan's shadow prices that brought it.
         public var shadowPrice: ShadowPriceNote?
+        /// The cause of lateness that brought it.
+        public var cause: CauseNote?
         /// What the linear program says its effect on the objective is, over the measured window.
         public var predicted: Double?
         /// What it does to the objective over the measured window: above zero is better, also of a cost.

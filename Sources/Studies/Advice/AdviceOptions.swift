@@ -26,6 +26,8 @@ public struct AdviceOptions: Hashable, Sendable {
     public var threads: Int
     /// The probability with which the intervals of all levers and looks hold together, between 0 and 1.
     public var level: Double
+    /// Whether causes of lateness bring levers, for two replications more.
+    public var explains: Bool
     /// The largest effect over the measured window that does not matter; `nil` for a thousandth of the total cost.
     public var indifference: Double?
     /// What levers cost, by name, where the simulation does not know it.
@@ -37,13 +39,14 @@ public struct AdviceOptions: Hashable, Sendable {
     /// Creates options.
     public init(
         replications: Int = 320, budget: Int? = nil, most: Int = 48, threads: Int = 1, level: Double = 0.95,
-        indifference: Double? = nil, prices: [String: Price] = [:]
+        explains: Bool = true, indifference: Double? = nil, prices: [String: Price] = [:]
     ) {
         self.replications = replications
         self.budget = budget
         self.most = most
         self.threads = threads
         self.level = level
+        self.explains = explains
         self.indifference = indifference
         self.prices = prices
     }

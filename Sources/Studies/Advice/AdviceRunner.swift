@@ -8,6 +8,7 @@ import SupplySimulator
 struct AdviceTrial {
     let lever: AdviceLever
     var shadowPrice: Advice.ShadowPriceNote?
+    var cause: Advice.CauseNote?
     var predicted: Double?
     /// Of each replication, how much better the objective is, and how service and emissions change.
     var differences: [[Double]] = []
@@ -242,7 +243,8 @@ struct AdviceRunner {
 
     private func finding(_ trial: AdviceTrial) -> Advice.Finding {
         Advice.Finding(
-            lever: trial.lever, shadowPrice: trial.shadowPrice, predicted: trial.predicted,
+            lever: trial.lever, shadowPrice: trial.shadowPrice, cause: trial.cause,
+            predicted: trial.predicted,
             effect: trial.effect,
             meanEffect: trial.meanEffect, service: screening?.interval(of: trial.column(1)),
             emissions: screening?.interval(of: trial.column(2)), replications: trial.count,

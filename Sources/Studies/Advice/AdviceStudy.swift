@@ -7,7 +7,8 @@ import SupplySimulator
 
 /// Finds which changes of a supply chain are worth most, and confirms or refutes each by simulation.
 ///
-/// Levers come from the shadow prices of the linear program and from the scenario's own parameters. Each is simulated in
+/// Levers come from the shadow prices of the linear program, from the causes of lateness and from the scenario's own
+/// parameters. Each is simulated in
 /// the same random worlds as the scenario without it: all of them briefly, then those that are not decided yet with twice
 /// the replications, and so on, until everything is decided or the budget ends.
 public enum AdviceStudy {
@@ -38,10 +39,15 @@ public enum AdviceStudy {
         if let solver {
             planner = AdvicePlanner(scenario, solver: solver, cancellation: SolveCancellation())
         }
-        let ordered = Self.ordered(levers, by: planner?.prices ?? [:])
+        var causes: AdviceCauses?
+        if options.explains {
+            causes = AdviceCauses(scenario, threads: options.threads, isCancelled: isCancelled)
+        }
+        let ordered = Self.ordered(levers, by: planner?.prices ?? [:], causes)
         var trials = ordered.prefix(max(0, options.most)).map { lever in
             var trial = AdviceTrial(lever: lever)
             trial.shadowPrice = planner?.prices[lever.name]
+            trial.cause = causes?.note(on: lever)
             trial.predicted = planner?.saving(by: lever).map { $0 * runner.measuredShare }
             return trial
         }
@@ -50,16 +56,18 @@ public enum AdviceStudy {
         return runner.advice(trials, untried: ordered.count - trials.count)
     }
 
-    /// What the plan prices comes first; then one of each kind in turn, so that a short list leaves out no kind.
+    /// What the plan prices comes first, then what causes most lateness; then one of each kind in turn, so that a short list leaves out no kind.
     private static func ordered(
-        _ levers: [AdviceLever], by prices: [String: Advice.ShadowPriceNote]
+        _ levers: [AdviceLever], by prices: [String: Advice.ShadowPriceNote], _ causes: AdviceCauses?
     ) -> [AdviceLever] {
         var turns: [AdviceLever.Kind: Int] = [:]
-        let ranked = levers.enumerated().map { index, lever -> (rank: Int, index: Int, lever: AdviceLever) in
+        let ranked = levers.enumerated().map {
+            index, lever -> (rank: Double, index: Int, lever: AdviceLever) in
             // What a user asks for is always tried.
-            if prices[lever.name] != nil || lever.kind == .own { return (-1, index, lever) }
+            if prices[lever.name] != nil || lever.kind == .own { return (-2, index, lever) }
+            if let cause = causes?.note(on: lever) { return (-cause.share, index, lever) }
             turns[lever.kind, default: 0] += 1
-            return (turns[lever.kind, default: 0], index, lever)
+            return (Double(turns[lever.kind, default: 0]), index, lever)
         }
         return ranked.sorted { ($0.rank, $0.index) < ($1.rank, $1.index) }.map(\.lever)
     }
