@@ -358,6 +358,7 @@ let package = Package(
             name: "ResultStoreTests",
             dependencies: [
                 "ResultStore", "Experiments", "SupplySimulator", "SupplyNetwork", "OutputAnalysis",
+                "SimulationKernel",
                 .product(name: "GRDB", package: "GRDB.swift"),
             ],
             swiftSettings: strict),

@@ -52,6 +52,11 @@ struct RunReader {
     /// Refuses a run that was cut off before anything was measured of it.
     private func refuseUnmeasured(_ row: Row) throws {
         guard row["is_complete"] == false, row["replications"] == 0 else { return }
+        // One that was kept as a whole may be of nothing, but was never begun.
+        let isBegun = try Bool.fetchOne(
+            database, sql: "SELECT EXISTS (SELECT 1 FROM requests WHERE run = ?)",
+            arguments: [row["run"] as Int64])
+        guard isBegun == true else { return }
         let kept = try Int.fetchOne(
             database, sql: "SELECT count(*) FROM checkpoints WHERE run = ?", arguments: [row["run"] as Int64])
         throw StoreError.unfinishedRun(id: row["study"] ?? row["id"], replications: kept ?? 0, path: path)

@@ -9,20 +9,24 @@ struct FactWriter {
     /// The run's number.
     private let run: Int64
     private let siteCount: Int32
-    private var causes: [String: Int64] = [:]
+    private var accounts: [Int64] = []
+    private var processes: [Int64] = []
+    private var movements: [Journal.Kind: Int64] = [:]
 
     /// - Parameters:
     ///   - database: Where a transaction is open.
     ///   - run: The run's number.
     ///   - siteCount: How many sites the canonical network has; its segments' nodes stand behind them.
-    init(_ database: Database, run: Int64, siteCount: Int) {
+    /// - Throws: If the causes cannot be written.
+    init(_ database: Database, run: Int64, siteCount: Int) throws {
         self.database = database
         self.run = run
         self.siteCount = Int32(siteCount)
+        try findCauses()
     }
 
     /// Writes the rows of a replication.
-    mutating func write(_ daily: DailyFacts, _ events: EventFacts?, replication: UInt32) throws {
+    func write(_ daily: DailyFacts, _ events: EventFacts?, replication: UInt32) throws {
         let replication = Int64(replication)
         let detail = events == nil ? FactDetail.daily : .events
         try database.execute(
@@ -42,8 +46,11 @@ struct FactWriter {
     ///   - warmUp: Until when it is not measured.
     /// - Throws: If it cannot be written.
     func writeDays(start: CalendarDate, horizon: TimeSpan, warmUp: TimeSpan) throws {
+        let isThere = try Bool.fetchOne(
+            database, sql: "SELECT EXISTS (SELECT 1 FROM days WHERE run = ?)", arguments: [run])
+        guard isThere != true else { return }
         let insert = try database.makeStatement(
-            sql: "INSERT INTO days VALUES (\(questionMarks(10))) ON CONFLICT DO NOTHING")
+            sql: "INSERT INTO days VALUES (\(questionMarks(10)))")
         let seconds: Int64 = 86_400
         for day in 0..<Int((horizon.seconds + seconds - 1) / seconds) {
             let date = CalendarDate(daysSinceEpoch: start.daysSinceEpoch + day)
@@ -58,7 +65,7 @@ struct FactWriter {
 
     // MARK: Days
 
-    private mutating func write(_ facts: DailyFacts, _ replication: Int64) throws {
+    private func write(_ facts: DailyFacts, _ replication: Int64) throws {
         var stock = try BulkInsert(database, into: "stock_day_facts", columns: 15)
         for row in facts.stock {
             begin(&stock, replication, row.day)
@@ -111,7 +118,7 @@ struct FactWriter {
         }
         var handling = try BulkInsert(database, into: "handling_day_facts", columns: 9)
         for row in facts.handling {
-            let cause = try process(row.process)
+            let cause = process(row.process)
             begin(&handling, replication, row.day)
             handling.bind(row.site)
             handling.bind(cause)
@@ -123,7 +130,7 @@ struct FactWriter {
         }
         var money = try BulkInsert(database, into: "money_day_facts", columns: 10)
         for (index, row) in facts.money.enumerated() {
-            let cause = try account(row.account)
+            let cause = account(row.account)
             begin(&money, replication, index)
             money.bind(row.day)
             money.bind(cause)
@@ -138,7 +145,7 @@ struct FactWriter {
 
     // MARK: Events
 
-    private mutating func write(_ facts: EventFacts, _ replication: Int64) throws {
+    private func write(_ facts: EventFacts, _ replication: Int64) throws {
         try writeOrders(facts.orderLines, replication)
         var shipments = try BulkInsert(database, into: "shipment_facts", columns: 11)
         for (index, row) in facts.shipments.enumerated() {
@@ -153,22 +160,18 @@ struct FactWriter {
             shipments.bind(row.cost)
             try shipments.insert()
         }
-        var kinds: [Journal.Kind: Int64] = [:]
-        for kind in Set(facts.movements.map(\.kind)) {
-            kinds[kind] = try cause("movement", kind.rawValue, sign: 0)
-        }
-        var movements = try BulkInsert(database, into: "movement_facts", columns: 11)
+        var moves = try BulkInsert(database, into: "movement_facts", columns: 11)
         for (index, row) in facts.movements.enumerated() {
-            begin(&movements, replication, index)
-            movements.bind(day(row.time))
-            movements.bind(row.time)
-            movements.bind(kinds[row.kind] ?? 0)
-            movements.bind(row.origin)
-            movements.bind(row.destination)
-            movements.bind(row.product)
-            movements.bindIfAny(row.lane)
-            movements.bind(row.units)
-            try movements.insert()
+            begin(&moves, replication, index)
+            moves.bind(day(row.time))
+            moves.bind(row.time)
+            moves.bind(movements[row.kind] ?? 0)
+            moves.bind(row.origin)
+            moves.bind(row.destination)
+            moves.bind(row.product)
+            moves.bindIfAny(row.lane)
+            moves.bind(row.units)
+            try moves.insert()
         }
         var lots = try BulkInsert(database, into: "lot_facts", columns: 11)
         for (index, row) in facts.lots.enumerated() {
@@ -185,7 +188,7 @@ struct FactWriter {
         }
         var jobs = try BulkInsert(database, into: "handling_facts", columns: 11)
         for (index, row) in facts.jobs.enumerated() {
-            let cause = try process(row.process)
+            let cause = process(row.process)
             begin(&jobs, replication, index)
             jobs.bind(day(row.finished))
             jobs.bind(row.site)
@@ -220,10 +223,10 @@ struct FactWriter {
         }
     }
 
-    private mutating func writePostings(_ rows: [EventFacts.Posting], _ replication: Int64) throws {
+    private func writePostings(_ rows: [EventFacts.Posting], _ replication: Int64) throws {
         var postings = try BulkInsert(database, into: "money_facts", columns: 11)
         for (index, row) in rows.enumerated() {
-            let cause = try account(row.account)
+            let cause = account(row.account)
             begin(&postings, replication, index)
             // What stands at the end of a day belongs to it.
             postings.bind(day(max(0, row.isOfDay ? row.time - 1 : row.time)))
@@ -254,37 +257,31 @@ struct FactWriter {
 
     // MARK: Causes
 
-    private var accounts: [Int64] = []
+    private func account(_ raw: Int32) -> Int64 { accounts[Int(raw)] }
 
-    private mutating func account(_ raw: Int32) throws -> Int64 {
-        if accounts.isEmpty {
-            for account in Account.allCases {
-                let kind = account == .revenue ? "revenue" : account.isExpense ? "cost" : "balance"
-                let sign = account == .revenue ? 1 : account.isExpense ? -1 : 0
-                accounts.append(try cause(kind, account.name, sign: sign))
-            }
+    private func process(_ index: Int32) -> Int64 { processes[Int(index)] }
+
+    /// The numbers of all accounts, movements and processes, which are made if need be; all at once, so that they do not depend on
+    /// which replication is finished first.
+    private mutating func findCauses() throws {
+        for account in Account.allCases {
+            let kind = account == .revenue ? "revenue" : account.isExpense ? "cost" : "balance"
+            let sign = account == .revenue ? 1 : account.isExpense ? -1 : 0
+            accounts.append(try cause(kind, account.name, sign: sign))
         }
-        return accounts[Int(raw)]
+        for kind in Journal.Kind.allCases { movements[kind] = try cause("movement", kind.rawValue, sign: 0) }
+        for process in HandlingProcess.allCases {
+            processes.append(try cause("handling", process.rawValue, sign: 0))
+        }
     }
 
-    private mutating func process(_ index: Int32) throws -> Int64 {
-        try cause("handling", HandlingProcess.allCases[Int(index)].rawValue, sign: 0)
-    }
-
-    /// The number of a cause, which is made if need be.
-    private mutating func cause(_ kind: String, _ name: String, sign: Int) throws -> Int64 {
-        let both = kind + "/" + name
-        if let known = causes[both] { return known }
+    private func cause(_ kind: String, _ name: String, sign: Int) throws -> Int64 {
         try database.execute(
             sql: "INSERT INTO causes (kind, name, profit_sign) VALUES (?, ?, ?) ON CONFLICT DO NOTHING",
             arguments: [kind, name, sign])
-        let number =
-            try Int64.fetchOne(
-                database, sql: "SELECT cause FROM causes WHERE kind = ? AND name = ?",
-                arguments: [kind, name]
-            ) ?? 0
-        causes[both] = number
-        return number
+        return try Int64.fetchOne(
+            database, sql: "SELECT cause FROM causes WHERE kind = ? AND name = ?", arguments: [kind, name]
+        ) ?? 0
     }
 }
 

@@ -98,7 +98,7 @@ public final class RunSession: Sendable {
             sql: "INSERT INTO checkpoints VALUES (\(questionMarks(3)))",
             arguments: [run.number, finished.replication, Data(finished.outcome.bytes)])
         guard let daily = finished.dailyFacts else { return }
-        var writer = FactWriter(database, run: run.number, siteCount: run.siteCount)
+        let writer = try FactWriter(database, run: run.number, siteCount: run.siteCount)
         // Which days are measured is put right when the run is complete and its warm-up is known.
         try writer.writeDays(start: run.outline.start, horizon: run.outline.horizon, warmUp: .zero)
         try writer.write(daily, finished.eventFacts, replication: finished.replication)
