@@ -14,7 +14,6 @@ import subprocess
 import tempfile
 import time
 import unittest
-import urllib.error
 import urllib.request
 from pathlib import Path
 
@@ -36,24 +35,25 @@ def free_port() -> int:
 class Server:
     """`catena serve` on a folder, which can be killed and started again on the same port."""
 
-    def __init__(self, folder: Path):
+    def __init__(self, folder: Path, *options: str):
         self.folder = folder
+        self.options = options
         self.port = free_port()
         self.address = f"http://127.0.0.1:{self.port}/"
         self.process = None
 
     def start(self):
         program = os.environ.get("CATENA", str(ROOT / ".build/release/catena"))
-        command = [program, "serve", str(self.folder / "workspace"), "--store", str(self.folder / "store.sqlite"), "--port", str(self.port)]
+        command = [program, "serve", str(self.folder / "workspace"), "--store", str(self.folder / "store.sqlite"), "--port", str(self.port), *self.options]
         self.log = open(self.folder / "server.log", "ab")
         self.process = subprocess.Popen(command, stdout=self.log, stderr=self.log, cwd=self.folder)
         for _ in range(150):
             if self.process.poll() is not None:
                 raise RuntimeError(f"the server ended: {(self.folder / 'server.log').read_text()}")
             try:
-                self.ask("status")
-                return
-            except (OSError, urllib.error.URLError):
+                with socket.create_connection(("127.0.0.1", self.port), timeout=1):
+                    return
+            except OSError:
                 time.sleep(0.1)
         raise RuntimeError("the server did not answer within 15 s")
 
@@ -93,7 +93,7 @@ class DashboardTest(unittest.TestCase):
         cls.addClassCleanup(shutil.rmtree, cls.folder, ignore_errors=True)
         shutil.copytree(HERE / "workspace", cls.folder / "workspace")
         cls.prepare(cls.folder / "workspace")
-        cls.server = Server(cls.folder)
+        cls.server = Server(cls.folder, *cls.options(cls.folder))
         cls.addClassCleanup(cls.server.kill)
         cls.server.start()
         playwright = sync_playwright().start()
@@ -105,6 +105,11 @@ class DashboardTest(unittest.TestCase):
     @classmethod
     def prepare(cls, workspace: Path):
         """Changes the workspace before the server starts."""
+
+    @classmethod
+    def options(cls, folder: Path) -> list[str]:
+        """What the server is started with besides."""
+        return []
 
     def setUp(self):
         self.faults = []

@@ -134,8 +134,13 @@ export async function ordersView([, id], query, context) {
     let answer;
     const day = (figure) => (Number.isFinite(figure) ? dateAfter(run.start, figure, { day: "numeric", month: "short", year: "numeric" }) : "–");
     const read = async (after) => {
-        answer = await api.orders(id, { ...asked, limit: 200, after }, signal);
-        orders = orders.concat(answer.orders);
+        // The server lists orders as they were placed: the latest of them all are found among many.
+        let next = after;
+        do {
+            answer = await api.orders(id, { ...asked, limit: 500, after: next }, signal);
+            orders = orders.concat(answer.orders);
+            next = answer.next;
+        } while (next && orders.length < 2000 && asked.late);
         // What waited longest stands first: that is what one wants explained.
         orders.sort((a, b) => (b.lateDays ?? (b.state === "lost" ? 1e9 : -1)) - (a.lateDays ?? (a.state === "lost" ? 1e9 : -1)));
         draw();
@@ -148,7 +153,7 @@ export async function ordersView([, id], query, context) {
         put(list, h("p.note", `${number(orders.length)} / ${number(answer.total)}`), h("table.cards.orders",
             h("thead", h("tr", ["order", "segment", "product", "placed", "delivered", "delay", "state"].map((key) =>
                 h("th", { scope: "col", class: key === "delay" ? "number" : "" }, t(key))))),
-            h("tbody", orders.slice(0, 500).map((order) => h("tr",
+            h("tbody", orders.map((order) => h("tr",
                 h("th", { scope: "row" }, h("a", {
                     href: address(["runs", id, "orders", String(order.number), "explanation"], { ...query, replication: answer.replication }),
                 }, `#${order.number}`)),

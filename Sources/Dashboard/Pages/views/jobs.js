@@ -24,6 +24,7 @@ export function startForm(scenario, variants, context, { path, kind = "run" } = 
     const seed = h("input", { type: "number", min: 0, inputmode: "numeric", placeholder: t("default") });
     const boxes = variants.map((variant) => h("label.check", h("input", { type: "checkbox", value: variant, checked: kind === "compare" && variant === path }),
         variant.replace(/^variants\//, "").replace(/\.ya?ml$/, "")));
+    const daily = h("input", { type: "checkbox" });
     const fault = h("p.fault", { role: "alert" });
     return h("form.card.start-form", {
         onsubmit: async (event) => {
@@ -34,6 +35,7 @@ export function startForm(scenario, variants, context, { path, kind = "run" } = 
             if (chosen.length) body.variants = chosen;
             if (replications.value) body.replications = Number(replications.value);
             if (seed.value) body.seed = Number(seed.value);
+            if (daily.checked) body.detail = "daily";
             try {
                 const job = await api.start(body);
                 open(["jobs", job.id]);
@@ -43,6 +45,7 @@ export function startForm(scenario, variants, context, { path, kind = "run" } = 
         },
     }, h("h2", t("start-run")), h("p.note", t("start-note")),
         h("div.fields", field(t("replications"), replications), field(t("seed"), seed)),
+        h("label.check", daily, t("keep-days")),
         boxes.length ? h("fieldset", h("legend", t("start-compare")), h("div.checks", boxes)) : null, fault,
         h("p.actions", h("button.primary", icon("play"), t("start"))));
 }

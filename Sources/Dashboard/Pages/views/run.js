@@ -62,7 +62,7 @@ function weakest(run, signal, name) {
                 tone: each.mean < 0.9 ? "worse" : each.mean < 0.97 ? "watch" : "",
                 text: value(each.mean, "share", { halfWidth: each.halfWidth }),
                 href: address(["runs", run.id, "measures", "fill-rate"], { [scope]: each.entity }),
-            })), { most: 1, label: t("fill-rate") }));
+            })), { most: 1, label: title("fill-rate") }));
         };
         return h("div.pair", list(sites, "site"), list(segments, "segment"));
     }, signal));
