@@ -363,6 +363,13 @@ let package = Package(
             ],
             swiftSettings: strict),
         .testTarget(
+            name: "DashboardTests",
+            dependencies: [
+                "Dashboard", "ResultStore", "ScenarioFiles", "Experiments", "SupplySimulator",
+                "SupplyNetwork",
+            ],
+            swiftSettings: strict),
+        .testTarget(
             name: "ReportsTests",
             dependencies: [
                 "Reports", "ResultStore", "Experiments", "SupplySimulator", "SupplyNetwork",

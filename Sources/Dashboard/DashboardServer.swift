@@ -50,6 +50,7 @@ public final class DashboardServer: Sendable {
                 store: options.store, threads: options.threads, manifest: options.manifest)
         ).addRoutes(to: &router)
         RunResources(store: store).addRoutes(to: &router)
+        OrderResources(replays: Replays(workspace: workspace, store: store)).addRoutes(to: &router)
         ComparisonResources(store: store).addRoutes(to: &router)
         self.router = router
     }

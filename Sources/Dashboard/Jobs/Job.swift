@@ -31,6 +31,8 @@ struct Job: Codable, Sendable {
     var created: String
     var started: String?
     var ended: String?
+    /// What is being kept, replication by replication.
+    var begun: String?
     /// What was kept.
     var result: String?
     /// Why it failed.

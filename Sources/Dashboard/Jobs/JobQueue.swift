@@ -180,15 +180,16 @@ final class JobQueue: Sendable {
     }
 
     private func perform(_ id: String, _ work: any JobWork, _ watch: JobWatch, _ stop: StopFlag) {
-        let reporter = JobReporter(watch: watch) { [self] done, total in
-            state.withLock { state in
-                guard let index = state.entries.firstIndex(where: { $0.job.id == id }) else { return }
-                state.entries[index].job.done = done
-                state.entries[index].job.total = total
-            }
-        }
+        let reporter = JobReporter(
+            watch: watch, onBegin: { [self] name in change(id, remembering: true) { $0.begun = name } },
+            onProgress: { [self] done, total in
+                change(id) {
+                    $0.done = done
+                    $0.total = total
+                }
+            })
         let outcome = Result { () throws(Problem) -> JobOutcome in
-            try work.perform(name: id, reporter: reporter, isStopped: { stop.isRaised })
+            try work.perform(reporter: reporter, isStopped: { stop.isRaised })
         }
         state.withLock { state in
             state.running -= 1
@@ -209,6 +210,14 @@ final class JobQueue: Sendable {
         startNext()
     }
 
+    private func change(_ id: String, remembering: Bool = false, _ change: (inout Job) -> Void) {
+        state.withLock { state in
+            guard let index = state.entries.firstIndex(where: { $0.job.id == id }) else { return }
+            change(&state.entries[index].job)
+        }
+        if remembering { remember() }
+    }
+
     private func remember() {
         // One at a time and the newest last: saved under the lock that guards what is saved.
         state.withLock { state in ledger.save(state.entries.map(\.job)) }
@@ -222,6 +231,7 @@ final class JobQueue: Sendable {
         }
         let deadline = Deadline(seconds: patience)
         while counts.running > 0, deadline.secondsLeft > 0 { usleep(20_000) }
+        ledger.release()
     }
 
     /// Whether no more jobs are taken, as the server ends.

@@ -22,13 +22,12 @@ protocol JobWork: Sendable {
     /// Does it, on the calling thread.
     ///
     /// - Parameters:
-    ///   - name: The name of the job.
     ///   - reporter: Told how far it is.
     ///   - isStopped: Whether it should end soon.
     /// - Returns: What it came to.
     /// - Throws: Why it cannot be done.
     func perform(
-        name: String, reporter: JobReporter, isStopped: @escaping @Sendable () -> Bool
+        reporter: JobReporter, isStopped: @escaping @Sendable () -> Bool
     ) throws(Problem) -> JobOutcome
 }
 
@@ -37,7 +36,7 @@ final class JobReporter: Sendable {
     private struct State {
         var lastProgress = 0.0
         var lastEstimates = 0.0
-        var values: [Int: [MeasureKey: [Double]]] = [:]
+        var values: [Int: [Measure: [Double]]] = [:]
         var finished = 0
     }
 
@@ -60,12 +59,20 @@ final class JobReporter: Sendable {
     private let watch: JobWatch
     private let began = ProcessInfo.processInfo.systemUptime
     private let onProgress: @Sendable (Int, Int) -> Void
+    private let onBegin: @Sendable (String) -> Void
     private let state = Mutex(State())
 
-    init(watch: JobWatch, onProgress: @escaping @Sendable (Int, Int) -> Void) {
+    init(
+        watch: JobWatch, onBegin: @escaping @Sendable (String) -> Void,
+        onProgress: @escaping @Sendable (Int, Int) -> Void
+    ) {
         self.watch = watch
+        self.onBegin = onBegin
         self.onProgress = onProgress
     }
+
+    /// Says what the result will be called, so that it can be taken up when the server is killed.
+    func begin(_ name: String) { onBegin(name) }
 
     /// Says how many replications are finished of how many.
     func report(done: Int, total: Int) {
@@ -87,19 +94,16 @@ final class JobReporter: Sendable {
     /// Takes note of what a replication came to.
     ///
     /// - Parameters:
-    ///   - keys: What was measured.
-    ///   - values: What it came to, in that order.
+    ///   - values: What it came to.
+    ///   - positions: Where the measures that are watched stand in it.
     ///   - scenario: The index of the scenario.
     ///   - names: The names of the scenarios; empty for a run.
-    func note(keys: [MeasureKey], values: [Double], scenario: Int, names: [String]) {
+    func note(_ values: [Double], at positions: [Measure: Int], scenario: Int, names: [String]) {
         let elapsed = ProcessInfo.processInfo.systemUptime - began
         let due = state.withLock { state -> Estimates? in
-            for measure in Self.watched {
-                let key = MeasureKey(measure)
-                guard let index = keys.firstIndex(of: key), values.indices.contains(index),
-                    values[index].isFinite
-                else { continue }
-                state.values[scenario, default: [:]][key, default: []].append(values[index])
+            for (measure, position) in positions {
+                guard values.indices.contains(position), values[position].isFinite else { continue }
+                state.values[scenario, default: [:]][measure, default: []].append(values[position])
             }
             state.finished += 1
             guard elapsed - state.lastEstimates >= 1 else { return nil }
@@ -112,7 +116,7 @@ final class JobReporter: Sendable {
     private static func estimates(_ state: State, _ names: [String]) -> Estimates {
         let measures = state.values.sorted { $0.key < $1.key }.flatMap { scenario, values in
             watched.compactMap { measure -> EstimateDocument? in
-                guard let samples = values[MeasureKey(measure)], !samples.isEmpty else { return nil }
+                guard let samples = values[measure], !samples.isEmpty else { return nil }
                 return EstimateDocument(
                     measure, samples: samples,
                     scenario: names.indices.contains(scenario) ? names[scenario] : nil)

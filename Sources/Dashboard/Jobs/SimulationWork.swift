@@ -11,7 +11,9 @@ struct SimulationWork: JobWork {
     private let request: JobRequest
     private let scenarios: [(name: String, scenario: Scenario)]
     private let objective: Measure?
-    private let command: String
+    private let command: CommandText
+    /// What is taken up again.
+    private let resumed: String?
     private let context: Context
 
     /// What work of all jobs needs.
@@ -28,11 +30,19 @@ struct SimulationWork: JobWork {
     ///
     /// They are read when the job is asked for: what somebody changes while it waits is not simulated.
     ///
+    /// - Parameters:
+    ///   - request: What is asked for.
+    ///   - workspace: Where the scenarios are.
+    ///   - context: What work of all jobs needs.
+    ///   - resumed: The name of a result that was begun for the same request and cut off.
     /// - Throws: What is wrong with the request or the scenarios.
-    init(_ request: JobRequest, _ workspace: Workspace, _ context: Context) throws(Problem) {
+    init(
+        _ request: JobRequest, _ workspace: Workspace, _ context: Context, resuming resumed: String? = nil
+    ) throws(Problem) {
         try request.check()
         self.request = request
         self.context = context
+        self.resumed = resumed
         objective = try request.objective.map { name throws(Problem) in try Self.measure(name) }
         let name = try ScenarioName(request.scenario)
         let path = try request.path.map { text throws(Problem) in try ScenarioFilePath(text) } ?? .main
@@ -56,8 +66,14 @@ struct SimulationWork: JobWork {
                 scenarios.append((changes.joined(separator: "; "), try load(path, changes)))
             }
         }
-        self.scenarios = scenarios
-        command = CommandText(request, folder: "\(workspace.root)/\(name.text)").text
+        // All face the same world.
+        let seed = base.seed
+        self.scenarios = scenarios.map { entry in
+            var paired = entry.scenario
+            paired.seed = seed
+            return (entry.name, paired)
+        }
+        command = CommandText(request, folder: "\(workspace.root)/\(name.text)")
     }
 
     private static func measure(_ name: String) throws(Problem) -> Measure {
@@ -76,68 +92,145 @@ struct SimulationWork: JobWork {
     var seed: UInt64 { scenarios.first?.scenario.seed ?? 0 }
 
     func perform(
-        name: String, reporter: JobReporter, isStopped: @escaping @Sendable () -> Bool
+        reporter: JobReporter, isStopped: @escaping @Sendable () -> Bool
     ) throws(Problem) -> JobOutcome {
-        let began = Date()
         do {
-            switch request.kind {
-            case .run: return try run(name, began, reporter, isStopped)
-            case .compare: return try compare(name, began, reporter, isStopped)
-            }
+            return try simulate(reporter, isStopped)
         } catch let problem as Problem {
             throw problem
         } catch let error as StudyError {
             throw Problem(422, String(describing: error))
         } catch let error as StoreError {
-            throw Problem(507, error.description)
+            throw Problem(error)
         } catch {
             throw Problem(500, String(describing: error))
         }
     }
 
-    private func run(
-        _ job: String, _ began: Date, _ reporter: JobReporter, _ isStopped: @escaping @Sendable () -> Bool
+    private func simulate(
+        _ reporter: JobReporter, _ isStopped: @escaping @Sendable () -> Bool
     ) throws -> JobOutcome {
-        let scenario = scenarios[0].scenario
-        let result = try RunStudy.run(
-            scenario, options: RunOptions(replications: request.replications, threads: context.threads),
-            progress: { reporter.report(done: $0, total: $1) }, isCancelled: isStopped)
-        guard !result.replications.isEmpty else { return JobOutcome(result: nil, isComplete: false) }
-        let name = resultName(scenario.name, job, began)
-        let origin = ResultOrigin(scenario: scenario, id: name, kind: .run, began: began, command: command)
-        let stored = StoredRun(result, manifest: context.manifest(origin))
-        try ResultStore(path: context.store).save(stored)
-        return JobOutcome(result: name, isComplete: result.isComplete)
+        let began = Date()
+        let store = try ResultStore(path: context.store)
+        let session = try session(in: store, began)
+        reporter.begin(session.name)
+        let watched = scenarios.map { Self.positions(in: $0.scenario) }
+        let names = request.kind == .compare ? scenarios.map(\.name) : []
+        let keeping = ReplicationKeeping(
+            facts: FactDetail(request.detail), known: { session.outcome(of: $0, $1) },
+            keep: { finished in
+                session.keep(finished)
+                reporter.note(
+                    finished.outcome.values, at: watched[finished.scenario], scenario: finished.scenario,
+                    names: names)
+            })
+        do {
+            let item = try result(session.name, began, keeping, reporter, isStopped)
+            guard let item else {
+                try session.finish()
+                try store.abandon(session.name)
+                return JobOutcome(result: nil, isComplete: false)
+            }
+            switch item {
+            case .run(let run):
+                try session.finish(isComplete: run.manifest.isComplete)
+                try store.save(run, completing: true)
+                return JobOutcome(result: session.name, isComplete: run.manifest.isComplete)
+            case .comparison(let comparison):
+                try session.finish(isComplete: comparison.isComplete)
+                try store.save(comparison, completing: true)
+                return JobOutcome(result: session.name, isComplete: comparison.isComplete)
+            case .plan: return JobOutcome(result: nil, isComplete: false)
+            }
+        } catch {
+            try? session.finish()
+            try? store.abandon(session.name)
+            throw error
+        }
     }
 
-    private func compare(
-        _ job: String, _ began: Date, _ reporter: JobReporter, _ isStopped: @escaping @Sendable () -> Bool
-    ) throws -> JobOutcome {
-        let comparison = try CompareStudy.run(
-            scenarios,
-            options: CompareOptions(
-                replications: request.replications, threads: context.threads, objective: objective),
-            progress: { reporter.report(done: $0, total: $1) }, isCancelled: isStopped)
-        guard comparison.replications > 0 else { return JobOutcome(result: nil, isComplete: false) }
-        let name = resultName(scenarios[0].scenario.name, job, began)
-        let manifests = comparison.scenarios.enumerated().map { index, compared in
-            context.manifest(
+    /// Begins in the store, or takes up what was cut off if it would come to the same figures.
+    private func session(in store: ResultStore, _ began: Date) throws -> RunSession {
+        let outlines = scenarios.map { ScenarioOutline($0.scenario) }
+        if let resumed, let known = try? store.interrupted(resumed),
+            known.scenarioHashes == manifests(resumed, began).map(\.scenarioHash),
+            known.toolVersion == manifests(resumed, began).first?.toolVersion
+        {
+            return try store.resume(resumed, outlines)
+        }
+        let asked = RunRequest(
+            arguments: Array(command.words.dropFirst()), folder: FileManager.default.currentDirectoryPath)
+        return try store.begin(resultName(began), asked) { name in
+            Array(zip(manifests(name, began), outlines))
+        }
+    }
+
+    /// Where each scenario's run comes from.
+    private func manifests(_ name: String, _ began: Date) -> [RunManifest] {
+        scenarios.enumerated().map { index, entry in
+            let isRun = request.kind == .run
+            var manifest = context.manifest(
                 ResultOrigin(
-                    scenario: compared.result.scenario, id: "\(name)-\(index)", study: name, kind: .compare,
-                    variant: compared.name, began: began, command: command))
+                    scenario: entry.scenario, id: isRun ? name : "\(name)-\(index)",
+                    study: isRun ? nil : name, kind: isRun ? .run : .compare,
+                    variant: isRun ? "" : entry.name, began: began, command: command.text))
+            manifest.detail = FactDetail(request.detail)
+            return manifest
         }
-        guard let stored = StoredComparison(comparison, study: name, manifests: manifests) else {
-            throw Problem(500, "a comparison lost one of its manifests")
-        }
-        try ResultStore(path: context.store).save(stored)
-        return JobOutcome(result: name, isComplete: comparison.isComplete)
     }
 
-    /// A name that sorts by time and that no other job gives: `20261122-143005-beer-game-j3`.
-    private func resultName(_ scenario: String, _ job: String, _ began: Date) -> String {
+    /// Simulates; `nil` when it was stopped before anything was finished.
+    private func result(
+        _ name: String, _ began: Date, _ keeping: ReplicationKeeping, _ reporter: JobReporter,
+        _ isStopped: @escaping @Sendable () -> Bool
+    ) throws -> StoredItem? {
+        let report: @Sendable (Int, Int) -> Void = { reporter.report(done: $0, total: $1) }
+        switch request.kind {
+        case .run:
+            let result = try RunStudy.run(
+                scenarios[0].scenario,
+                options: RunOptions(replications: request.replications, threads: context.threads),
+                keeping: keeping, progress: report, isCancelled: isStopped)
+            guard !result.replications.isEmpty else { return nil }
+            return .run(StoredRun(result, manifest: manifests(name, began)[0]))
+        case .compare:
+            let comparison = try CompareStudy.run(
+                scenarios,
+                options: CompareOptions(
+                    replications: request.replications, threads: context.threads, objective: objective),
+                keeping: keeping, progress: report, isCancelled: isStopped)
+            guard comparison.replications > 0 else { return nil }
+            guard
+                let stored = StoredComparison(comparison, study: name, manifests: manifests(name, began))
+            else { throw Problem(500, "a comparison lost one of its manifests") }
+            return .comparison(stored)
+        }
+    }
+
+    /// Where the measures that are watched stand among those of a replication.
+    private static func positions(in scenario: Scenario) -> [Measure: Int] {
+        guard let layout = try? SimulationModel(scenario).layout else { return [:] }
+        var positions: [Measure: Int] = [:]
+        for measure in JobReporter.watched { positions[measure] = layout.index(of: MeasureKey(measure)) }
+        return positions
+    }
+
+    /// A name that sorts by time: `20261122-143005-beer-game`.
+    private func resultName(_ began: Date) -> String {
         let digits = Moment.text(began).filter(\.isNumber)
-        let plain = scenario.lowercased().map { $0.isLetter || $0.isNumber ? $0 : "-" }
-        return "\(digits.prefix(8))-\(digits.dropFirst(8))-\(String(plain.prefix(80)))-\(job)"
+        let plain = scenarios[0].scenario.name.lowercased().map { $0.isLetter || $0.isNumber ? $0 : "-" }
+        return "\(digits.prefix(8))-\(digits.dropFirst(8))-\(String(plain.prefix(80)))"
+    }
+}
+
+extension FactDetail {
+    /// How finely a request wants to have kept what happens.
+    fileprivate init(_ detail: JobRequest.Detail?) {
+        switch detail {
+        case .measures, nil: self = .measures
+        case .daily: self = .daily
+        case .events: self = .events
+        }
     }
 }
 
@@ -161,7 +254,11 @@ public struct ResultOrigin: Sendable {
 
 /// The command line that does what a request asks for.
 struct CommandText {
-    let text: String
+    /// The program and its arguments.
+    let words: [String]
+
+    /// The words as a shell takes them.
+    var text: String { words.map(Self.quoted).joined(separator: " ") }
 
     init(_ request: JobRequest, folder: String) {
         func file(_ path: String?) -> String {
@@ -179,7 +276,7 @@ struct CommandText {
         if let seed = request.seed { words += ["--seed", "\(seed)"] }
         if let replications = request.replications { words += ["--replications", "\(replications)"] }
         if let objective = request.objective { words += ["--objective", objective] }
-        text = words.map(Self.quoted).joined(separator: " ")
+        self.words = words
     }
 
     private static func quoted(_ word: String) -> String {

@@ -41,7 +41,8 @@ struct JobResources: Sendable {
         let old = try queue.job(id)
         guard old.state.isFinal else { throw Problem(409, "\(id) is not over yet; stop it first") }
         guard old.state != .done else { throw Problem(409, "\(id) is done; ask for a new job") }
-        let work = try SimulationWork(old.request, workspace, context)
+        let resumed = old.state == .failed ? nil : old.begun
+        let work = try SimulationWork(old.request, workspace, context, resuming: resumed)
         return try queue.add(work, request: old.request, restartOf: id)
     }
 

@@ -3,9 +3,9 @@
 /// The Secure Hash Algorithm with 256 bits, and the keyed hash that is made of it.
 ///
 /// - Reference: FIPS 180-4 (2015), *Secure Hash Standard*, section 6.2; RFC 2104, *HMAC*.
-enum SHA256 {
+package enum SHA256 {
     /// The hash of `message`: 32 bytes.
-    static func hash(_ message: [UInt8]) -> [UInt8] {
+    package static func hash(_ message: [UInt8]) -> [UInt8] {
         var state: [UInt32] = [
             0x6a09_e667, 0xbb67_ae85, 0x3c6e_f372, 0xa54f_f53a, 0x510e_527f, 0x9b05_688c, 0x1f83_d9ab,
             0x5be0_cd19,
@@ -30,14 +30,14 @@ enum SHA256 {
     }
 
     /// The keyed hash of `message`: 32 bytes that only who knows the key can make.
-    static func authentication(of message: [UInt8], key: [UInt8]) -> [UInt8] {
+    package static func authentication(of message: [UInt8], key: [UInt8]) -> [UInt8] {
         var block = key.count > 64 ? hash(key) : key
         block.append(contentsOf: repeatElement(0, count: 64 - block.count))
         return hash(block.map { $0 ^ 0x5c } + hash(block.map { $0 ^ 0x36 } + message))
     }
 
     /// Bytes as hexadecimal digits.
-    static func digits(_ bytes: some Sequence<UInt8>) -> String {
+    package static func digits(_ bytes: some Sequence<UInt8>) -> String {
         bytes.map { ($0 < 16 ? "0" : "") + String($0, radix: 16) }.joined()
     }
 

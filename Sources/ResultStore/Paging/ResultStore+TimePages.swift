@@ -74,7 +74,9 @@ extension ResultStore {
             var state = NetworkState(
                 start: run["start_day"], days: Double(run["horizon_seconds"] as Int64) / 86_400,
                 pointDays: Double(seconds) / 86_400, nodes: outline.nodes, lanes: outline.lanes, values: [])
-            state.values = try Self.laneMeans(number, database)
+            let ofDay = try day.flatMap { try Self.lanes(onDay: Int64($0), of: number, database) }
+            state.lanesAreOfDay = ofDay != nil
+            state.values = try ofDay ?? Self.laneMeans(number, database)
             if let day, seconds > 0 {
                 state.values += try Self.point(Int64(day * 86_400) / seconds, of: number, database)
             } else {
@@ -96,6 +98,31 @@ extension ResultStore {
                 """,
             arguments: [run, point]
         ).map(NetworkState.Value.init)
+    }
+
+    /// What the lanes did on a day in replication 0; `nil` where the run does not keep days.
+    private static func lanes(onDay day: Int64, of run: Int64, _ database: Database) throws
+        -> [NetworkState.Value]?
+    {
+        let isKept = try Bool.fetchOne(
+            database, sql: "SELECT EXISTS (SELECT 1 FROM stock_day_facts WHERE run = ? AND replication = 0)",
+            arguments: [run])
+        guard isKept == true else { return nil }
+        return try Row.fetchAll(
+            database,
+            sql: """
+                SELECT l.lane, f.units, f.in_transit FROM lane_day_facts f
+                    JOIN lanes l ON l.run = f.run AND l.position = f.lane
+                WHERE f.run = ? AND f.replication = 0 AND f.day = ?
+                """,
+            arguments: [run, day]
+        ).flatMap { row in
+            [
+                NetworkState.Value(
+                    scope: "lane", entity: row[0], measure: "shipped-units", mean: row[1]),
+                NetworkState.Value(scope: "lane", entity: row[0], measure: "in-transit", mean: row[2]),
+            ]
+        }
     }
 
     private static func laneMeans(_ run: Int64, _ database: Database) throws -> [NetworkState.Value] {

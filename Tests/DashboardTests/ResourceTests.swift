@@ -1,0 +1,186 @@
+// SPDX-License-Identifier: Apache-2.0
+import Dashboard
+import Experiments
+import Foundation
+import ScenarioFiles
+import SupplyNetwork
+import SupplySimulator
+import Testing
+
+/// What the server does for those who may ask.
+@Suite struct ResourceTests {
+    private func served() throws -> ServedWorkspace { try ServedWorkspace() }
+
+    @Test func `every answer tells browsers to load and run nothing else`() throws {
+        let client = try served().client
+        for target in ["/", "/app.js", "/api/v1/status", "/api/v1/nothing", "/nothing"] {
+            let fields = client.ask("GET", target).fields
+            #expect(fields["content-security-policy"]?.hasPrefix("default-src 'self'") == true)
+            #expect(fields["x-content-type-options"] == "nosniff")
+            #expect(fields["x-frame-options"] == "DENY")
+        }
+        #expect(client.ask("HEAD", "/").body.isEmpty)
+    }
+
+    @Test func `every page is part of the program`() throws {
+        let root = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+            .deletingLastPathComponent().appendingPathComponent("Sources/Dashboard/Pages").path
+        let files = FileManager.default.enumerator(atPath: root)?.compactMap { $0 as? String } ?? []
+        let pages = files.filter { $0.contains(".") }.sorted()
+        let served = try served()
+        #expect(served.server.pageNames == pages, "run tools/embed-pages")
+        let html = try String(contentsOfFile: root + "/index.html", encoding: .utf8)
+        #expect(served.client.ask("GET", "/").body == html)
+    }
+
+    @Test func `of two who edit one file the second is told`() throws {
+        let client = try served().client
+        let path = "scenarios/shop/file?path=scenario.yaml"
+        let read = client.api("GET", path)
+        let tag = try #require(read.json["etag"] as? String)
+        #expect(read.fields["etag"] == tag)
+        let text = try #require(read.json["text"] as? String)
+        func put(_ text: String, _ fields: [String: String]) throws -> RawClient.Answer {
+            let body = String(decoding: try JSONEncoder().encode(["text": text]), as: UTF8.self)
+            return client.api("PUT", path, body, fields: fields)
+        }
+        #expect(try put(text, [:]).status == 428)
+        #expect(try put(text, ["If-None-Match": "*"]).status == 412)
+        let first = try put(text + "# first\n", ["If-Match": tag])
+        #expect(first.status == 200)
+        #expect((first.json["check"] as? [String: Any])?["valid"] as? Bool == true)
+        let second = try put(text + "# second\n", ["If-Match": tag])
+        #expect(second.status == 412)
+        #expect(second.json["etag"] as? String == first.json["etag"] as? String)
+        #expect((client.api("GET", path).json["text"] as? String)?.hasSuffix("# first\n") == true)
+        let new = client.api(
+            "PUT", "scenarios/shop/file?path=variants/new.yaml", #"{"text": "extends: .."}"#,
+            fields: ["If-None-Match": "*"])
+        #expect(new.status == 201)
+    }
+
+    @Test func `a check says what is wrong, where, and what was meant`() throws {
+        let client = try served().client
+        let text = try #require(
+            client.api("GET", "scenarios/shop/file?path=scenario.yaml").json["text"] as? String)
+        func check(_ text: String) throws -> [String: Any] {
+            let body = String(
+                decoding: try JSONEncoder().encode(["scenario": "shop", "text": text]), as: UTF8.self)
+            return client.api("POST", "check", body).json
+        }
+        #expect(try check(text)["valid"] as? Bool == true)
+        let found = try check(text + "horizn: 3 d\n")
+        #expect(found["valid"] as? Bool == false)
+        let issue = try #require((found["issues"] as? [[String: Any]])?.first)
+        #expect(issue["line"] as? Int == text.split(separator: "\n", omittingEmptySubsequences: false).count)
+        #expect(issue["path"] as? String == "scenario.yaml")
+        #expect((issue["fix"] as? String)?.contains("horizon") == true)
+    }
+
+    @Test func `a run that is asked for is kept and is the run of the command line`() throws {
+        let served = try served()
+        let client = served.client
+        let job = served.finished(
+            #"{"kind": "run", "scenario": "shop", "seed": 7, "replications": 2, "detail": "daily"}"#)
+        #expect(job["state"] as? String == "done")
+        let run = try #require(job["result"] as? String)
+        var scenario = try ScenarioReader.read(path: served.folder + "/scenarios/shop").scenario
+        scenario.seed = 7
+        let expected = try RunStudy.run(scenario, options: RunOptions(replications: 2))
+        let fillRate = try #require(
+            expected.estimates.first { $0.key == MeasureKey(.fillRate) }?.mean)
+        let detail = client.api("GET", "runs/\(run)").json
+        let measures = try #require(detail["measures"] as? [[String: Any]])
+        let kept = try #require(measures.first { $0["measure"] as? String == "fill-rate" })
+        #expect(abs((kept["mean"] as? Double ?? 0) - fillRate) < 1e-12)
+        #expect((kept["lower"] as? Double ?? 2) <= fillRate)
+        #expect(detail["seed"] as? String == "7")
+        #expect((detail["command"] as? String)?.hasSuffix("--seed 7 --replications 2") == true)
+
+        let page = client.api("GET", "runs/\(run)/measures?scope=site&limit=3").json
+        #expect((page["measures"] as? [Any])?.count == 3)
+        #expect(page["next"] as? String == "3")
+        let series = client.api("GET", "runs/\(run)/series?measure=on-hand").json
+        #expect((series["series"] as? [Any])?.isEmpty == false)
+        let network = client.api("GET", "runs/\(run)/network?day=30").json
+        #expect(network["lanesAreOfDay"] as? Bool == true)
+        let nodes = try #require(network["nodes"] as? [[String: Any]])
+        #expect(nodes.contains { $0["onHand"] is Double })
+        #expect(
+            client.api("GET", "runs/\(run)/report").fields["content-security-policy"]?.hasPrefix("sandbox")
+                == true)
+
+        let events = client.api("GET", "jobs/\(job["id"] as? String ?? "")/events").body
+        #expect(events.contains("event: progress") && events.contains("event: done"))
+        let again = client.api(
+            "GET", "jobs/\(job["id"] as? String ?? "")/events", fields: ["Last-Event-ID": "2"]
+        ).body
+        #expect(!again.contains("id: 2\n") && again.contains("id: 3\n"))
+    }
+
+    @Test func `an order is drilled down to, and its lateness explained`() throws {
+        let served = try served()
+        let job = served.finished(#"{"kind": "run", "scenario": "shop", "replications": 1}"#)
+        let run = try #require(job["result"] as? String)
+        let all = served.client.api("GET", "runs/\(run)/orders?limit=1").json
+        let late = served.client.api("GET", "runs/\(run)/orders?late=true&limit=5").json
+        let fine = served.client.api("GET", "runs/\(run)/orders?late=false&limit=1").json
+        let counts = [all, late, fine].compactMap { $0["total"] as? Int }
+        try #require(counts.count == 3)
+        #expect(counts[0] == counts[1] + counts[2])
+        #expect(counts[0] > 0)
+        let first = try #require((all["orders"] as? [[String: Any]])?.first)
+        #expect(first["number"] as? Int == 1)
+        #expect((first["segment"] as? String)?.isEmpty == false)
+        let shown = (late["orders"] as? [[String: Any]])?.first ?? first
+        let number = try #require(shown["number"] as? Int)
+        let explained = served.client.api("GET", "runs/\(run)/orders/\(number)/explanation")
+        #expect(explained.status == 200)
+        #expect((explained.json["sentence"] as? String)?.contains("order \(number) of") == true)
+        #expect(served.client.api("GET", "runs/\(run)/orders/99999999/explanation").status == 404)
+    }
+
+    @Test func `a comparison says which scenario is better`() throws {
+        let served = try served()
+        let parameters =
+            served.client.api("GET", "scenarios/shop/parameters").json["parameters"] as? [[String: Any]]
+        let holding = try #require(
+            parameters?.compactMap { $0["path"] as? String }.first {
+                $0.hasSuffix("policy.level") || $0.hasSuffix("order-up-to")
+            })
+        let job = served.finished(
+            "{\"kind\": \"compare\", \"scenario\": \"shop\", \"changes\": [[\"\(holding)*=3\"]], \"replications\": 2}"
+        )
+        #expect(job["state"] as? String == "done")
+        let name = try #require(job["result"] as? String)
+        let detail = served.client.api("GET", "comparisons/\(name)").json
+        #expect((detail["scenarios"] as? [Any])?.count == 2)
+        #expect((detail["differences"] as? [[String: Any]])?.isEmpty == false)
+        let list = served.client.api("GET", "comparisons").json["comparisons"] as? [[String: Any]]
+        #expect(list?.first?["id"] as? String == name)
+    }
+
+    @Test func `jobs wait in line, are stopped, and are known after a restart`() throws {
+        let served = try served()
+        let client = served.client
+        let long = #"{"kind": "run", "scenario": "shop", "replications": 10000}"#
+        let first = try #require(client.api("POST", "jobs", long).json["id"] as? String)
+        let second = client.api("POST", "jobs", long)
+        #expect(second.status == 202)
+        #expect(second.json["position"] as? Int == 1)
+        let waiting = try #require(second.json["id"] as? String)
+        #expect(client.api("DELETE", "jobs/\(waiting)").json["state"] as? String == "stopped")
+        #expect(client.api("POST", "jobs/\(first)/restart", "{}").status == 409)
+        // A second server on the same store would take its jobs.
+        #expect(throws: DashboardFault.self) { try ServedWorkspace(in: served.folder) }
+        served.server.stop()
+        let again = try ServedWorkspace(in: served.folder)
+        #expect(again.client.api("GET", "jobs/\(first)").json["state"] as? String == "interrupted")
+        let restarted = again.client.api("POST", "jobs/\(first)/restart", "{}")
+        #expect(restarted.json["restartOf"] as? String == first)
+        let id = try #require(restarted.json["id"] as? String)
+        #expect(
+            ["stopping", "stopped"].contains(
+                again.client.api("DELETE", "jobs/\(id)").json["state"] as? String))
+    }
+}
