@@ -51,8 +51,6 @@ class Pages(DashboardTest):
         cls.run_name = cls.server.finished({"kind": "run", "scenario": "corner-shops", "replications": 20})
         study = cls.server.finished(
             {"kind": "compare", "scenario": "corner-shops", "variants": ["variants/more-stock.yaml"], "replications": 20})
-        cls.server.ask("findings", {"evidence": study, "claim": "A quarter more stock pays for itself.",
-                                    "note": "Backorders cost 1.5 EUR a day.", "author": "Li Wei"})
         late = cls.server.ask(f"runs/{cls.run_name}/orders?late=true&limit=1")["orders"]
         number = late[0]["number"]
         cls.views = {
@@ -60,7 +58,7 @@ class Pages(DashboardTest):
             "network": f"runs/{cls.run_name}/network?at=60&node=depot", "measure": f"runs/{cls.run_name}/measures/fill-rate",
             "site": f"runs/{cls.run_name}/measures/fill-rate?site=depot",
             "orders": f"runs/{cls.run_name}/orders?site=depot&late=true", "order": f"runs/{cls.run_name}/orders/{number}/explanation",
-            "scenarios": "scenarios", "editor": "scenarios/corner-shops", "activity": "jobs", "findings": "findings",
+            "scenarios": "scenarios", "editor": "scenarios/corner-shops", "activity": "jobs",
         }
 
     def look(self, width: int, scheme: str, locale: str = "en-GB"):

@@ -99,6 +99,11 @@ export async function measureView([, id, , measure], query, context) {
         place ? section(t("over-time"), run.replications > 1 ? t("over-time-note") : t("over-time-one"), series) : null);
 }
 
+/** A delay in days, or in hours when it is less than one. */
+function delay(days) {
+    return days < 1 ? `${number(Math.max(1, Math.round(days * 24)))} h` : `${number(days, { maximumFractionDigits: 1 })} d`;
+}
+
 const stateText = { "on-time": "on-time", late: "late", lost: "lost-order", open: "open" };
 
 /** #/runs/RUN/orders?site=&product=&segment=&late=&replication= */
@@ -161,7 +166,7 @@ export async function ordersView([, id], query, context) {
                 h("td", { "data-label": t("product") }, order.lines.slice(0, 3).map((line) => `${number(line.units)} × ${line.product}`).join(", ")
                     + (order.lines.length > 3 ? " …" : "")),
                 h("td", { "data-label": t("placed") }, day(order.placed)), h("td", { "data-label": t("delivered") }, day(order.delivered)),
-                h("td.number", { "data-label": t("delay") }, order.lateDays > 0 ? number(order.lateDays, { maximumFractionDigits: 1 }) + " d" : "–"),
+                h("td.number", { "data-label": t("delay") }, order.lateDays > 0 ? delay(order.lateDays) : "–"),
                 h("td", { "data-label": t("state") }, h("span", { class: `badge ${order.state === "on-time" ? "good" : order.state === "open" ? "" : "bad"}` },
                     t(stateText[order.state] ?? order.state))))))),
         answer.next ? h("p.actions", h("button", { onclick: () => read(answer.next) }, t("more", { count: number(answer.total) }))) : null);
@@ -181,7 +186,7 @@ export async function explanationView([, id, , order], query, context) {
     const { site, product, segment, late } = query;
     const box = deferred(api.explanation(id, order, { replication: query.replication ?? 0 }, signal), (explanation) => h("div",
         h("p.verdict", explanation.sentence),
-        section(t("chain"), null, h("ol.chain", explanation.chain.map((link) => h("li", { class: `link-${(link.what ?? "").replace(/[^a-z-]/g, "")}` },
+        section(t("chain"), null, h("ol.chain", explanation.chain.filter((link) => link.sentence !== explanation.sentence).map((link) => h("li", { class: `depth-${Math.min(6, Math.max(0, (link.depth ?? 1) - 1))}` },
             h("div.chain-when", Number.isFinite(link.day) ? dateAfter(run.start, link.day) : "", link.where ? h("small", name(link.where)) : null),
             h("p", link.sentence)))))), signal);
     context.fill(

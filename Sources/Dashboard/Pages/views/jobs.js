@@ -88,7 +88,7 @@ function soFar(estimates, past) {
         const format = (figure) => (each.unit === "share" ? percent(figure) : short(figure));
         return h("figure.settling", h("figcaption", title(each.measure), each.scenario ? h("small", each.scenario) : null),
             h("p.settled", h("b", value(each.mean, each.unit, { halfWidth: each.halfWidth })), " ", h("span.muted", plusMinus(each.halfWidth, each.unit))),
-            settlingChart(past.get(key) ?? [], { name: title(each.measure), format }));
+            (past.get(key) ?? []).length > 1 ? settlingChart(past.get(key), { name: title(each.measure), format }) : null);
     }));
 }
 
@@ -109,7 +109,7 @@ export async function jobView([, id], query, context) {
         else text.push(job.done ? t("progress-open", { done: number(job.done) }) : t("progress-none"));
         if (job.started) text.push(t("elapsed", { time: duration(Math.max(0, (end - began) / 1000)) }));
         if (job.state === "running" && secondsLeft > 0) text.push(t("left", { time: duration(Math.round(secondsLeft)) }));
-        const share = job.total > 0 ? percent(Math.min(1, job.done / job.total), 0) : "";
+        const share = job.total > 0 ? percent(Math.min(1, job.done / job.total), job.done > 0 && job.done < job.total / 100 ? 2 : 0) : "";
         put(status,
             h("div.live-head", h("span", { class: `badge ${tones[job.state] ?? ""}`, id: "job-state" }, stateText(job.state)), h("b.share", share)),
             bar(job), h("p.live-text", { "aria-live": "polite" }, text.join(" · ")),
