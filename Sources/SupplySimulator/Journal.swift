@@ -56,6 +56,8 @@ public struct Journal: Sendable {
         public var units: Double
         /// When goods that departed are planned to arrive, or were planned to reach a hub, in seconds since the start.
         public var planned: Int64?
+        /// The number of the customer's order that it belongs to, 1 for the first of the run; `nil` for orders of sites.
+        public var order: Int?
     }
 
     /// The entries in the order in which things happened.
@@ -65,15 +67,17 @@ public struct Journal: Sendable {
 extension World {
     /// Writes an entry when a journal is kept.
     @inline(__always)
-    mutating func record(_ kind: Journal.Kind, link: Link, quantity: Quantity) {
-        if tellsEvents { write(kind, link: link, quantity: quantity) }
+    mutating func record(_ kind: Journal.Kind, link: Link, quantity: Quantity, order: Int32 = -1) {
+        if tellsEvents { write(kind, link: link, quantity: quantity, order: order) }
     }
 
     /// Writes that goods have left, with their planned arrival, when a journal is kept.
     @inline(__always)
-    mutating func record(_ kind: Journal.Kind, link: Link, quantity: Quantity, planned: Tick) {
+    mutating func record(
+        _ kind: Journal.Kind, link: Link, quantity: Quantity, order: Int32, planned: Tick
+    ) {
         guard tellsEvents else { return }
-        write(kind, link: link, quantity: quantity)
+        write(kind, link: link, quantity: quantity, order: order)
         setPlanned(planned)
     }
 
@@ -100,7 +104,7 @@ extension World {
     }
 
     @inline(never)
-    private mutating func write(_ kind: Journal.Kind, link: Link, quantity: Quantity) {
+    private mutating func write(_ kind: Journal.Kind, link: Link, quantity: Quantity, order: Int32) {
         if keepsEvents { noteMovement(kind, link, quantity: quantity) }
         guard journal != nil else { return }
         let network = model.scenario.network
@@ -110,6 +114,9 @@ extension World {
             ? network.segments[Int(link.destination)].id
             : network.sites[Int(model.stockPoints[Int(link.destination)].site)].id
         append(kind, from: origin, to: destination, product: link.product, quantity: quantity)
+        guard link.end == .customer, order >= 0, let last = journal?.entries.indices.last else { return }
+        let number = Int(delays.orderOf[Int(order)]) + 1
+        journal?.entries[last].order = number
     }
 
     private mutating func append(

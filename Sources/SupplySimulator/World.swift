@@ -93,6 +93,8 @@ public struct World: ~Copyable, Sendable {
     let watchesOccupancy: Bool
     /// Whether a study wants to know what made orders late.
     let keepsDelays: Bool
+    /// Whether orders of customers are numbered, for the journal or for a study.
+    let numbersOrders: Bool
     /// Whether the warm-up is over.
     var isMeasuring = false
     var now: Tick = 0
@@ -140,6 +142,7 @@ public struct World: ~Copyable, Sendable {
         keepsFlows = recording.keepsFlows
         watchesOccupancy = ownedRecord.value.occupancy.isUsed
         keepsDelays = recording.delays != nil
+        numbersOrders = recordsJournal || recording.delays != nil
         let scenario = model.scenario
         func stream(_ name: String) -> RandomStream {
             RandomStream(seed: scenario.seed, replication: replication, name: name)

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import ArgumentParser
 import Foundation
+import Reports
 import ScenarioFiles
 import Studies
 import SupplyNetwork
@@ -44,6 +45,14 @@ struct ExplainCommand: ParsableCommand {
 
     @OptionGroup var chance: ChanceOptions
 
+    @Option(
+        help: ArgumentHelp(
+            "Write a report with pictures as one HTML file; not with --order.", valueName: "file"))
+    var report: String?
+
+    @Flag(help: "Replace a report file that is already there.")
+    var force = false
+
     @Flag(help: "Print the result as JSON, for programs; the keys are described in docs/json.md.")
     var json = false
 
@@ -55,6 +64,9 @@ struct ExplainCommand: ParsableCommand {
                     "--order explains one order: leave out --site, --product, --from and --to")
             }
         }
+        guard order == nil || report == nil else {
+            throw ValidationError("--report is of a whole run or a site: leave out --order")
+        }
         guard (0...1_000).contains(worst) else {
             throw ValidationError("--worst is a number from 0 to 1000, not \(worst)")
         }
@@ -62,6 +74,10 @@ struct ExplainCommand: ParsableCommand {
 
     func run() throws {
         try withExitStatus {
+            if let report, !force, FileManager.default.fileExists(atPath: report) {
+                throw CommandFailure(
+                    status: .cannotWrite, message: "\(report) is there already; --force replaces it")
+            }
             let scenario = chance.seeded(try input.load(quietly: json).scenario)
             do {
                 if let order {
@@ -109,7 +125,28 @@ struct ExplainCommand: ParsableCommand {
         } else {
             Console.say(ExplanationText(explanation).text)
         }
+        if let report { try write(explanation, to: report) }
         if !explanation.isComplete { throw ExitCode(ExitStatus.stopped.rawValue) }
+    }
+}
+
+extension ExplainCommand {
+    private func write(_ explanation: Explanation, to path: String) throws {
+        let page = ExplanationPage.html(of: explanation, command: reproduction, catena: toolVersion)
+        do {
+            try Data(page.utf8).write(to: URL(fileURLWithPath: path), options: .atomic)
+        } catch {
+            throw CommandFailure(
+                status: .cannotWrite, message: "\(path) cannot be written: \(error.localizedDescription)")
+        }
+        Console.note("written: \(path)")
+    }
+
+    /// The command that gives the same figures again.
+    private var reproduction: String {
+        (["catena"] + CommandLine.arguments.dropFirst()).map { word in
+            word.contains { " ;*'\"".contains($0) } ? "'\(word)'" : word
+        }.joined(separator: " ")
     }
 }
 

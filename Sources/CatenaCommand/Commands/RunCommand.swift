@@ -143,13 +143,14 @@ struct RunCommand: ParsableCommand {
         } catch {
             throw CommandFailure(status: .programFault, message: String(describing: error))
         }
-        var text = "time,event,from,to,product,units\n"
+        var text = "time,event,from,to,product,units,order\n"
         for entry in result.journal?.entries ?? [] {
             let fields = [
                 TraceTime(entry.time, from: scenario.start).description, entry.kind.rawValue,
                 entry.origin.name, entry.destination.name, entry.product.name,
             ]
-            text += fields.map(csvField).joined(separator: ",") + ",\(entry.units)\n"
+            let order = entry.order.map { "\($0)" } ?? ""
+            text += fields.map(csvField).joined(separator: ",") + ",\(entry.units),\(order)\n"
         }
         Console.say(String(text.dropLast()))
     }

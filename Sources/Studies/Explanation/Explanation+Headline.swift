@@ -17,7 +17,8 @@ extension Explanation {
         }
         var sentences: [String] = []
         if let text = sentence(
-            "lateness", causes.filter { $0.lateUnitDays.mean > 0 }, shares, by: \.lateUnitDays)
+            options.site == nil ? "lateness" : "the waiting", causes.filter { $0.lateUnitDays.mean > 0 },
+            shares, by: \.lateUnitDays)
         {
             sentences.append(text)
         }
@@ -59,18 +60,22 @@ extension Explanation {
 
     /// What the shares are shares of.
     public var basis: String {
-        let runs = replications == 1 ? "1 replication" : "\(replications) replications"
-        var text =
-            options.site == nil ? "In a replication " : "At \(options.site?.name ?? "") in a replication "
+        let runs = replications == 1 ? "1 replication" : "means of \(replications) replications"
+        var text = options.site.map { "At \($0): " } ?? ""
         if options.site == nil {
-            text += "\(figure(lateOrders)) of \(figure(orders)) orders were late or lost something: "
+            text = "\(figure(lateOrders)) of \(figure(orders)) orders were late or lost something: "
         }
-        text += "\(figure(lateLines)) lines \(options.site == nil ? "were late" : "waited")"
+        text += "\(lines(lateLines)) \(options.site == nil ? "late" : "waited")"
         text += " (\(figure(lateUnitDays)) units × days"
-        text += openLines > 0 ? ", \(figure(openLines)) lines still open at the end)" : ")"
-        if lostUnits > 0 { text += ", \(figure(lostUnits)) units in \(figure(lostLines)) lines were lost" }
-        return text
-            + ". Means of \(runs), seed and warm-up of the scenario; ± at \(FigureText.percent(options.level))."
+        text += openLines > 0 ? ", \(lines(openLines)) still open at the end)" : ")"
+        if lostUnits > 0 { text += ", \(figure(lostUnits)) units in \(lines(lostLines)) lost" }
+        let intervals = replications == 1 ? "" : "; ± at \(FigureText.percent(options.level))"
+        return text + "; \(runs)\(intervals)."
+    }
+
+    private func lines(_ count: Double) -> String {
+        let text = figure(count)
+        return text == "1" ? "1 line" : "\(text) lines"
     }
 
     private func figure(_ value: Double) -> String {

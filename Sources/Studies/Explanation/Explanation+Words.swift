@@ -117,6 +117,7 @@ extension DelayStep {
         case .arrivalHeld: return "nothing was taken in \(span) (\(length))"
         case .lostOnTheWay: return "\(what) was lost\(over) \(span) (\(length))"
         case .lineWait: return "making \(what)\(there) waited for its line \(span) (\(length))"
+        case .lineClosed: return "the line of \(what)\(there) was closed for \(length)"
         case .productionStopped: return "nothing was made \(span) (\(length))"
         case .changeover: return "the line was set up for \(what)\(there) for \(length)"
         case .run: return "\(much) was made\(there) \(span) (\(length)\(usual))"

@@ -51,7 +51,7 @@ public enum ExplanationFault: Error, Hashable, Sendable, CustomStringConvertible
     /// The time lies outside the run, or is empty.
     case outsideTheRun(fromDay: Double, toDay: Double, horizonDays: Double)
     /// There is no such order.
-    case unknownOrder(Int, replication: UInt32)
+    case unknownOrder(Int, replication: UInt32, placed: Int)
     /// It was stopped before the first replication was finished.
     case stopped
 
@@ -65,8 +65,8 @@ public enum ExplanationFault: Error, Hashable, Sendable, CustomStringConvertible
         case .siteIsMissing: "a product or a time is explained at a site: name it"
         case .outsideTheRun(let from, let to, let horizon):
             "from day \(from) to day \(to) is no time of a run of \(horizon) days"
-        case .unknownOrder(let order, let replication):
-            "there is no order \(order) in replication \(replication): orders are numbered from 1 as they are placed"
+        case .unknownOrder(let order, let replication, let placed):
+            "there is no order \(order) in replication \(replication): customers place \(placed), numbered from 1"
         case .stopped: "stopped before the first replication was finished"
         }
     }

@@ -62,8 +62,10 @@ public enum ExplanationStudy {
         let records = try records(
             of: scenario, DelayQuestion(.order(number), worst: 1_000), count: 1, options, progress: nil,
             isCancelled: nil)
-        guard let record = records.first, let order = record.order else {
-            throw ExplanationFault.unknownOrder(number, replication: replication)
+        guard let record = records.first else { throw ExplanationFault.stopped }
+        guard let order = record.order else {
+            throw ExplanationFault.unknownOrder(
+                number, replication: replication, placed: record.placedOrders)
         }
         return OrderExplanation(
             scenario: scenario.name, start: scenario.start, replication: replication, order: order,

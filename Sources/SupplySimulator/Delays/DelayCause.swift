@@ -31,7 +31,9 @@ public enum DelayCause: String, CaseIterable, Hashable, Sendable {
     case productionCapacity = "production-capacity"
     /// A line was set up for another product first.
     case changeover
-    /// A run took longer than its mean: by chance, breakdowns or breaks.
+    /// A line did not work while a run was on it: nights, weekends, breaks.
+    case lineClosed = "line-closed"
+    /// A run took longer than its mean: by chance or breakdowns.
     case slowProduction = "slow-production"
     /// Goods were there, but kept for others or divided by a rule.
     case allocation
@@ -65,6 +67,7 @@ public enum DelayCause: String, CaseIterable, Hashable, Sendable {
         case .supplierSlow: "the supplier took longer than usual"
         case .productionCapacity: "production waited for a line"
         case .changeover: "a line was being set up"
+        case .lineClosed: "a line did not work at night, on weekends or in breaks"
         case .slowProduction: "production took longer than usual"
         case .allocation: "goods were kept for others"
         case .warehouseFloor: "the warehouse floor was busy"

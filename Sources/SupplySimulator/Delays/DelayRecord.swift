@@ -17,9 +17,11 @@ public struct DelayRecord: Sendable {
         public var lostUnits: Double
     }
 
-    /// Orders of customers in the measured window.
+    /// Orders of customers in the whole run.
+    public var placedOrders = 0
+    /// Those of them in the measured window.
     public var orders = 0
-    /// Those of them of which a line was late or lost.
+    /// Orders of which a line was late or lost.
     public var lateOrders = 0
     /// Lines that were late, or waited at the site that is asked about.
     public var lateLines = 0

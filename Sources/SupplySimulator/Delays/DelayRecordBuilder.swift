@@ -45,6 +45,7 @@ struct DelayRecordBuilder {
             addWaits(at: scopePoints(site, product, model), from: from, to: to)
         }
         result.orders = recorder.orders.count { $0.placed >= model.warmUp }
+        result.placedOrders = recorder.orders.count
         result.lateOrders = lateOrders.count
         result.shares = totals.sorted { first, second in
             (first.key.cause.rawValue, first.key.place) < (second.key.cause.rawValue, second.key.place)
@@ -256,7 +257,7 @@ struct DelayRecordBuilder {
         case .closed:
             let calendar = place & ~Int(DelayRecorder.calendarFlag)
             return DelaySubject(key.cause, name: network.calendars[calendar].id.name)
-        case .productionCapacity, .changeover, .slowProduction:
+        case .productionCapacity, .changeover, .lineClosed, .slowProduction:
             let recipe = model.recipes[place]
             let point = model.stockPoints[Int(recipe.stockPoint)]
             return DelaySubject(
@@ -386,7 +387,8 @@ struct DelayRecordBuilder {
             var place = ofPoint(link.origin)
             place.lane = link.lane >= 0 ? network.lanes[Int(link.lane)].id : nil
             return place
-        case .lineWait, .changeover, .run: return ofPoint(model.recipes[Int(node.place)].stockPoint)
+        case .lineWait, .changeover, .lineClosed, .run:
+            return ofPoint(model.recipes[Int(node.place)].stockPoint)
         case .deskWait, .deskWork, .orderHeld, .laneStopped, .arrivalHeld, .productionStopped, .stopped:
             return (nil, nil, nil, 0)
         }

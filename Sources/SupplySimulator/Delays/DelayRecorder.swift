@@ -57,6 +57,8 @@ public enum DelayStage: String, Hashable, Sendable {
     case lostOnTheWay = "lost-on-the-way"
     /// A production order waited for its line.
     case lineWait = "line-wait"
+    /// A line was closed while a run was on it, all breaks taken together.
+    case lineClosed = "line-closed"
     /// Nothing was made at a site.
     case productionStopped = "production-stopped"
     /// A station was set up.

@@ -144,9 +144,11 @@ struct DelayWalk {
             let before = isPeriodic || late > 0 ? order.cause : -1
             let from = nodes[Int(before >= 0 ? before : root)]
             let asked = Double(wait.demanded - from.ordinary)
-            let rate = Double(demanded[Int(wait.point)]) / Double(model.horizon)
-            if wait.began > from.end, rate > 0 {
-                let ahead = (asked / rate - Double(wait.began - from.end)).rounded(.down)
+            let all = Double(demanded[Int(wait.point)])
+            if wait.began > from.end, all > 0 {
+                // How long it takes to ask for so much at the mean rate, less how long it took.
+                let usual = asked * Double(model.horizon) / all
+                let ahead = (usual - Double(wait.began - from.end)).rounded(.down)
                 let taken = Tick(min(Double(left), max(0, ahead)))
                 if taken > 0 { charge(key(.demandAboveMean), taken, at: root, depth: depth) }
                 left -= taken
@@ -184,6 +186,7 @@ struct DelayWalk {
         case .lostOnTheWay: DelayKey(cause: .lostInTransit, place: node.place)
         case .lineWait: DelayKey(cause: .productionCapacity, place: node.place)
         case .changeover: DelayKey(cause: .changeover, place: node.place)
+        case .lineClosed: DelayKey(cause: .lineClosed, place: node.place)
         case .run: DelayKey(cause: .slowProduction, place: node.place)
         case .transport: journeyKey(node)
         // Neither beginnings nor marks take time, and waits for stock are followed further.

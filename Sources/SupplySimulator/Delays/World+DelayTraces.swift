@@ -282,8 +282,15 @@ extension World {
         let recipe = model.recipes[order.recipe]
         let usual = wholeSeconds(
             recipe.time.meanSeconds + Double(order.quantity) * recipe.secondsPerUnit)
+        var began = order.trace
+        if recipe.sharedLine >= 0 {
+            let start = delays.nodes[Int(began)].end
+            let hours = model.plant.lines[Int(recipe.sharedLine)].hours
+            let closed = now - start - hours.openSeconds(from: start, to: now)
+            began = delays.add(.lineClosed, after: began, end: start + closed, place: order.recipe)
+        }
         return delays.add(
-            .run, after: order.trace, end: now, place: order.recipe, ordinary: usual,
+            .run, after: began, end: now, place: order.recipe, ordinary: usual,
             quantity: order.quantity)
     }
 

@@ -56,7 +56,7 @@ extension World {
                 customer: customer, wasKnown: wasKnown))
         // What was known has been priced and promised.
         let desk = wasKnown ? -1 : model.segments[segment].desk
-        if keepsDelays { noteOrder(order) }
+        if numbersOrders { noteOrder(order) }
         if keepsEvents { noteOrderFact(order) }
         if model.segments[segment].caller >= 0 { watchPromise(order) }
         tagProbe(order)
@@ -149,7 +149,7 @@ extension World {
         customerOrders[order].lostQuantity += quantity
         customerOrders[order].openQuantity -= quantity
         customerOrders[order].unshippedQuantity -= quantity
-        record(.saleLost, link: link, quantity: quantity)
+        record(.saleLost, link: link, quantity: quantity, order: order)
         if model.segments[segment].caller >= 0 {
             considerContact(.lost, segment: segment, customer: customerOrders[order].customer)
         }
@@ -173,7 +173,7 @@ extension World {
         }
         books.delivered[Int(link.product)] += quantity
         customerOrders[order].openQuantity -= quantity
-        record(.delivered, link: link, quantity: quantity)
+        record(.delivered, link: link, quantity: quantity, order: order)
         if link.traits.contains(.returnable) {
             drawReturn(of: quantity, link: link, order: order)
         }

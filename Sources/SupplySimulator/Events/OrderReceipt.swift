@@ -40,7 +40,7 @@ extension World {
     mutating func receiveOrder(_ transfer: Transfer) {
         let link = model.links[Int(transfer.link)]
         if link.traits.contains(.mayStopOrders), holdsOrder(transfer, link) { return }
-        record(.orderReceived, link: link, quantity: transfer.quantity)
+        record(.orderReceived, link: link, quantity: transfer.quantity, order: transfer.owner)
         if link.traits.isDisjoint(with: .actsOnOrders) {
             serveFromStock(transfer, link: link)
         } else if link.traits.contains(.waitsForWork) {

@@ -77,7 +77,7 @@ extension World {
         }
         if link.traits.contains(.leadTimeChanges) { leadTime = presentLeadTime(leadTime, over: goods.link) }
         countDeparture(goods, link: link, leadTime: leadTime)
-        record(.departed, link: link, quantity: goods.quantity)
+        record(.departed, link: link, quantity: goods.quantity, order: goods.owner)
         if leadTime == 0, link.end == .customer || link.traits.contains(.lateral),
             link.traits.isDisjoint(with: .holdsArrivals)
         {

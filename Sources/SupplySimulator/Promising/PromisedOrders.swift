@@ -29,7 +29,7 @@ extension World {
                 placed: now, entered: now, segment: Int32(segment), openQuantity: total,
                 unshippedQuantity: total, quantity: total, customer: customer,
                 wasKnown: wasKnown))
-        if keepsDelays { noteOrder(order) }
+        if numbersOrders { noteOrder(order) }
         if keepsEvents { noteOrderFact(order) }
         tagProbe(order)
         promising.lines.removeAll(keepingCapacity: true)

@@ -99,7 +99,7 @@ extension World {
                 if now <= load.due { transport.counts[service].punctualDepartures += 1 }
             }
         }
-        record(.departed, link: link, quantity: goods.quantity, planned: planned)
+        record(.departed, link: link, quantity: goods.quantity, order: goods.owner, planned: planned)
     }
 
     /// Counts a journey whose end is known.
