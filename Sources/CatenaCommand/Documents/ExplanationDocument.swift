@@ -1,5 +1,4 @@
 // SPDX-License-Identifier: Apache-2.0
-import OutputAnalysis
 import Studies
 import SupplyNetwork
 import SupplySimulator
@@ -36,8 +35,8 @@ struct ExplanationDocument: Encodable {
 
         init(_ part: CauseShare.Part) {
             share = part.share
-            lower = part.interval?.lower
-            upper = part.interval?.upper
+            lower = part.range?.lowerBound
+            upper = part.range?.upperBound
             mean = part.mean
         }
     }

@@ -1,5 +1,4 @@
 // SPDX-License-Identifier: Apache-2.0
-import OutputAnalysis
 import Reports
 import Studies
 import SupplyNetwork
@@ -75,8 +74,9 @@ struct ExplanationText {
     private func figure(_ part: CauseShare.Part) -> String {
         guard let share = part.share else { return NumberText.undefined }
         let percent = NumberText.share(share)
-        guard let interval = part.interval, interval.halfWidth > 0 else { return percent }
-        return "\(percent) ± \(NumberText.share(interval.halfWidth))"
+        guard let range = part.range else { return percent }
+        let (low, high) = (Int((range.lowerBound * 100).rounded()), Int((range.upperBound * 100).rounded()))
+        return "\(percent) (\(low)–\(high))"
     }
 
     // MARK: Chains

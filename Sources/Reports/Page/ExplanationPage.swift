@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
 import Experiments
-import OutputAnalysis
 public import Studies
 import SupplyNetwork
 import SupplySimulator
@@ -124,8 +123,9 @@ public enum ExplanationPage {
 
     private static func figure(_ part: CauseShare.Part) -> String {
         guard let share = part.share else { return NumberText.undefined }
-        guard let interval = part.interval, interval.halfWidth > 0 else { return NumberText.share(share) }
-        return "\(NumberText.share(share)) ± \(NumberText.share(interval.halfWidth))"
+        guard let range = part.range else { return NumberText.share(share) }
+        let (low, high) = (Int((range.lowerBound * 100).rounded()), Int((range.upperBound * 100).rounded()))
+        return "\(NumberText.share(share)) (\(low)–\(high))"
     }
 
     private static func chain(of line: LateLine, _ clock: RunClock) -> [Markup] {

@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
 import Experiments
-import OutputAnalysis
 import SupplyNetwork
 import SupplySimulator
 
@@ -51,11 +50,10 @@ extension Explanation {
 
     private func percent(_ part: CauseShare.Part) -> String {
         let share = part.share ?? 0
-        guard let halfWidth = part.interval?.halfWidth, halfWidth > 0 else {
-            return FigureText.percent((share * 1_000).rounded() / 1_000)
-        }
-        return FigureText.percent(share, uncertainty: halfWidth)
-            + " ± " + FigureText.percent(halfWidth, uncertainty: halfWidth)
+        let text = FigureText.percent((share * 1_000).rounded() / 1_000)
+        guard let range = part.range else { return text }
+        let (low, high) = (Int((range.lowerBound * 100).rounded()), Int((range.upperBound * 100).rounded()))
+        return "\(text) (\(low)–\(high)%)"
     }
 
     /// What the shares are shares of.
@@ -69,7 +67,8 @@ extension Explanation {
         text += " (\(figure(lateUnitDays)) units × days"
         text += openLines > 0 ? ", \(lines(openLines)) still open at the end)" : ")"
         if lostUnits > 0 { text += ", \(figure(lostUnits)) units in \(lines(lostLines)) lost" }
-        let intervals = replications == 1 ? "" : "; ± at \(FigureText.percent(options.level))"
+        let intervals =
+            replications == 1 ? "" : "; in brackets intervals at \(FigureText.percent(options.level))"
         return text + "; \(runs)\(intervals)."
     }
 

@@ -13,6 +13,13 @@ public struct CauseShare: Sendable {
         public var interval: ConfidenceInterval?
         /// The amount in a replication, on average.
         public var mean: Double
+
+        /// What of the interval a share can be: it is symmetric, and may reach beyond 0 and 1 where one replication has most.
+        public var range: ClosedRange<Double>? {
+            guard let interval, interval.lower <= 1, interval.upper >= 0, interval.lower < interval.upper
+            else { return nil }
+            return max(0, interval.lower)...min(1, interval.upper)
+        }
     }
 
     /// The cause, and where it acted; only the cause in ``Explanation/causes``.

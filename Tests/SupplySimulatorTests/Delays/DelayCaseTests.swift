@@ -204,14 +204,14 @@ import Testing
         let full = try #require(try record(shop.scenario).worst.first)
         #expect(full.units == 2)
         #expect(parts(full) == [part(DelaySubject(.laneFull, lane: "out", product: "tea"), days: 1)])
-        var slow = Shop(onHand: 10, orders: [order(1, onDay: 0), order(1, onDay: 0)])
+        var slow = Shop(onHand: 10, orders: [order(1, atHour: 0), order(1, atHour: 1)])
         slow.town.desk = "clerk"
         var scenario = slow.scenario
         scenario.network.desks = [OrderDesk(id: "clerk", clerks: 1, time: .constant(.hours(6)))]
         let waited = try record(scenario)
-        // The second order waits for the clerk while the first is worked on; the work itself is ordinary.
+        // The second order waits five hours for the clerk; the work itself is ordinary.
         #expect(waited.worst.map(\.order) == [2])
-        #expect(parts(waited.worst.first) == [part(DelaySubject(.orderDesk, name: "clerk"), days: 0.25)])
+        #expect(parts(waited.worst.first) == [part(DelaySubject(.orderDesk, name: "clerk"), days: 5.0 / 24)])
     }
 
     @Test func `orders have the numbers that the journal gives them`() throws {
