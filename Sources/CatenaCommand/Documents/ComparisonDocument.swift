@@ -19,6 +19,9 @@ struct ComparisonDocument: Encodable {
         var difference: IntervalDocument?
         var finding: String
         var pairs: Int
+        /// The variance of the difference over that of runs with random numbers of their own.
+        var varianceRatio: Double?
+        var correlation: Double?
     }
 
     /// A claim beside what the comparison shows; changes are shares of the base.
@@ -56,6 +59,14 @@ struct ComparisonDocument: Encodable {
         var dominatedBy: [String]
     }
 
+    /// What common random numbers have gained.
+    struct Gain: Encodable {
+        var differences: Int
+        var medianVarianceRatio: Double
+        var objectiveVarianceRatio: Double?
+        var sentence: String
+    }
+
     struct Verdict: Encodable {
         var kind: String
         var best: String?
@@ -71,6 +82,8 @@ struct ComparisonDocument: Encodable {
     var complete: Bool
     var verdict: Verdict
     var differences: [Difference]
+    /// Missing where chance touches no difference.
+    var commonRandomNumbers: Gain?
     /// Missing unless claims were given.
     var claims: [ClaimedChange]?
     /// Which scenarios leave nothing to be gained by another; missing with fewer than two criteria.
@@ -132,7 +145,14 @@ struct ComparisonDocument: Encodable {
                 difference: difference.interval.map {
                     IntervalDocument($0)
                 },
-                finding: difference.finding.rawValue, pairs: difference.pairs)
+                finding: difference.finding.rawValue, pairs: difference.pairs,
+                varianceRatio: difference.effect?.varianceRatio,
+                correlation: difference.effect?.correlation)
+        }
+        commonRandomNumbers = comparison.gain.map { gain in
+            Gain(
+                differences: gain.count, medianVarianceRatio: gain.medianVarianceRatio,
+                objectiveVarianceRatio: gain.objectiveVarianceRatio, sentence: gain.sentence)
         }
         scenarios = comparison.scenarios.enumerated().map { index, compared in
             var document = RunDocument(

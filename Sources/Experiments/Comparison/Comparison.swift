@@ -49,6 +49,11 @@ public struct Comparison: Sendable {
     /// Whether every scenario has all replications that were asked for.
     public var isComplete: Bool { scenarios.allSatisfy(\.result.isComplete) }
 
+    /// What common random numbers have gained; `nil` where chance touches no difference.
+    public var gain: CommonRandomNumbersGain? {
+        CommonRandomNumbersGain(of: differences, objective: objective)
+    }
+
     /// The difference of a scenario from the base, or `nil` when there is none.
     public func difference(of scenario: Int, in key: MeasureKey) -> PairedDifference? {
         differences.first { $0.scenario == scenario && $0.key == key }

@@ -42,6 +42,7 @@ struct ComparisonPage {
                 " The \(comparison.intervalCount) intervals of differences hold at once, at "
                 + "\(PageText.levelText(comparison.level))."
         }
+        if let gain = comparison.gain { method += " " + gain.sentence }
         var top: [Markup] = [
             PageParts.paragraph(
                 "Comparison of \(comparison.scenarios.count) scenarios · \(base.run.manifest.scenario)",

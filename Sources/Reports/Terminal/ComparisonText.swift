@@ -35,6 +35,9 @@ struct ComparisonText {
         } else {
             text += "no intervals: that takes at least two replications of scenarios that differ\n"
         }
+        if let gain = comparison.gain {
+            text += TextTable.printable(gain.sentence).wrapped(to: 100) + "\n"
+        }
         if !comparison.isComplete {
             text += "incomplete: the comparison was stopped before all replications were done\n"
         }
