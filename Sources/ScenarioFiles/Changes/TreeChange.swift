@@ -188,7 +188,9 @@ struct TreeChange {
             return node
         }
         let product = YAMLScalar.written(number * factor)
-        return .plain(unit.isEmpty ? product : product + unit, at: here)
+        var result = SourceNode.plain(unit.isEmpty ? product : product + unit, at: here)
+        result.isComputed = true
+        return result
     }
 
     /// `3.5 d` as 3.5 and ` d`.

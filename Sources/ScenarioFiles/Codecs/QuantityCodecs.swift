@@ -25,7 +25,7 @@ extension Codec where Value == Quantity {
         }
         // Rounding in the product of two decimal fractions is no remainder.
         let whole = count.rounded()
-        guard (count - whole).magnitude <= max(1e-9, 4 * count.ulp) else {
+        guard node.isComputed || (count - whole).magnitude <= max(1e-9, 4 * count.ulp) else {
             context.report(.notAMultiple(units: units, granularity: 1 / scale), at: node.place)
             return nil
         }

@@ -23,15 +23,20 @@ enum TimeText {
     }
 
     /// The time that `text` is, or `nil`; fractions of a second are no time.
-    static func span(_ text: some StringProtocol) -> TimeSpan? {
+    static func span(_ text: some StringProtocol, rounds: Bool = false) -> TimeSpan? {
         guard let (number, word) = parts(text), let unit = TimeUnit(rawValue: word) else { return nil }
         let seconds = number * Double(unit.seconds)
         // A tenth of a day is 8,640 s, whatever the nearest binary number says.
         let whole = seconds.rounded()
-        guard whole.magnitude <= longest, (seconds - whole).magnitude <= 1e-9 * max(1, whole.magnitude) else {
-            return nil
-        }
+        guard whole.magnitude <= longest,
+            rounds || (seconds - whole).magnitude <= 1e-9 * max(1, whole.magnitude)
+        else { return nil }
         return TimeSpan(seconds: Int64(whole))
+    }
+
+    /// The time that a scalar is, or `nil`; one that a change has multiplied is rounded to whole seconds.
+    static func span(of node: SourceNode) -> TimeSpan? {
+        node.text.flatMap { span($0, rounds: node.isComputed) }
     }
 
     /// The number of a time with its unit, or `nil` for anything else.
@@ -92,7 +97,7 @@ extension Codec where Value == TimeSpan {
                 context.reportUnexpected(node, .duration)
                 return nil
             }
-            if let span = TimeText.span(text) { return span }
+            if let span = TimeText.span(of: node) { return span }
             context.reportUnexpected(node, .duration, mending: TimeText.mending(of: text))
             return nil
         },
@@ -177,7 +182,7 @@ extension Codec where Value == TimeSpan {
         shape: .moment,
         decode: { node, context in
             if let text = node.text {
-                if let span = TimeText.span(text) { return span }
+                if let span = TimeText.span(of: node) { return span }
                 if let span = DateText.moment(text, after: context.start) { return span }
                 context.reportUnexpected(node, .moment, mending: TimeText.mending(of: text))
             } else {

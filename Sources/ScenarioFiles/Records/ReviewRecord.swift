@@ -22,7 +22,7 @@ enum ReviewRecord {
                 return .periodic(period: record(period), offset: record(offset))
             }
             if text == "continuous" { return .continuous }
-            if let span = TimeText.span(text) { return .periodic(period: span, offset: .zero) }
+            if let span = TimeText.span(of: node) { return .periodic(period: span, offset: .zero) }
             let closest = context.closest(to: text, among: ["continuous"])
             context.reportUnexpected(
                 node, expected: "continuous, or a time such as 1 d",

@@ -18,6 +18,8 @@ struct SourceNode {
     var content: Content
     /// Where a scalar stands; for a list or a mapping, where its key stands, which is where one looks for it.
     var place: Place
+    /// Whether a change multiplied what was written: then it is rounded to what can be written, such as whole seconds.
+    var isComputed = false
 
     /// Creates a node.
     init(_ content: Content, at place: Place) {

@@ -56,6 +56,22 @@ import Testing
         #expect(try scenario != base())
     }
 
+    @Test func `what is multiplied is rounded to what can be written, and what is set is not`() throws {
+        // The reviews are times in whole seconds, the levels whole units.
+        let scenario = try changed("sites.dc.stock.tea.policy.level*=1.0137", "horizon*=0.1234567")
+        guard case .baseStock(let level) = try stock("tea", of: scenario).policy,
+            case .baseStock(let before) = try stock("tea", of: base()).policy
+        else {
+            Issue.record("the policy has changed")
+            return
+        }
+        #expect(level == Quantity((Double(before) * 1.0137).rounded()))
+        #expect(
+            scenario.horizon.seconds == Int64((Double(try base().horizon.seconds) * 0.1234567).rounded()))
+        #expect(try complaint("horizon=1.23456789 d").contains("a time in whole seconds"))
+        #expect(try complaint("sites.dc.stock.tea.policy.level=70.3") != "none")
+    }
+
     @Test func `a record is replaced by another form and merged with its own`() throws {
         let other = try changed("sites.dc.stock.tea.policy={type: s-S, reorder-point: 10, order-up-to: 40}")
         #expect(try stock("tea", of: other).policy != stock("tea", of: base()).policy)
