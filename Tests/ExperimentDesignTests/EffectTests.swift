@@ -50,6 +50,36 @@ import Testing
         }
     }
 
+    @Test func `no factor explains more alone than with its interactions, however few the points`() throws {
+        // One factor explains nearly all; with 16 points chance alone would put first-order indices above total ones.
+        for seed in UInt64(1)...20 {
+            let design = try #require(SobolIndexDesign(count: 16, factors: 2, seed: seed))
+            let responses = design.points.map { 3 * $0[0] + 0.4 * $0[1] * $0[0] }
+            for index in try #require(design.indices(responses, resamples: 50)) {
+                #expect(0 <= index.first && index.first <= index.total && index.total <= 1)
+                let (first, total) = (
+                    try #require(index.firstInterval), try #require(index.totalInterval)
+                )
+                #expect(first.lowerBound <= total.lowerBound && first.upperBound <= total.upperBound)
+            }
+        }
+    }
+
+    @Test func `an additive response is split by its squared slopes`() throws {
+        // y = 3 x₁ + x₂: 9/10 and 1/10 of the variance, without interaction.
+        let design = try #require(SobolIndexDesign(count: 1_024, factors: 2, seed: 3))
+        let indices = try #require(design.indices(design.points.map { 3 * $0[0] + $0[1] }, resamples: 50))
+        for (index, share) in zip(indices, [0.9, 0.1]) {
+            #expect(abs(index.first - share) < 0.01 && abs(index.total - share) < 0.01)
+        }
+    }
+
+    @Test func `too few points tell no interval`() throws {
+        let design = try #require(SobolIndexDesign(count: 15, factors: 1, seed: 3))
+        let index = try #require(design.indices(design.points.map { $0[0] })?.first)
+        #expect(index.firstInterval == nil && index.totalInterval == nil)
+    }
+
     @Test func `a response that does not vary has no indices`() throws {
         let design = try #require(SobolIndexDesign(count: 16, factors: 2, seed: 5))
         #expect(design.indices(design.points.map { _ in 3 }) == nil)

@@ -5,6 +5,8 @@ import SimulationKernel
 ///
 /// - Reference: Saltelli et al. (2010), "Variance based sensitivity analysis of model output", Comput. Phys. Commun. 181.
 public struct SobolIndexDesign: Sendable {
+    /// The fewest base points that tell how sure indices are.
+    public static let fewestForIntervals = 16
     /// How many base points there are.
     public let count: Int
     /// How many factors there are.
@@ -52,6 +54,8 @@ public struct SobolIndexDesign: Sendable {
         guard responses.count == points.count, responses.allSatisfy(\.isFinite) else { return nil }
         let all = Array(0..<count)
         guard let estimates = estimates(responses, rows: all) else { return nil }
+        // Fewer points resample to nearly the same, which would look like certainty.
+        let resamples = count < Self.fewestForIntervals ? 0 : resamples
         var random = RandomStream(seed: seed, replication: 0, name: "sobol-bootstrap")
         var samples: [[(first: Double, total: Double)]] = []
         for _ in 0..<max(0, resamples) {
@@ -72,6 +76,18 @@ public struct SobolIndexDesign: Sendable {
         }
     }
 
+    /// The indices by the base points in `rows`, or `nil` where the response does not vary in them.
+    ///
+    /// The partner and a mixed point have one factor in common, so that their correlation is the factor's first-order
+    /// index; the base point and the mixed point have all but that factor in common, so that theirs is what remains to
+    /// the total index. Estimating means and variances from the same pairs that are multiplied makes both lie between
+    /// their bounds, and is the most efficient way for large samples.
+    ///
+    /// The true total index is never below the first-order one. Where chance orders the two estimates otherwise, their
+    /// mean is the nearest pair that obeys (isotonic regression).
+    ///
+    /// - Reference: Janon, Klein, Lagnoux, Nodet and Prieur (2014), "Asymptotic normality and efficiency of two Sobol index
+    ///   estimators", ESAIM: Probability and Statistics 18, equation 6; order: Barlow, Bartholomew, Bremner and Brunk (1972).
     private func estimates(_ responses: [Double], rows: [Int]) -> [(first: Double, total: Double)]? {
         let size = Double(rows.count)
         var mean = 0.0
@@ -82,16 +98,24 @@ public struct SobolIndexDesign: Sendable {
             variance += (one * one + other * other) / (2 * size)
         }
         guard variance > 1e-24 * max(mean * mean, 1e-300), variance.isFinite else { return nil }
-        return (0..<factors).map { factor in
-            var (first, total) = (0.0, 0.0)
+        /// The correlation of two groups whose points have the same distribution.
+        func correlation(_ one: Int, _ other: Int) -> Double {
+            var (center, square, product) = (0.0, 0.0, 0.0)
             for row in rows {
-                let mixed = responses[(2 + factor) * count + row]
-                // Saltelli et al. (2010), table 2 (b) for the first order, (f, of Jansen 1999) for the total.
-                first += (responses[count + row] - mean) * (mixed - responses[row]) / size
-                let gap = responses[row] - mixed
-                total += gap * gap / (2 * size)
+                // From the mean of all, so that little cancels.
+                let (x, y) = (responses[one * count + row] - mean, responses[other * count + row] - mean)
+                center += (x + y) / (2 * size)
+                square += (x * x + y * y) / (2 * size)
+                product += x * y / size
             }
-            return (first / variance, total / variance)
+            let spread = square - center * center
+            return spread > 1e-12 * variance ? (product - center * center) / spread : 1
+        }
+        return (0..<factors).map { factor in
+            let first = min(max(correlation(1, 2 + factor), 0), 1)
+            let total = min(max(1 - correlation(0, 2 + factor), 0), 1)
+            guard first > total else { return (first, total) }
+            return ((first + total) / 2, (first + total) / 2)
         }
     }
 }
@@ -100,9 +124,10 @@ public struct SobolIndexDesign: Sendable {
 public struct SobolIndex: Hashable, Sendable {
     /// The share of the variance that would be gone, on average, if the factor alone were known.
     public var first: Double
-    /// The share that would remain if all factors but this one were known: its own effect and all its interactions.
+    /// At least that: the share that would remain if all factors but this one were known: its own effect and all its interactions.
     public var total: Double
-    /// The bootstrap's percentile interval of the first-order index; `nil` with fewer than 20 samples.
+    /// The bootstrap's percentile interval of the first-order index; `nil` with fewer than
+    /// ``SobolIndexDesign/fewestForIntervals`` base points.
     public var firstInterval: ClosedRange<Double>?
     /// The same of the total index.
     public var totalInterval: ClosedRange<Double>?
