@@ -97,6 +97,11 @@ struct CompareCommand: ParsableCommand {
                 (name: uniqueName(variant.name, path, scenarios.map(\.name)), scenario: variant))
         }
         for changes in set {
+            guard !ScenarioChange.list(changes).isEmpty else {
+                throw CommandFailure(
+                    status: .usage,
+                    message: "--set \"\(changes)\" changes nothing, expected PATH=VALUE or PATH*=FACTOR")
+            }
             let changed = try ScenarioReader.read(path: scenario, changes: ScenarioChange.list(changes))
             scenarios.append((name: changes, scenario: chance.seeded(changed.scenario)))
         }

@@ -42,13 +42,13 @@ public enum SelectionStudy {
     }
 
     private static func check(_ options: SelectionOptions, usual: Int) throws(StudyError) {
+        guard options.firstStage >= 2, options.budget >= options.firstStage else {
+            throw .invalidOptions(.budgetTooSmall(budget: options.budget, firstStage: options.firstStage))
+        }
         try RunOptions(replications: options.budget, threads: options.threads, level: options.level)
             .check(usual: usual)
         guard options.indifferenceZone > 0, options.indifferenceZone.isFinite else {
             throw .invalidOptions(.indifferenceZoneOutOfRange(options.indifferenceZone))
-        }
-        guard options.firstStage >= 2, options.budget >= options.firstStage else {
-            throw .invalidOptions(.budgetTooSmall(budget: options.budget, firstStage: options.firstStage))
         }
         if let objective = options.objective, objective.preference == nil {
             throw .invalidOptions(.objectiveWithoutPreference(objective))

@@ -17,7 +17,14 @@ struct VerdictBuilder {
             means: scenarios.map { $0.result[objective]?.mean })
         let distinct = scenarios.indices.filter { scenarios[$0].identicalTo == nil }
         let samples = completeSamples(of: distinct)
-        if let first = samples.first, first.count >= 2 { decide(&verdict, distinct: distinct, samples) }
+        if distinct.count < 2 {
+            // That they are the same is known without a single replication.
+            verdict.kind = .tie
+            verdict.best = 0
+            verdict.candidates = Array(scenarios.indices)
+        } else if let first = samples.first, first.count >= 2 {
+            decide(&verdict, distinct: distinct, samples)
+        }
         verdict.sentence = VerdictText(verdict, scenarios: scenarios, level: level, table: table).sentence
         return verdict
     }

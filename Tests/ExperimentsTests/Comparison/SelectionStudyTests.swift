@@ -54,7 +54,8 @@ import Testing
     @Test(arguments: [
         SelectionOptions(indifferenceZone: 0), SelectionOptions(indifferenceZone: .nan),
         SelectionOptions(indifferenceZone: 1, firstStage: 1),
-        SelectionOptions(indifferenceZone: 1, budget: 5),
+        SelectionOptions(indifferenceZone: 1, budget: 5), SelectionOptions(indifferenceZone: 1, budget: 0),
+        SelectionOptions(indifferenceZone: 1, budget: -4),
         SelectionOptions(indifferenceZone: 1, level: 1),
         SelectionOptions(indifferenceZone: 1, objective: .shipments),
     ]) func `options without meaning are refused`(options: SelectionOptions) {

@@ -79,6 +79,13 @@ import Testing
         #expect(try compare(scenarios, replications: 2 * needed).verdict.kind == .best)
     }
 
+    @Test func `identical scenarios are known to be so by one replication`() throws {
+        let twins = ["a", "b"].map { ($0, Scenarios.warehouse(name: $0, level: 1_100, days: 30)) }
+        let verdict = try CompareStudy.run(twins, options: CompareOptions(replications: 1)).verdict
+        #expect(verdict.kind == .tie)
+        #expect(verdict.sentence == "\"b\" is identical to \"a\": there is nothing to choose.")
+    }
+
     @Test func `identical scenarios leave nothing to choose`() throws {
         let verdict = try compare([level(1_150, name: "a"), level(1_150, name: "b")], replications: 3).verdict
         #expect(verdict.kind == .tie)
