@@ -14,12 +14,13 @@ struct SweepCommand: ParsableCommand {
         abstract: "Vary parameters of a scenario together, and say which of them matter.",
         discussion: """
             Designs: factorial (every combination of levels), fraction (a part of all combinations of two levels), \
-            latin-hypercube, sequence (Sobol points), indices (Sobol points that split the variance among the parameters).
+            latin-hypercube, sequence (Sobol points), indices (Sobol points that split the variance among the parameters), or \
+            a CSV file with one setting a row, whose columns are the parameters.
             Example: catena sweep scenarios/serial-four --vary 'lanes.*.lead-time*=0.5..1.5' \
             --vary 'sites.*.stock.*.holding-cost*=0.8..1.2' --design factorial
             """)
 
-    enum DesignName: String, CaseIterable, ExpressibleByArgument {
+    enum DesignName: String, CaseIterable {
         case factorial, fraction, latinHypercube = "latin-hypercube", sequence, indices
     }
 
@@ -31,14 +32,20 @@ struct SweepCommand: ParsableCommand {
                 + "segments.*.orders.poisson*=0.8..1.2; may be repeated.", valueName: "path=low..high"))
     var vary: [String] = []
 
-    @Option(help: "How settings are chosen: factorial, fraction, latin-hypercube, sequence or indices.")
-    var design: DesignName = .latinHypercube
+    @Option(
+        help: ArgumentHelp(
+            "How settings are chosen: factorial, fraction, latin-hypercube, sequence or indices; or a CSV file with one setting a "
+                + "row, whose columns are paths.", valueName: "design"))
+    var design = DesignName.latinHypercube.rawValue
 
     @Option(help: "Levels of each parameter, for factorial.")
     var levels: Int = 2
 
-    @Option(help: "How many settings are tried, for all designs but factorial.")
-    var trials: Int = 64
+    @Option(
+        help:
+            "How many settings are tried, for all designs but factorial; 64 when left out, for indices 64 × (parameters + 2)."
+    )
+    var trials: Int?
 
     @Option(
         help: "A measure of the network, such as total-cost; may be repeated. The first one is explained.")
@@ -60,15 +67,12 @@ struct SweepCommand: ParsableCommand {
 
     func run() throws {
         try withExitStatus {
-            let factors = try factorsAsked()
+            let name = try designName()
+            let factors = name == nil ? [] : try factorsAsked()
             for path in [csv, report].compactMap(\.self) { try refuseToReplace(path, force: force) }
             let measures = try measure.map { try networkMeasure($0) }
             let base = chance.seeded(try input.load(quietly: json).scenario)
-            guard let plan = plan(factors, seed: base.seed) else {
-                throw CommandFailure(status: .usage, message: impossible(factors.count))
-            }
-            // Both ends of every range are tried before anything is run, so that a wrong path costs no time.
-            for end in [0.0, 1] { _ = try trial(of: base, factors, factors.map { $0.value(at: end) }) }
+            let plan = try name.map { try laidOut($0, factors, base) } ?? TrialTable.plan(design, of: base)
             let result = try simulate(base, plan, measures)
             if json {
                 try Console.say(SweepDocument(result).json)
@@ -84,6 +88,49 @@ struct SweepCommand: ParsableCommand {
             }
             if !result.isComplete { throw ExitCode(ExitStatus.stopped.rawValue) }
         }
+    }
+
+    /// The name of a design, or `nil` for the file that it is.
+    private func designName() throws -> DesignName? {
+        if let name = DesignName(rawValue: design) { return name }
+        guard design.contains(".") || design.contains("/") else {
+            let names = DesignName.allCases.map(\.rawValue)
+            var finder = NameFinder()
+            let nearest = finder.closest(to: design, among: names).map { "; did you mean \"\($0)\"?" }
+            throw CommandFailure(
+                status: .usage,
+                message: "there is no design \"\(design)\""
+                    + (nearest ?? "; there are \(names.joined(separator: ", ")), or the name of a CSV file"))
+        }
+        guard vary.isEmpty else {
+            throw CommandFailure(
+                status: .usage,
+                message: "--vary has no place beside a file of settings: its columns are what varies")
+        }
+        guard trials == nil else {
+            throw CommandFailure(
+                status: .usage, message: "--trials has no place beside a file of settings: each row is one")
+        }
+        return nil
+    }
+
+    /// The trials of a design.
+    private func laidOut(_ name: DesignName, _ factors: [SweepFactor], _ base: Scenario) throws -> SweepPlan {
+        guard trials.map({ $0 > 0 }) ?? true, let plan = plan(name, factors, seed: base.seed) else {
+            throw CommandFailure(status: .usage, message: impossible(name, factors.count))
+        }
+        // Both ends of every range are tried before anything is run, so that a wrong path costs no time.
+        for end in [0.0, 1] {
+            do throws(ScenarioReadError) {
+                let values = factors.map { $0.value(at: end) }
+                _ = try ScenarioReader.changed(base, by: SweepFactor.changes(factors, values))
+            } catch {
+                throw CommandFailure(
+                    status: .badData,
+                    message: String(describing: error).replacing("--set ", with: "--vary "))
+            }
+        }
+        return plan
     }
 
     private func factorsAsked() throws -> [SweepFactor] {
@@ -122,32 +169,38 @@ struct SweepCommand: ParsableCommand {
             message: "there is no measure \"\(name)\"" + (nearest.map { "; did you mean \"\($0)\"?" } ?? ""))
     }
 
-    private func plan(_ factors: [SweepFactor], seed: UInt64) -> SweepPlan? {
-        switch design {
+    private func plan(_ name: DesignName, _ factors: [SweepFactor], seed: UInt64) -> SweepPlan? {
+        let trials = trials ?? 64
+        return switch name {
         case .factorial: .factorial(factors, levels: levels)
         case .fraction: .fraction(factors, trials: trials)
         case .latinHypercube: .latinHypercube(factors, trials: trials, seed: seed)
         case .sequence: .sequence(factors, trials: trials, seed: seed)
-        case .indices: .indices(factors, trials: trials, seed: seed)
+        case .indices: .indices(factors, trials: self.trials, seed: seed)
         }
     }
 
-    private func impossible(_ count: Int) -> String {
-        switch design {
-        case .factorial: "\(count) parameters with \(levels) levels each make no design that can be run"
-        case .fraction: "there is no fraction for \(count) parameters; it takes 2 to 31"
+    private func impossible(_ name: DesignName, _ count: Int) -> String {
+        let parameters = "\(count) parameter\(count == 1 ? "" : "s")"
+        let settings = trials.map { "\($0) setting\($0 == 1 ? "" : "s")" } ?? "64 settings"
+        return switch name {
+        case .factorial:
+            "\(parameters) with \(levels) level\(levels == 1 ? "" : "s") each make no design that can be run; it takes "
+                + "two levels or more, and about a million settings at most"
+        case .fraction: "there is no fraction for \(parameters) in \(settings); it takes 2 to 31 parameters"
         case .sequence:
-            "\(trials) settings of \(count) parameters are not possible; a Sobol sequence takes up to 21"
-        case .indices: "indices take 1 to 10 parameters, found \(count)"
-        case .latinHypercube: "\(trials) settings are not possible"
+            "\(settings) of \(parameters) are not possible; a Sobol sequence takes one setting or more, and up to 21 parameters"
+        case .indices:
+            count > 10
+                ? "indices take 1 to 10 parameters, found \(count)"
+                : "\(settings) are too few for indices of \(parameters): the least is \(2 * (count + 2)), and "
+                    + "\(SweepPlan.usualBasePoints * (count + 2)) are usual"
+        case .latinHypercube: "\(settings) are not possible, expected one or more"
         }
     }
 
     private func trial(of base: Scenario, _ factors: [SweepFactor], _ values: [Double]) throws -> Scenario {
-        let changes = zip(factors, values).map { factor, value in
-            ScenarioChange("\(factor.path)=\(factor.text(of: value))")
-        }
-        return try ScenarioReader.changed(base, by: changes).scenario
+        try ScenarioReader.changed(base, by: SweepFactor.changes(factors, values)).scenario
     }
 
     private func simulate(_ base: Scenario, _ plan: SweepPlan, _ measures: [Measure]) throws -> SweepResult {

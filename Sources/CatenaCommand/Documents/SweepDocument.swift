@@ -85,6 +85,7 @@ struct SweepDocument: Encodable {
         case .latinHypercube: design = "latin-hypercube"
         case .sequence: design = "sequence"
         case .indices: design = "indices"
+        case .listed: design = "listed"
         }
         replications = result.replications
         level = result.level

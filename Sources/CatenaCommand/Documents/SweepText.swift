@@ -62,10 +62,7 @@ struct SweepText {
                 : "No parameter is shown to change \(title) within its range."
         }
         if let indices = result.indices(of: 0) {
-            let most = indices.indices.max { indices[$0].total < indices[$1].total } ?? 0
-            let share = Int((100 * indices[most].first).rounded())
-            return
-                "\(factors[most].path) matters most to \(title): alone it explains \(share)% of its variance."
+            return SobolText(indices, factors: factors).headline(title)
         }
         if let best = result.bestTrial(0) {
             let found = result.estimate(trial: best, measure: 0)
@@ -124,26 +121,11 @@ struct SweepText {
     }
 
     private func table(_ indices: [SobolIndex], _ measure: Int) -> String {
-        func share(_ value: Double, _ interval: ClosedRange<Double>?) -> String {
-            func percent(_ value: Double) -> String { "\(Int((100 * value).rounded()))%" }
-            return percent(value)
-                + (interval.map { " (\(percent($0.lowerBound)) to \(percent($0.upperBound)))" } ?? "")
-        }
-        let order = indices.indices.sorted { indices[$0].total > indices[$1].total }
-        let rows = order.map { factor in
-            [
-                factors[factor].path, share(indices[factor].first, indices[factor].firstInterval),
-                share(indices[factor].total, indices[factor].totalInterval),
-            ]
-        }
+        let text = SobolText(indices, factors: factors)
         return TextTables.block(
             "Variance of \(result.measures[measure].definition.title.lowercasedFirst) explained",
-            TextTable(
-                columns: [
-                    TextTable.Column("", .leading), TextTable.Column("alone"),
-                    TextTable.Column("with all interactions"),
-                ], rows: rows
-            ).text())
+            text.table)
+            + (text.roughness(trials: result.responses.count).map { $0.wrapped(to: 100) + "\n" } ?? "")
     }
 
     private func words(_ surface: ResponseSurface, _ measure: Int) -> String {

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+import SupplyNetwork
 
 /// A parameter that a sweep varies, and between which values.
 ///
@@ -79,12 +80,35 @@ public struct SweepFactor: Hashable, Sendable {
     }
 
     /// Where in the range a value lies: 0 for the low end, 1 for the high end.
-    public func place(of value: Double) -> Double { (value - low) / (high - low) }
+    public func place(of value: Double) -> Double { high > low ? (value - low) / (high - low) : 0 }
 
-    /// A value as a scenario writes it.
+    /// A value as a scenario writes it; a time to the second.
     public func text(of value: Double) -> String {
+        if let seconds = TimeUnit(rawValue: Self.trimmed(unit))?.seconds {
+            let whole = (value * Double(seconds)).rounded()
+            if whole.magnitude < 1e15, (value * Double(seconds) - whole).magnitude > 1e-6 {
+                return "\(Int64(whole)) s"
+            }
+        }
         let whole = value.rounded()
         return (value == whole && value.magnitude < 1e15 ? "\(Int64(whole))" : "\(value)") + unit
+    }
+
+    /// The factor that a list of values varies, from the least to the greatest.
+    ///
+    /// - Parameters:
+    ///   - path: The path of the parameter.
+    ///   - texts: Its values, each a number with the same unit or none, at least one.
+    /// - Returns: The factor with the values; a value that is none is `nil`, as is one with another unit than the first.
+    public static func listed(path: String, _ texts: [String]) -> (factor: SweepFactor, values: [Double?]) {
+        let found = texts.map { numberAndUnit(trimmed($0)) }
+        let unit = found.lazy.compactMap { $0?.unit }.first ?? ""
+        let values = found.map { $0?.unit == unit ? $0?.number : nil }
+        let known = values.compactMap(\.self)
+        let factor = SweepFactor(
+            path: path, low: known.min() ?? 0, high: known.max() ?? 0, unit: unit,
+            isWhole: unit.isEmpty && path.last != "*" && found.allSatisfy { $0?.isWhole ?? true })
+        return (factor, values)
     }
 
     private static func numberAndUnit(_ text: String) -> (number: Double, unit: String, isWhole: Bool)? {

@@ -15,6 +15,8 @@ public struct SweepPlan: Sendable {
         case sequence
         /// Points that split the variance among the parameters.
         case indices(SobolIndexDesign)
+        /// Settings that somebody listed.
+        case listed
     }
 
     /// What is varied.
@@ -34,6 +36,17 @@ public struct SweepPlan: Sendable {
         self.factors = factors
         self.kind = kind
         values = design.points.map { point in zip(factors, point).map { $0.value(at: $1) } }
+    }
+
+    /// Takes trials as they are listed.
+    ///
+    /// - Parameters:
+    ///   - factors: What is varied.
+    ///   - values: The values of each trial, one for each factor.
+    public init(listed values: [[Double]], of factors: [SweepFactor]) {
+        self.factors = factors
+        self.values = values
+        kind = .listed
     }
 
     /// The settings as places in the factors' ranges, after rounding to whole numbers.
@@ -71,9 +84,13 @@ public struct SweepPlan: Sendable {
         return SweepPlan(factors, kind: .sequence, design: Design(points: sequence.next(trials)))
     }
 
-    /// Points that split the variance of a measure among the factors: about `trials` of them.
-    public static func indices(_ factors: [SweepFactor], trials: Int, seed: UInt64) -> SweepPlan? {
-        let count = max(2, trials / (factors.count + 2))
+    /// How many base points indices have unless told otherwise: with fewer, their intervals are wider than what they tell.
+    public static let usualBasePoints = 64
+
+    /// Points that split the variance of a measure among the factors: about `trials` of them, `nil` for
+    /// ``usualBasePoints`` in each of the (factors + 2) groups.
+    public static func indices(_ factors: [SweepFactor], trials: Int?, seed: UInt64) -> SweepPlan? {
+        let count = trials.map { $0 / (factors.count + 2) } ?? usualBasePoints
         guard let design = SobolIndexDesign(count: count, factors: factors.count, seed: seed) else {
             return nil
         }

@@ -52,6 +52,32 @@ import Testing
         #expect(throws: SweepFactor.Fault.order("a=3..3")) { try SweepFactor("a=3..3") }
     }
 
+    @Test func `times are tried to the second`() {
+        let time = SweepFactor(path: "lanes.in.lead-time", low: 1, high: 2, unit: " d")
+        #expect(time.text(of: 1.25) == "1.25 d")
+        #expect(time.text(of: 1.123456789) == "97067 s")
+        #expect(SweepFactor(path: "a", low: 0, high: 1, unit: " EUR").text(of: 0.1234) == "0.1234 EUR")
+    }
+
+    @Test func `listed values make a factor, and what is no value of it is told`() {
+        let (level, levels) = SweepFactor.listed(path: "level", ["40", "80", "60"])
+        #expect(level == SweepFactor(path: "level", low: 40, high: 80, isWhole: true))
+        #expect(levels == [40, 80, 60])
+        let (time, times) = SweepFactor.listed(path: "lead-time", ["1 d", "x", "2.5 d", "3 wk", ""])
+        #expect(times == [1, nil, 2.5, nil, nil])
+        #expect(time.unit == " d" && time.high == 2.5)
+        // A column that never changes lies at the low end of its range, and varies nothing.
+        let plan = SweepPlan(
+            listed: [[40, 7], [80, 7]], of: [level, SweepFactor(path: "b", low: 7, high: 7)])
+        #expect(plan.design.points == [[0, 0], [1, 0]])
+    }
+
+    @Test func `indices without a number of settings have enough for intervals`() throws {
+        let factors = [SweepFactor(path: "a", low: 0, high: 1), SweepFactor(path: "b", low: 0, high: 1)]
+        #expect(SweepPlan.indices(factors, trials: nil, seed: 1)?.values.count == 64 * 4)
+        #expect(SweepPlan.indices(factors, trials: 7, seed: 1) == nil)
+    }
+
     @Test func `effects of a cost that is known by hand are exact`() throws {
         // Stock on hand is the level less two to three days of demand; holding cost is that times the rate, over 50 days.
         let factors = [
