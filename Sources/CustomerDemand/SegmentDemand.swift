@@ -96,7 +96,8 @@ public struct SegmentDemand: Sendable {
     ///   - scenario: The scenario that states start, horizon and seed.
     ///   - replication: Which replication is run.
     public init(
-        of segment: CustomerSegment, products: [ProductID: Product], scenario: Scenario, replication: UInt32
+        of segment: CustomerSegment, products: [ProductID: Product], scenario: Scenario,
+        replication: ReplicationKey
     ) {
         func stream(_ purpose: String) -> RandomStream {
             RandomStream(

@@ -43,6 +43,10 @@ extension OptionFault: CustomStringConvertible {
             "\(measure.words) cannot be the objective, since it is not defined in every replication"
         case .indifferenceZoneOutOfRange(let zone):
             "the indifference zone is \(zone), expected a number above 0: the least difference that matters"
+        case .antitheticCount(let count):
+            "\(count) replication\(count == 1 ? "" : "s") make no antithetic pairs, expected an even number, 4 or more"
+        case .antitheticPrecision:
+            "antithetic pairs are made in a stated number, expected no precision beside them"
         case .budgetTooSmall(let budget, let firstStage):
             "a budget of \(budget) replications a scenario decides nothing; the first \(firstStage) only tell how much "
                 + "scenarios vary, and at least 2 are needed for that"

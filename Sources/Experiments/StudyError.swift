@@ -40,6 +40,10 @@ public enum OptionFault: Hashable, Sendable {
     case objectiveUndefined(Measure)
     /// An indifference zone that is not a number above zero.
     case indifferenceZoneOutOfRange(Double)
+    /// Antithetic pairs of a number of replications that is odd or below 4.
+    case antitheticCount(Int)
+    /// Antithetic pairs of as many replications as a precision takes.
+    case antitheticPrecision
     /// A budget that does not reach the end of a selection's first stage.
     case budgetTooSmall(budget: Int, firstStage: Int)
 }

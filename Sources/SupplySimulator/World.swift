@@ -10,7 +10,9 @@ import SupplyNetwork
 /// A world owns its tables outright (see `FixedBuffer`), so it is moved, not copied.
 public struct World: ~Copyable, Sendable {
     let ownedModel: Owned<SimulationModel>
-    let replication: UInt32
+    /// Whose chances it has.
+    let key: ReplicationKey
+    var replication: UInt32 { key.index }
     var calendar: EventCalendar
 
     var stock: FixedBuffer<StockState>
@@ -107,14 +109,17 @@ public struct World: ~Copyable, Sendable {
     /// - Parameters:
     ///   - model: The resolved scenario.
     ///   - replication: Which replication; it selects the random numbers.
+    ///   - isMirrored: Whether it has the mirror image of that replication's chances, each uniform number u being drawn
+    ///     as 1 − u: what is drawn by inversion then lies as high as it lay low.
     ///   - recordsJournal: Whether every event is written down; the measures do not change by it.
     ///   - recording: What else is written down; the measures do not change by it.
     public init(
-        _ model: SimulationModel, replication: UInt32, recordsJournal: Bool = false,
+        _ model: SimulationModel, replication: UInt32, isMirrored: Bool = false, recordsJournal: Bool = false,
         recording: Recording = Recording()
     ) {
         ownedModel = Owned(model)
-        self.replication = replication
+        let replication = ReplicationKey(replication, isMirrored: isMirrored)
+        key = replication
         calendar = EventCalendar(minimumCapacity: 2 * model.stockPoints.count + model.segments.count + 16)
         stock = FixedBuffer(repeating: StockState(), count: model.stockPoints.count)
         lines = FixedBuffer(repeating: LineState(), count: model.recipes.count)

@@ -37,7 +37,9 @@ struct Drawing {
             name: "draw", start: start, horizon: .days(days), seed: seed,
             network: Network(segments: [segment]))
         let known = Dictionary(uniqueKeysWithValues: products.map { ($0.id, $0) })
-        var demand = SegmentDemand(of: segment, products: known, scenario: scenario, replication: replication)
+        var demand = SegmentDemand(
+            of: segment, products: known, scenario: scenario,
+            replication: ReplicationKey(replication))
         var orders: [Order] = []
         var lines: [DemandLine] = []
         var next = demand.firstOrderTime()

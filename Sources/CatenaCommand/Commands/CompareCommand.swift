@@ -57,6 +57,12 @@ struct CompareCommand: ParsableCommand {
     @Option(help: "With --indifference, the most replications of a scenario.")
     var budget: Int = 1_000
 
+    @Flag(
+        help:
+            "Let every second replication mirror the chances of the one before it; intervals rest on the pairs."
+    )
+    var antithetic = false
+
     @OptionGroup var replanning: ReplanningOptions
     @OptionGroup var solving: SolverOptions
     @OptionGroup var chance: ChanceOptions
@@ -135,6 +141,11 @@ struct CompareCommand: ParsableCommand {
                     status: .usage,
                     message: "--indifference selects among scenarios that are not replanned")
             }
+            guard !antithetic else {
+                throw CommandFailure(
+                    status: .usage,
+                    message: "--indifference selects by single replications: leave out --antithetic")
+            }
             try select(scenarios, within: indifference)
             return
         }
@@ -203,6 +214,7 @@ struct CompareCommand: ParsableCommand {
         var options = CompareOptions(
             replications: chance.replications, threads: chance.threadCount, level: chance.level / 100)
         options.objective = try namedObjective()
+        options.isAntithetic = antithetic
         return try CompareStudy.run(
             scenarios, replannings: replannings, options: options, keeping: keeping,
             progress: { progress.update(done: $0, total: $1) },

@@ -41,6 +41,12 @@ struct RunCommand: ParsableCommand {
             valueName: "share"))
     var untilPrecision: Percentage?
 
+    @Flag(
+        help:
+            "Let every second replication mirror the chances of the one before it; intervals rest on the pairs."
+    )
+    var antithetic = false
+
     @Flag(help: "Print what happens in replication 0, event by event, as CSV, instead of measures.")
     var trace = false
 
@@ -119,6 +125,7 @@ struct RunCommand: ParsableCommand {
         let interruption = Interruption()
         var options = RunOptions(
             replications: chance.replications, threads: chance.threadCount, level: chance.level / 100)
+        options.isAntithetic = antithetic
         if let untilPrecision {
             options.precision = PrecisionTarget(
                 relative: untilPrecision.share, maximum: max(10, chance.replications ?? 1_000))

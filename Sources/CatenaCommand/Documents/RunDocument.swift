@@ -31,6 +31,13 @@ struct RunDocument: Encodable {
         var measuredDays: Double
     }
 
+    /// What antithetic pairs have gained.
+    struct Antithetic: Encodable {
+        var pairs: Int
+        var medianVarianceRatio: Double?
+        var measures: Int
+    }
+
     var catena = toolVersion
     var scenario: String
     var scenarioHash: String
@@ -46,6 +53,8 @@ struct RunDocument: Encodable {
     var finance: FinanceDocument?
     /// How planning went; missing unless the run was planned again.
     var replanning: ReplanningDocument?
+    /// Missing where replications are independent.
+    var antithetic: Antithetic?
     var warnings: [String]
 
     init(_ result: RunResult, hash: String) {
@@ -62,6 +71,9 @@ struct RunDocument: Encodable {
         measures = result.estimates.map(Value.init)
         finance = result.finance.map(FinanceDocument.init)
         replanning = result.replanning.map(ReplanningDocument.init)
+        antithetic = result.antithetic.map {
+            Antithetic(pairs: $0.pairs, medianVarianceRatio: $0.medianVarianceRatio, measures: $0.measures)
+        }
         warnings = result.warnings.map(\.description)
     }
 }

@@ -28,7 +28,9 @@ extension Comparison {
     ) -> ClaimFinding {
         let changed = scenarios[scenario].result
         var pairs: [(x: Double, y: Double)] = []
-        if let y = changed.values(of: claim.key), let x = base.values(of: claim.key) {
+        if let y = changed.independentValues(of: claim.key),
+            let x = base.independentValues(of: claim.key)
+        {
             for (x, y) in zip(x, y) where x.isFinite && y.isFinite { pairs.append((x, y)) }
         }
         let count = Double(pairs.count)

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+import OutputAnalysis
 public import SupplySimulator
 
 /// What common random numbers have gained over all differences of a comparison.
@@ -50,7 +51,7 @@ public struct CommonRandomNumbersGain: Hashable, Sendable {
         case ..<1e-6: return change + ": what was changed is all that tells the scenarios apart."
         case ..<0.95:
             return change
-                + ": as if there were \(Self.times(1 / medianVarianceRatio)) times as many replications without them."
+                + ": as if there were \(FigureText.factor(1 / medianVarianceRatio)) times as many replications without them."
         case ...1.05: return change + "."
         default:
             return change
@@ -62,16 +63,10 @@ public struct CommonRandomNumbersGain: Hashable, Sendable {
     private static func words(_ ratio: Double) -> String {
         switch ratio {
         case ..<1e-6: "vanish"
-        case ..<0.95: "\(times(1 / ratio)) times smaller"
+        case ..<0.95: "\(FigureText.factor(1 / ratio)) times smaller"
         case ...1.05: "neither smaller nor larger"
-        default: "\(times(ratio)) times larger"
+        default: "\(FigureText.factor(ratio)) times larger"
         }
-    }
-
-    /// A factor to two digits, since a ratio of variances is known no better.
-    private static func times(_ factor: Double) -> String {
-        factor < 9.95
-            ? FigureText.figure((10 * factor).rounded() / 10) : FigureText.about(Int(factor.rounded()))
     }
 
     private static func median(_ values: [Double]) -> Double? {

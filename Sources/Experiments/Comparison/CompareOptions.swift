@@ -25,12 +25,16 @@ public struct CompareOptions: Hashable, Sendable {
     ///
     /// `nil` takes profit if any scenario has revenue, else total cost.
     public var objective: Measure?
+    /// Whether replications come in antithetic pairs, see ``RunOptions/isAntithetic``.
+    public var isAntithetic: Bool
 
     /// Creates options.
     public init(
         replications: Int? = nil, firstReplication: UInt32 = 0, threads: Int = 1, level: Double = 0.95,
-        detail: MeasureDetail = .automatic, measures: [MeasureKey] = usualMeasures, objective: Measure? = nil
+        detail: MeasureDetail = .automatic, measures: [MeasureKey] = usualMeasures, objective: Measure? = nil,
+        isAntithetic: Bool = false
     ) {
+        self.isAntithetic = isAntithetic
         self.replications = replications
         self.firstReplication = firstReplication
         self.threads = threads
@@ -44,6 +48,6 @@ public struct CompareOptions: Hashable, Sendable {
     var runOptions: RunOptions {
         RunOptions(
             replications: replications, firstReplication: firstReplication, threads: threads, level: level,
-            detail: detail)
+            detail: detail, isAntithetic: isAntithetic)
     }
 }

@@ -50,7 +50,7 @@ public enum CompareStudy {
             &logs, count: count, keeping: keeping, scenarios: field.distinct,
             runner: ReplicationRunner(
                 models: logs.map(\.model), threads: options.threads, isCancelled: isCancelled,
-                recording: recording, planners: plannersOfLogs),
+                recording: recording, planners: plannersOfLogs, isAntithetic: options.isAntithetic),
             progress: progress)
         var comparison = try ComparisonBuilder(field: field, logs: logs, options: options, wanted: count)
             .comparison()

@@ -37,7 +37,8 @@ struct ComparisonBuilder {
             scenarios: compared, objective: objective, measures: measures, differences: table.differences,
             intervalCount: table.intervalCount, level: options.level, replications: count,
             verdict: verdict.verdict(),
-            warnings: field.warnings + table.warnings(replications: count), overTime: overTime)
+            warnings: field.warnings + table.warnings(replications: options.isAntithetic ? count / 2 : count),
+            overTime: overTime)
     }
 
     /// How the profit of each scenario stands to the base's as time goes by.
@@ -55,7 +56,8 @@ struct ComparisonBuilder {
                 return nil
             }
             return BreakEvenStudy.compare(
-                logs[position].profit, with: base.profit, endDays: endDays, unit: unit, scenario: index,
+                logs[position].independentProfit, with: base.independentProfit, endDays: endDays, unit: unit,
+                scenario: index,
                 scenarios: distinct.count - 1, level: options.level, seed: base.model.scenario.seed)
         }
     }
@@ -92,6 +94,6 @@ extension RunResult {
         return RunResult(
             scenario: canonical, replications: replications, keys: keys, values: values,
             estimates: estimates, bands: bands, warnings: warnings, warmUp: warmUp, precision: precision,
-            level: level, isComplete: isComplete, events: events)
+            level: level, isComplete: isComplete, events: events, antithetic: antithetic)
     }
 }

@@ -90,7 +90,8 @@ struct ComparisonField {
                     model: model,
                     grid: SeriesGrid(
                         model.scenario, replications: replications, scenarios: distinct.count),
-                    warmUp: warmUps[position].report, first: options.firstReplication))
+                    warmUp: warmUps[position].report, first: options.firstReplication,
+                    isAntithetic: options.isAntithetic))
         }
         return logs
     }

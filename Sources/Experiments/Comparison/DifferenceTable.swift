@@ -71,7 +71,9 @@ private struct Pairs {
     private(set) var baseValues: [Double] = []
 
     init(of key: MeasureKey, scenario: RunResult, base: RunResult) {
-        guard let values = scenario.values(of: key), let baseValues = base.values(of: key) else { return }
+        guard let values = scenario.independentValues(of: key),
+            let baseValues = base.independentValues(of: key)
+        else { return }
         for (value, baseValue) in zip(values, baseValues) where value.isFinite && baseValue.isFinite {
             self.values.append(value)
             self.baseValues.append(baseValue)

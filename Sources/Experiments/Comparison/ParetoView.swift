@@ -37,7 +37,7 @@ public struct ParetoView: Sendable {
             criteria: wanted ?? Self.usualCriteria(comparison.objective),
             replications: comparison.replications, level: comparison.level,
             mean: { comparison.scenarios[$0].result[$1]?.mean },
-            values: { comparison.scenarios[$0].result.values(of: MeasureKey($1)) })
+            values: { comparison.scenarios[$0].result.independentValues(of: MeasureKey($1)) })
     }
 
     /// The objective, the share of orders that are on time and in full, and emissions.

@@ -50,13 +50,16 @@ struct VerdictBuilder {
         verdict.probability = ranking.probabilityOfCorrectSelection
         verdict.differenceFromBase = table.difference(of: best, in: MeasureKey(objective))?.interval
         if verdict.kind == .undecided {
-            verdict.replicationsToDecide = replicationsToDecide(ranking.advantages[ranking.best])
+            let each = scenarios.contains { $0.result.antithetic != nil } ? 2 : 1
+            verdict.replicationsToDecide = replicationsToDecide(ranking.advantages[ranking.best]).map {
+                each * $0
+            }
         }
     }
 
     /// The objective of each distinct scenario in the replications in which all of them have one.
     private func completeSamples(of distinct: [Int]) -> [[Double]] {
-        let columns = distinct.map { scenarios[$0].result.values(of: MeasureKey(objective)) ?? [] }
+        let columns = distinct.map { scenarios[$0].result.independentValues(of: MeasureKey(objective)) ?? [] }
         let count = columns.map(\.count).min() ?? 0
         let complete = (0..<count).filter { row in columns.allSatisfy { $0[row].isFinite } }
         return columns.map { column in complete.map { column[$0] } }

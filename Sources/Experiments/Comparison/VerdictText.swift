@@ -30,6 +30,7 @@ struct VerdictText {
     }
 
     private var objective: Measure { verdict.objective }
+    private var isAntithetic: Bool { scenarios.contains { $0.result.antithetic != nil } }
     private var replications: Int { scenarios.first?.result.replications.count ?? 0 }
 
     private func name(_ index: Int) -> String { "\"\(scenarios[index].name)\"" }
@@ -126,7 +127,7 @@ struct VerdictText {
         }
         return
             "\(amount)\(share) \(isLower ? "lower" : "higher") than that of \(rivalName) (\(interval(found)), "
-            + "\(entry.pairs) paired replications)"
+            + "\(entry.pairs) paired \(isAntithetic ? "antithetic pairs" : "replications"))"
     }
 
     /// The interval of a difference, without signs as far as it has one sign only.

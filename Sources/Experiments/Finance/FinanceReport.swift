@@ -45,7 +45,7 @@ public struct FinanceReport: Sendable {
     public let cash: [CashDay]
 
     /// Gathers the books of all replications; `nil` when none were kept.
-    init?(_ records: [FinancialRecord], level: Double) {
+    init?(_ records: [FinancialRecord], level: Double, isAntithetic: Bool = false) {
         guard let first = records.first else { return nil }
         periods = first.statements.indices.map { index in
             let statements = records.map { $0.statements[index] }
@@ -53,7 +53,8 @@ public struct FinanceReport: Sendable {
                 startDay: Double(statements[0].start) / 86_400, endDay: Double(statements[0].end) / 86_400,
                 lines: StatementLine.allCases.map { line in
                     let values = statements.map(line.value)
-                    let interval = try? meanInterval(of: values, level: level)
+                    let interval = try? meanInterval(
+                        of: independentFigures(values, isAntithetic: isAntithetic), level: level)
                     return LineEstimate(
                         line: line, mean: values.reduce(0, +) / Double(values.count),
                         halfWidth: interval?.halfWidth)

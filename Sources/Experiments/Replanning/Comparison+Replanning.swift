@@ -14,8 +14,8 @@ extension Comparison {
     public func objectiveGain(of scenario: Int, over other: Int) -> ConfidenceInterval? {
         guard scenarios.indices.contains(scenario), scenarios.indices.contains(other) else { return nil }
         let key = MeasureKey(objective)
-        let values = scenarios[scenario].result.values(of: key) ?? []
-        let others = scenarios[other].result.values(of: key) ?? []
+        let values = scenarios[scenario].result.independentValues(of: key) ?? []
+        let others = scenarios[other].result.independentValues(of: key) ?? []
         let gains = zip(values, others).map { $0 - $1 }.filter(\.isFinite)
         guard gains.count >= 2 else { return nil }
         return try? meanInterval(of: gains, level: level)

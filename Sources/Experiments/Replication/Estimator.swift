@@ -9,6 +9,7 @@ struct Estimator {
 
     private let level: Double
     private let probabilities: [Double]
+    private let isAntithetic: Bool
     /// The ranks of a quantile's interval depend on the number of values alone, and most measures share that.
     private var ranks: [Int: [QuantileRanks?]] = [:]
 
@@ -17,8 +18,10 @@ struct Estimator {
     /// - Parameters:
     ///   - level: The confidence level of the intervals, between 0 and 1.
     ///   - wantedQuantiles: Quantiles to estimate besides the usual ones.
-    init(level: Double, wantedQuantiles: [Double] = []) {
+    ///   - isAntithetic: Whether replications are antithetic pairs.
+    init(level: Double, wantedQuantiles: [Double] = [], isAntithetic: Bool = false) {
         self.level = level
+        self.isAntithetic = isAntithetic
         probabilities = Set(Self.usualQuantiles + wantedQuantiles).sorted()
     }
 
@@ -42,7 +45,10 @@ struct Estimator {
         estimate.standardDeviation = summary.standardDeviation
         estimate.min = summary.min
         estimate.max = summary.max
-        estimate.interval = try? meanInterval(of: defined, level: level)
+        estimate.interval = try? meanInterval(
+            of: independentFigures(values, isAntithetic: isAntithetic).filter(\.isFinite), level: level)
+        // The mean is that of whole pairs, as the interval is.
+        if isAntithetic, let interval = estimate.interval { estimate.mean = interval.estimate }
         let sorted = defined.sorted()
         for (probability, ranks) in zip(probabilities, ranks(for: defined.count)) {
             guard let value = try? sampleQuantile(of: sorted, probability: probability) else { continue }
@@ -58,7 +64,11 @@ struct Estimator {
 
     private mutating func ranks(for count: Int) -> [QuantileRanks?] {
         if let known = ranks[count] { return known }
-        let found = probabilities.map { try? quantileRanks(count: count, probability: $0, level: level) }
+        // Order statistics of figures that depend on each other enclose a quantile nobody knows how often.
+        let found =
+            isAntithetic
+            ? probabilities.map { _ in nil }
+            : probabilities.map { try? quantileRanks(count: count, probability: $0, level: level) }
         ranks[count] = found
         return found
     }

@@ -24,6 +24,8 @@ struct ReplicationLog: Sendable {
     let warmUp: WarmUpReport
     /// The index of the first replication.
     let first: UInt32
+    /// Whether replications are antithetic pairs.
+    let isAntithetic: Bool
     private(set) var values: [[Double]] = []
     private var series: [JoinedSeries] = []
     private var finance: [FinancialRecord] = []
@@ -31,7 +33,11 @@ struct ReplicationLog: Sendable {
     /// The profit so far at each noted instant of each replication.
     private(set) var profit: [[Double]] = []
 
-    init(model: SimulationModel, grid: SeriesGrid, warmUp: WarmUpReport, first: UInt32) {
+    init(
+        model: SimulationModel, grid: SeriesGrid, warmUp: WarmUpReport, first: UInt32,
+        isAntithetic: Bool = false
+    ) {
+        self.isAntithetic = isAntithetic
         self.model = model
         self.grid = grid
         self.warmUp = warmUp
@@ -63,23 +69,39 @@ struct ReplicationLog: Sendable {
         model.layout.index(of: key).map { index in values.map { $0[index] } }
     }
 
+    /// The profit so far at each noted instant, of each replication or pair.
+    var independentProfit: [[Double]] {
+        guard isAntithetic else { return profit }
+        var means: [[Double]] = []
+        for pair in stride(from: 0, to: profit.count - 1, by: 2) {
+            let (one, other) = (profit[pair], profit[pair + 1])
+            means.append(zip(one, other).map { (first: Double, second: Double) in (first + second) / 2 })
+        }
+        return means
+    }
+
     /// Estimates everything from what is kept.
     func result(
         level: Double, wantedQuantiles: [Double] = [], wantedReplications: Int, isComplete: Bool,
         precision: PrecisionReport? = nil, warnings: [RunWarning] = []
     ) -> RunResult {
-        var estimator = Estimator(level: level, wantedQuantiles: wantedQuantiles)
+        var estimator = Estimator(
+            level: level, wantedQuantiles: wantedQuantiles, isAntithetic: isAntithetic)
         let keys = model.layout.keys
         let estimates = estimator.estimates(of: keys, from: values)
         var all = warnings
         if !isComplete { all.append(.interrupted(finished: count, wanted: wantedReplications)) }
         all += WarningFinder(scenario: model.scenario, estimates: estimates, replications: count)
             .warnings(wantedQuantiles: wantedQuantiles, level: level)
+        let gain =
+            isAntithetic
+            ? AntitheticGain(of: AntitheticGain.measures.compactMap { values(of: MeasureKey($0)) }) : nil
+        if let gain { all.append(.antithetic(gain)) }
         return RunResult(
             scenario: model.scenario, replications: (0..<count).map { first + UInt32($0) }, keys: keys,
             values: values, estimates: estimates,
             bands: SeriesBands(series, grid: grid, scenario: model.scenario), warnings: all, warmUp: warmUp,
             precision: precision, level: level, isComplete: isComplete, events: eventCounts.reduce(0, +),
-            finance: FinanceReport(finance, level: level))
+            finance: FinanceReport(finance, level: level, isAntithetic: isAntithetic), antithetic: gain)
     }
 }

@@ -23,6 +23,8 @@ struct ReplicationRunner: Sendable {
     var recording = Recording()
     /// Who plans the replications of a model, by its index.
     var planners: [Int: ReplicationPlanner] = [:]
+    /// Whether every second replication has the mirror image of the chances of the one before it.
+    var isAntithetic = false
 
     /// Runs `jobs` and hands each result to `keep` on the thread that made it.
     ///
@@ -57,13 +59,17 @@ struct ReplicationRunner: Sendable {
     ) -> Result<Kept, StudyError> {
         let model = models[job.model]
         do throws(ConservationViolation) {
-            var world = World(model, replication: job.replication, recording: recording)
-            let result: ReplicationResult
+            // Replications 2k and 2k + 1 have the chances of k, as they are and mirrored.
+            var world = World(
+                model, replication: isAntithetic ? job.replication / 2 : job.replication,
+                isMirrored: isAntithetic && job.replication % 2 == 1, recording: recording)
+            var result: ReplicationResult
             if let planner = planners[job.model] {
                 result = try planner.run(&world, replication: job.replication)
             } else {
                 result = try world.run()
             }
+            result.replication = job.replication
             return .success(keep(job, result))
         } catch {
             return .failure(

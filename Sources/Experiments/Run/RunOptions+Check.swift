@@ -25,6 +25,10 @@ extension RunOptions {
             }
             if precision.measures.isEmpty { return .noPrecisionMeasures }
         }
+        if isAntithetic {
+            if precision != nil { return .antitheticPrecision }
+            if most < 4 || most % 2 == 1 { return .antitheticCount(most) }
+        }
         let available = Int(UInt32.max - firstReplication) + 1
         return (1...available).contains(most) ? nil : .replicationsOutOfRange(most)
     }

@@ -26,12 +26,17 @@ public struct RunOptions: Hashable, Sendable {
     ///
     /// A warning says when there are too few replications for an interval of one.
     public var wantedQuantiles: [Double]
+    /// Whether replications come in antithetic pairs: every second one has the mirror image of the chances of the one
+    /// before it. Then their number is even, 4 or more.
+    public var isAntithetic: Bool
 
     /// Creates options.
     public init(
         replications: Int? = nil, firstReplication: UInt32 = 0, threads: Int = 1, level: Double = 0.95,
-        detail: MeasureDetail = .automatic, precision: PrecisionTarget? = nil, wantedQuantiles: [Double] = []
+        detail: MeasureDetail = .automatic, precision: PrecisionTarget? = nil, wantedQuantiles: [Double] = [],
+        isAntithetic: Bool = false
     ) {
+        self.isAntithetic = isAntithetic
         self.replications = replications
         self.firstReplication = firstReplication
         self.threads = threads

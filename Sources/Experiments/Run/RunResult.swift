@@ -34,6 +34,8 @@ public struct RunResult: Sendable {
     public let events: UInt64
     /// How its planning went; `nil` unless it was planned again during its runs.
     public var replanning: ReplanningRecord?
+    /// What antithetic pairs have gained; `nil` where replications are independent.
+    public let antithetic: AntitheticGain?
     private let position: [MeasureKey: Int]
 
     /// Creates a result from its parts.
@@ -43,8 +45,9 @@ public struct RunResult: Sendable {
         scenario: Scenario, replications: [UInt32], keys: [MeasureKey], values: [[Double]],
         estimates: [MeasureEstimate], bands: SeriesBands, warnings: [RunWarning], warmUp: WarmUpReport,
         precision: PrecisionReport? = nil, level: Double = 0.95, isComplete: Bool, events: UInt64,
-        finance: FinanceReport? = nil
+        finance: FinanceReport? = nil, antithetic: AntitheticGain? = nil
     ) {
+        self.antithetic = antithetic
         self.finance = finance
         scenarioName = scenario.name
         self.scenario = scenario
@@ -74,6 +77,12 @@ public struct RunResult: Sendable {
     /// The estimate of a measure, or `nil` when it was not measured.
     public subscript(measure: Measure, of entity: MeasuredEntity = .network) -> MeasureEstimate? {
         estimate(of: MeasureKey(measure, entity))
+    }
+
+    /// The independent values of `key` that its interval rests on: one for each replication, or the mean of each
+    /// antithetic pair; `nil` when it was not measured.
+    public func independentValues(of key: MeasureKey) -> [Double]? {
+        values(of: key).map { independentFigures($0, isAntithetic: antithetic != nil) }
     }
 
     /// The value of `key` in each replication, or `nil` when it was not measured.

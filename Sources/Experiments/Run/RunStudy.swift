@@ -37,11 +37,12 @@ public enum RunStudy {
         let planner = replanning.map { ReplicationPlanner($0) }
         var run = ReplicatedRun(
             log: ReplicationLog(
-                model: model, grid: grid, warmUp: warmUp.report, first: options.firstReplication),
+                model: model, grid: grid, warmUp: warmUp.report, first: options.firstReplication,
+                isAntithetic: options.isAntithetic),
             runner: ReplicationRunner(
                 models: [model], threads: options.threads, isCancelled: isCancelled,
                 recording: Recording(keeping),
-                planners: planner.map { [0: $0] } ?? [:]),
+                planners: planner.map { [0: $0] } ?? [:], isAntithetic: options.isAntithetic),
             keeping: keeping, progress: progress)
         let rule = options.precision.map { PrecisionRule($0, level: options.level) }
         try rule?.check(model.layout)

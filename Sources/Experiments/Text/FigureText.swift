@@ -37,6 +37,11 @@ package enum FigureText {
         fixed(Double(count), decimals: min(0, 1 - exponent(Double(count))), dropsZeros: false)
     }
 
+    /// A factor to two digits, since a ratio of variances is known no better.
+    package static func factor(_ factor: Double) -> String {
+        factor < 9.95 ? figure((10 * factor).rounded() / 10) : about(Int(min(factor, 1e15).rounded()))
+    }
+
     /// The exponent of the leading decimal digit, such as 3 for 4,200.
     private static func exponent(_ value: Double) -> Int {
         guard value != 0 else { return 0 }

@@ -32,6 +32,7 @@ extension RunWarning: CustomStringConvertible {
                 + " after \(replications) replications, the most allowed; ±\(FigureText.change(relative)) was asked for"
         case .precisionOfUndefined(let key):
             "a precision was asked of \(key.words), which is defined in no replication"
+        case .antithetic(let gain): gain.sentence
         case .interrupted(let finished, let wanted):
             "stopped after \(finished) of \(wanted) replications; the figures are of those"
         }

@@ -25,6 +25,8 @@ public enum RunWarning: Hashable, Sendable {
     case precisionNotReached(key: MeasureKey, relative: Double, reached: Double?, replications: Int)
     /// A precision was asked of a measure that is defined in no replication.
     case precisionOfUndefined(key: MeasureKey)
+    /// Replications are antithetic pairs: who repeats one by itself must know.
+    case antithetic(AntitheticGain)
     /// The study was stopped before all replications were done.
     case interrupted(finished: Int, wanted: Int)
 }

@@ -85,7 +85,7 @@ enum ScenarioRecord {
         shape: .oneOf([.duration, .choice(["mser-5"])]),
         decode: { node, context in
             if node.text == "mser-5" { return .mser5 }
-            if let span = node.text.flatMap(TimeText.span) { return .length(span) }
+            if let span = TimeText.span(of: node) { return .length(span) }
             let text = node.text ?? ""
             let closest = context.closest(to: text, among: ["mser-5"])
             context.reportUnexpected(

@@ -44,7 +44,7 @@ struct ExtraDemand: Sendable {
     /// Whether an order waits for the segment to order again.
     var isPostponed = false
 
-    init(_ model: ExtraDemandModel, scenario: Scenario, replication: UInt32) {
+    init(_ model: ExtraDemandModel, scenario: Scenario, replication: ReplicationKey) {
         let products = Dictionary(uniqueKeysWithValues: scenario.network.products.map { ($0.id, $0) })
         segment = model.segment
         entry = model.entry

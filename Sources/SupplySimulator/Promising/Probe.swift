@@ -81,7 +81,7 @@ extension World {
         promising.isWatching = true
         promising.probe = ProbeState(
             segment: segment, entry: entry, quantity: probe.quantity,
-            stream: RandomStream(seed: model.scenario.seed, replication: replication, name: "probe/time"))
+            stream: RandomStream(seed: model.scenario.seed, replication: key, name: "probe/time"))
         schedule(
             .probeOrders, at: probe.time, phase: model.phases.demand,
             rank: UInt32(model.stockPoints.count + model.segments.count))

@@ -18,7 +18,7 @@ struct TransportState: ~Copyable, Sendable {
     var loads = Slab<WaitingLoad>()
     var runs = Slab<TourRun>()
 
-    init(_ model: borrowing SimulationModel, replication: UInt32) {
+    init(_ model: borrowing SimulationModel, replication: ReplicationKey) {
         let transport = model.transport
         let scenario = model.scenario
         func stream(_ name: String) -> RandomStream {

@@ -30,7 +30,8 @@ import Testing
         var squares = sums
         for replication in 0..<replications {
             var customers = SegmentDemand(
-                of: segment, products: byProduct, scenario: scenario, replication: replication)
+                of: segment, products: byProduct, scenario: scenario,
+                replication: ReplicationKey(replication))
             var units = mix.map { _ in [Double](repeating: 0, count: periods) }
             var lines: [DemandLine] = []
             var time = customers.firstOrderTime()

@@ -217,6 +217,7 @@ public enum SweepPage {
             case .latinHypercube: "a Latin hypercube"
             case .sequence: "points of a Sobol sequence"
             case .indices: "points that split the variance among the parameters"
+            case .listed: "those of a file"
             }
         let ranges = result.plan.factors.map {
             "\($0.path) from \($0.text(of: $0.low)) to \($0.text(of: $0.high))"
