@@ -44,7 +44,7 @@ extension OptionFault: CustomStringConvertible {
         case .indifferenceZoneOutOfRange(let zone):
             "the indifference zone is \(zone), expected a number above 0: the least difference that matters"
         case .antitheticCount(let count):
-            "\(count) replication\(count == 1 ? "" : "s") make no antithetic pairs, expected an even number, 4 or more"
+            "\(count) replication\(count == 1 ? " makes" : "s make") no antithetic pairs, expected an even number, 4 or more"
         case .antitheticPrecision:
             "antithetic pairs are made in a stated number, expected no precision beside them"
         case .budgetTooSmall(let budget, let firstStage):

@@ -127,7 +127,7 @@ struct VerdictText {
         }
         return
             "\(amount)\(share) \(isLower ? "lower" : "higher") than that of \(rivalName) (\(interval(found)), "
-            + "\(entry.pairs) paired \(isAntithetic ? "antithetic pairs" : "replications"))"
+            + "\(entry.pairs) \(isAntithetic ? "antithetic pairs" : "paired replications"))"
     }
 
     /// The interval of a difference, without signs as far as it has one sign only.

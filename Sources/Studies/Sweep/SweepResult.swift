@@ -102,6 +102,8 @@ public struct SweepResult: Sendable {
         {
             return products
         }
+        // As many points as coefficients are met exactly by any response, which would look like an explanation.
+        guard design.points.count > design.factors + 1 else { return nil }
         return ResponseSurface(design, response: means, degree: 1)
     }
 

@@ -69,7 +69,7 @@ import Testing
             try #require($0.result.independentValues(of: MeasureKey(.totalCost)))
         }
         #expect(difference.interval == (try pairedDifference(columns[1], columns[0])))
-        #expect(comparison.verdict.sentence.contains("5 paired antithetic pairs"))
+        #expect(comparison.verdict.sentence.contains("5 antithetic pairs)"))
         #expect(!comparison.warnings.contains { if case .partlyUndefined = $0 { true } else { false } })
     }
 
