@@ -2,7 +2,7 @@
 import CustomerDemand
 import OutputAnalysis
 import ReplenishmentPolicies
-import SimulationKernel
+public import SimulationKernel
 import SupplyNetwork
 
 /// The mutable state of one replication: stock, orders, what is on its way, and what falls due when.
@@ -10,9 +10,9 @@ import SupplyNetwork
 /// A world owns its tables outright (see `FixedBuffer`), so it is moved, not copied.
 public struct World: ~Copyable, Sendable {
     let ownedModel: Owned<SimulationModel>
+    let replication: UInt32
     /// Whose chances it has.
     let key: ReplicationKey
-    var replication: UInt32 { key.index }
     var calendar: EventCalendar
 
     var stock: FixedBuffer<StockState>
@@ -109,17 +109,18 @@ public struct World: ~Copyable, Sendable {
     /// - Parameters:
     ///   - model: The resolved scenario.
     ///   - replication: Which replication; it selects the random numbers.
-    ///   - isMirrored: Whether it has the mirror image of that replication's chances, each uniform number u being drawn
-    ///     as 1 − u: what is drawn by inversion then lies as high as it lay low.
+    ///   - chances: Whose random numbers it has, those of another replication or their mirror image; `nil` for its own.
     ///   - recordsJournal: Whether every event is written down; the measures do not change by it.
     ///   - recording: What else is written down; the measures do not change by it.
     public init(
-        _ model: SimulationModel, replication: UInt32, isMirrored: Bool = false, recordsJournal: Bool = false,
+        _ model: SimulationModel, replication: UInt32, chances: ReplicationKey? = nil,
+        recordsJournal: Bool = false,
         recording: Recording = Recording()
     ) {
         ownedModel = Owned(model)
-        let replication = ReplicationKey(replication, isMirrored: isMirrored)
-        key = replication
+        self.replication = replication
+        let chances = chances ?? ReplicationKey(replication)
+        key = chances
         calendar = EventCalendar(minimumCapacity: 2 * model.stockPoints.count + model.segments.count + 16)
         stock = FixedBuffer(repeating: StockState(), count: model.stockPoints.count)
         lines = FixedBuffer(repeating: LineState(), count: model.recipes.count)
@@ -129,13 +130,13 @@ public struct World: ~Copyable, Sendable {
         splitGiven = FixedBuffer(repeating: 0, count: model.choices.count)
         shares = FixedBuffer(Array(model.shares))
         ownedInstructions = Owned(InstructionsState(model))
-        ownedInformation = Owned(InformationState(model, replication: replication))
-        ownedFinance = Owned(FinanceState(model, replication: replication))
+        ownedInformation = Owned(InformationState(model, replication: chances))
+        ownedFinance = Owned(FinanceState(model, replication: chances))
         ownedBooks = Owned(OrderBook(productCount: model.scenario.network.products.count))
         ownedSeries = Owned(TimeSeriesRecorder(model))
-        ownedConditions = Owned(Conditions(model, replication: replication))
-        ownedDisruptions = Owned(DisruptionStates(model, replication: replication))
-        ownedPipeline = Owned(PipelineState(model, replication: replication))
+        ownedConditions = Owned(Conditions(model, replication: chances))
+        ownedDisruptions = Owned(DisruptionStates(model, replication: chances))
+        ownedPipeline = Owned(PipelineState(model, replication: chances))
         journal = recordsJournal ? Journal() : nil
         ownedRecord = Owned(RunRecord(recording, model))
         let record = FactRecorder(recording, replication: replication, model)
@@ -150,7 +151,7 @@ public struct World: ~Copyable, Sendable {
         numbersOrders = recordsJournal || recording.delays != nil
         let scenario = model.scenario
         func stream(_ name: String) -> RandomStream {
-            RandomStream(seed: scenario.seed, replication: replication, name: name)
+            RandomStream(seed: scenario.seed, replication: chances, name: name)
         }
         ownedFloor = Owned(FloorState(model, stream: stream))
         ownedControl = Owned(
@@ -160,7 +161,7 @@ public struct World: ~Copyable, Sendable {
             scenario.network.segments.map { segment in
                 SegmentState(
                     demandProcess: SegmentDemand(
-                        of: segment, products: products, scenario: scenario, replication: replication),
+                        of: segment, products: products, scenario: scenario, replication: chances),
                     patience: segment.patience.map {
                         DurationSource($0, stream("segment:\(segment.id)/patience"))
                     })
@@ -181,14 +182,14 @@ public struct World: ~Copyable, Sendable {
         deskWaits = FixedBuffer(repeating: LogHistogram(), count: timed)
         recipeTimes = FixedBuffer(
             model.plant.recipes.map { DurationSource($0.recipe.time, stream("\($0.stream)/time")) })
-        ownedPlant = Owned(PlantState(model, replication: replication))
+        ownedPlant = Owned(PlantState(model, replication: chances))
         ownedLots = Owned(LotStore(model, stream: stream))
         ownedPurchasing = Owned(PurchasingState(model, stream: stream))
         ownedReturns = Owned(ReturnsState(model, stream: stream))
         ownedPromising = Owned(PromisingState(model))
         ownedCounts = Owned(CountsState(model, stream: stream))
         ownedLoyalty = Owned(LoyaltyStates(model, stream: stream))
-        ownedTransport = Owned(TransportState(model, replication: replication))
+        ownedTransport = Owned(TransportState(model, replication: chances))
         ownedService = Owned(ServiceState(model, stream: stream))
         setUp()
     }

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import Dispatch
+import SimulationKernel
 import SupplyNetwork
 import SupplySimulator
 
@@ -60,16 +61,16 @@ struct ReplicationRunner: Sendable {
         let model = models[job.model]
         do throws(ConservationViolation) {
             // Replications 2k and 2k + 1 have the chances of k, as they are and mirrored.
-            var world = World(
-                model, replication: isAntithetic ? job.replication / 2 : job.replication,
-                isMirrored: isAntithetic && job.replication % 2 == 1, recording: recording)
-            var result: ReplicationResult
+            let chances = ReplicationKey(
+                isAntithetic ? job.replication / 2 : job.replication,
+                isMirrored: isAntithetic && job.replication % 2 == 1)
+            var world = World(model, replication: job.replication, chances: chances, recording: recording)
+            let result: ReplicationResult
             if let planner = planners[job.model] {
                 result = try planner.run(&world, replication: job.replication)
             } else {
                 result = try world.run()
             }
-            result.replication = job.replication
             return .success(keep(job, result))
         } catch {
             return .failure(
