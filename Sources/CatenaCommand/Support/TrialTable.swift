@@ -54,7 +54,7 @@ struct TrialTable {
             trying(factors, values, of: base, line: row.line)
         }
         try end()
-        return SweepPlan(listed: rows, of: factors)
+        return SweepPlan(listed: factors, values: rows)
     }
 
     private mutating func check(_ table: PlainTable) throws {

@@ -26,8 +26,9 @@ public struct RunOptions: Hashable, Sendable {
     ///
     /// A warning says when there are too few replications for an interval of one.
     public var wantedQuantiles: [Double]
-    /// Whether replications come in antithetic pairs: every second one has the mirror image of the chances of the one
-    /// before it. Then their number is even, 4 or more.
+    /// Whether replications come in antithetic pairs.
+    ///
+    /// Every second one has the mirror image of the chances of the one before it. Their number is even then, 4 or more.
     public var isAntithetic: Bool
 
     /// Creates options.

@@ -43,7 +43,7 @@ public struct SweepPlan: Sendable {
     /// - Parameters:
     ///   - factors: What is varied.
     ///   - values: The values of each trial, one for each factor.
-    public init(listed values: [[Double]], of factors: [SweepFactor]) {
+    public init(listed factors: [SweepFactor], values: [[Double]]) {
         self.factors = factors
         self.values = values
         kind = .listed
