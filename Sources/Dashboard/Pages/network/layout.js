@@ -49,7 +49,7 @@ export function layered(nodes, lanes, width) {
             column.forEach((node, index) => place.set(node.id, (index + 0.5) / column.length));
         }
     }
-    const narrow = width < 620;
+    const narrow = width < 540;
     const most = Math.max(...filled.map((column) => column.length));
     const positions = new Map();
     if (narrow) {

@@ -55,7 +55,7 @@ function weakest(run, signal, name) {
     const read = (scope) => api.measures(run.id, { scope, measure: "fill-rate" }, signal).catch(() => []);
     return section(t("where"), t("where-note"), deferred(Promise.all([read("site"), read("segment")]), ([sites, segments]) => {
         const list = (estimates, scope) => {
-            const rows = estimates.filter((each) => Number.isFinite(each.mean)).sort((a, b) => a.mean - b.mean).slice(0, 6);
+            const rows = estimates.filter((each) => Number.isFinite(each.mean)).sort((a, b) => a.mean - b.mean).slice(0, 5);
             if (!rows.length) return null;
             return h("div", h("h3", t(scope === "site" ? "by-site" : "by-segment")), barRows(rows.map((each) => ({
                 name: name(each.entity), mean: each.mean, lower: each.lower, upper: each.upper,
@@ -148,8 +148,7 @@ export async function runView([, id], query, context) {
             section(t("network"), null, deferred(network, (data) => h("div",
                 networkPicture(data, { still: true, link: (node) => address(["runs", id, "network"], { node: node.id }) }).element,
                 h("p.actions", h("a.button.primary", { href: address(["runs", id, "network"]) }, icon("play"), t("open-network")))), signal)),
-            costs(run)),
-        weakest(run, signal, name),
+            h("div.stack", costs(run), weakest(run, signal, name))),
         section(t("over-time"), run.replications > 1 ? t("over-time-note") : t("over-time-one"),
             deferred(api.series(id, {}, signal), (set) => seriesGrid(set, run, name), signal)),
         allMeasures(run),
