@@ -136,6 +136,11 @@ struct CompareCommand: ParsableCommand {
                     + "or --replan")
         }
         if let indifference {
+            guard keeping.detail == .measures else {
+                throw CommandFailure(
+                    status: .usage,
+                    message: "--indifference keeps nothing in the store: leave out --detail")
+            }
             guard rule == nil else {
                 throw CommandFailure(
                     status: .usage,

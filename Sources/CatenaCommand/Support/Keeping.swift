@@ -27,6 +27,7 @@ extension OutputOptions {
 
     /// Opens the store, whose folder is made if need be.
     func openStore() throws -> ResultStore {
+        try ResultStore.refuseServer(store)
         let folder = URL(fileURLWithPath: store).deletingLastPathComponent()
         try? FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
         return try ResultStore(path: store)

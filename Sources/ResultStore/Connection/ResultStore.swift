@@ -40,7 +40,18 @@ public final class ResultStore: Sendable {
         if access == .readWrite { try migrate() }
     }
 
+    /// Refuses the address of a server, before a folder of that name is made; what may be a password is not repeated.
+    ///
+    /// - Throws: If `path` has the form of an address.
+    public static func refuseServer(_ path: String) throws(StoreError) {
+        guard let scheme = path.range(of: "://") else { return }
+        throw .cannotOpen(
+            path: path[..<scheme.upperBound] + "…",
+            message: "a store is a file of SQLite, servers are not supported")
+    }
+
     private static func checkPlace(_ path: String, _ access: Access) throws(StoreError) {
+        try refuseServer(path)
         var isDirectory: ObjCBool = false
         if FileManager.default.fileExists(atPath: path, isDirectory: &isDirectory) {
             guard !isDirectory.boolValue else { throw .cannotOpen(path: path, message: "it is a folder") }

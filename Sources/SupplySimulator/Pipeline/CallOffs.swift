@@ -73,5 +73,6 @@ extension World {
         guard amount + rebate > 0 else { return }
         segments[segment].revenue += amount + rebate
         chargeCustomer(amount + rebate, segment: segment)
+        if keepsEvents { notePosting(.revenue, segment: segment, product: -1, amount + rebate) }
     }
 }
