@@ -58,7 +58,7 @@ class Pages(DashboardTest):
             "network": f"runs/{cls.run_name}/network?at=60&node=depot", "measure": f"runs/{cls.run_name}/measures/fill-rate",
             "site": f"runs/{cls.run_name}/measures/fill-rate?site=depot",
             "orders": f"runs/{cls.run_name}/orders?site=depot&late=true", "order": f"runs/{cls.run_name}/orders/{number}/explanation",
-            "scenarios": "scenarios", "editor": "scenarios/corner-shops", "activity": "jobs",
+            "scenarios": "scenarios", "editor": "scenarios/corner-shops", "activity": "jobs", "findings": "findings",
         }
 
     def look(self, width: int, scheme: str, locale: str = "en-GB"):

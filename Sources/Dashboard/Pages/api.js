@@ -151,6 +151,17 @@ export const api = {
     keep: (body) => write("POST", "findings", { body }),
 };
 
+let keeps;
+
+/** Whether the server keeps findings; asked once. */
+export function keepsFindings() {
+    keeps ??= api.findings("").then(() => true, (error) => {
+        keeps = undefined;
+        return error.status !== 404;
+    });
+    return keeps;
+}
+
 /**
  * Watches a job. The browser reconnects by itself after a short break; when the server was away for longer, or knows the
  * job no more as it did, this asks how the job stands and watches again.

@@ -131,6 +131,8 @@ const texts = {
     "findings-empty-note": ["Open a run or a comparison and choose “Save as finding”: the claim is kept with the runs that show it.",
         "打开一个运行或对比，选择“保存为结论”，论断会与其证据一起保存。"],
     "search": ["Search", "搜索"],
+    "findings-elsewhere": ["This server keeps no findings", "此服务器不保存结论"],
+    "findings-elsewhere-note": ["On the command line, “catena findings” keeps and searches them.", "可在命令行使用“catena findings”保存和搜索。"],
     "claim-needed": ["A finding needs a claim.", "结论需要一句论断。"],
 
     "layout": ["Layout", "布局"],

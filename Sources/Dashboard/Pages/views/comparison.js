@@ -2,12 +2,12 @@
 // Scenarios side by side: the verdict, then what changes. Runs that were made apart are shown beside each other.
 import { api } from "../api.js";
 import { differencePlot } from "../charts/intervals.js";
-import { h, icon, put } from "../dom.js";
+import { h } from "../dom.js";
 import { moment, number, plusMinus, value } from "../format.js";
 import { address } from "../router.js";
 import { better, headline, inSentence, title } from "../text/measures.js";
 import { t } from "../text/texts.js";
-import { findingForm } from "./findings.js";
+import { findingButton } from "./findings.js";
 import { empty, levelText, section, toneOf, trail } from "./parts.js";
 
 function heading({ verdict, objective }) {
@@ -81,8 +81,7 @@ async function studyView(id, context) {
             h("p.note", `${moment(comparison.created)} · ${t("pairs", { count: number(comparison.replications) })} · ${levelText(comparison.level)}`)),
         h("div.actions",
             h("a.button", { href: api.reportAddress(id), download: `${id}.html` }, t("report")),
-            h("button.primary", { onclick: () => put(finding, findingForm(id, comparison.verdict.sentence, context, () => put(finding))) },
-                icon("findings"), t("save-finding")))),
+            findingButton(".primary", id, comparison.verdict.sentence, context, finding))),
         finding,
         comparison.warnings.length ? h("details.alert", h("summary", t("worth-knowing"), h("span.count", number(comparison.warnings.length))),
             h("ul", comparison.warnings.map((text) => h("li", text)))) : null,

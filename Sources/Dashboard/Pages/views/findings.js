@@ -1,14 +1,23 @@
 // SPDX-License-Identifier: Apache-2.0
 // What was learnt: kept with its evidence, found again.
-import { api } from "../api.js";
-import { debounced, h, put } from "../dom.js";
+import { api, keepsFindings } from "../api.js";
+import { debounced, h, icon, put } from "../dom.js";
 import { moment } from "../format.js";
 import { address, remember } from "../router.js";
 import { t } from "../text/texts.js";
 import { empty, field } from "./parts.js";
 
+/** A button that opens the form below `place`; where the server keeps no findings, nothing. */
+export function findingButton(style, evidence, claim, context, place) {
+    const button = h(`button${style}`, {
+        hidden: true, onclick: () => put(place, findingForm(evidence, claim, context, () => put(place))),
+    }, icon("findings"), t("save-finding"));
+    keepsFindings().then((isThere) => { button.hidden = !isThere; });
+    return button;
+}
+
 /** A form that keeps a claim about a run or comparison. What is typed survives a server that is away. */
-export function findingForm(evidence, claim, context, close) {
+function findingForm(evidence, claim, context, close) {
     const draft = `catena.finding.${evidence}`;
     let kept = {};
     try {
@@ -67,6 +76,10 @@ export async function findingsView(path, query, context) {
         remember({ search });
         draw(await api.findings(search, context.signal));
     });
+    if (!await keepsFindings()) {
+        context.fill(h("h1", t("findings")), empty("findings", t("findings-elsewhere"), t("findings-elsewhere-note")));
+        return;
+    }
     const findings = await api.findings(search, context.signal);
     context.fill(h("div.head", h("div", h("h1", t("findings")), h("p.lead", t("findings-lead")))),
         findings.length || search ? h("div.toolbar", h("input", {

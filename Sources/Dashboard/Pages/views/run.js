@@ -3,13 +3,13 @@
 import { api } from "../api.js";
 import { barRows } from "../charts/intervals.js";
 import { seriesChart } from "../charts/series.js";
-import { h, icon, put } from "../dom.js";
+import { h, icon } from "../dom.js";
 import { duration, moment, number, percent, plusMinus, value } from "../format.js";
 import { networkPicture } from "../network/picture.js";
 import { address } from "../router.js";
 import { headline, isCost, title } from "../text/measures.js";
 import { t } from "../text/texts.js";
-import { findingForm } from "./findings.js";
+import { findingButton } from "./findings.js";
 import { copyButton, deferred, levelText, namesOf, section, tile, trail } from "./parts.js";
 
 /** The run in a sentence. */
@@ -137,8 +137,7 @@ export async function runView([, id], query, context) {
         h("div.actions",
             h("a.button", { href: address(["scenarios", run.scenario]) }, icon("edit"), t("edit-scenario")),
             h("a.button", { href: api.reportAddress(run.id), download: `${run.id}.html` }, t("report")),
-            h("button", { onclick: () => put(finding, findingForm(run.id, answer(run), context, () => put(finding))) },
-                icon("findings"), t("save-finding")))),
+            findingButton("", run.id, answer(run), context, finding))),
         finding,
         run.complete ? null : h("p.alert", t("incomplete"), ": ", t("progress-open", { done: number(run.replications) })),
         run.warnings.length ? h("details.alert", h("summary", t("worth-knowing"), h("span.count", number(run.warnings.length))),
