@@ -127,8 +127,9 @@ import Testing
         let fine = served.client.api("GET", "runs/\(run)/orders?late=false&limit=1").json
         let counts = [all, late, fine].compactMap { $0["total"] as? Int }
         try #require(counts.count == 3)
-        #expect(counts[0] == counts[1] + counts[2])
-        #expect(counts[0] > 0)
+        // Orders of the warm-up are neither late nor in time.
+        #expect(counts[0] > counts[1] + counts[2])
+        #expect(counts[2] > 0)
         let first = try #require((all["orders"] as? [[String: Any]])?.first)
         #expect(first["number"] as? Int == 1)
         #expect((first["segment"] as? String)?.isEmpty == false)

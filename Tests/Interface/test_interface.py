@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """Throws at the server what its description allows and what it does not: no answer may be a fault of the server, and each must be as described.
 
-`CATENA` names the program (default `.build/release/catena`), `EXAMPLES` how many requests each operation gets (default 40).
+`CATENA` names the program (default `.build/release/catena`), `EXAMPLES` how many requests each operation gets (default 15).
 The requests are the same each time: the seed is fixed.
 """
 
@@ -23,7 +23,7 @@ HERE = Path(__file__).resolve().parent
 ROOT = HERE.parent.parent
 sys.path.insert(0, str(HERE.parent / "Browser"))
 
-EXAMPLES = int(os.environ.get("EXAMPLES", "40"))
+EXAMPLES = int(os.environ.get("EXAMPLES", "15"))
 # These never end, or end what the others need.
 SKIPPED = {("GET", "/jobs/{job}/events")}
 

@@ -34,7 +34,8 @@ struct OrderResources: Sendable {
         let segment = try query.text("segment", longest: 200)
         let (limit, offset) = (try query.limit(), try query.offset())
         let fitting = try replays.orders(of: run, replication: UInt32(replication)).filter { order in
-            (late == nil || order.isLate == late) && (segment == nil || order.segment == segment)
+            (late == nil || order.isLate == late && !order.isInWarmUp)
+                && (segment == nil || order.segment == segment)
                 && (site == nil || order.lines.contains { $0.site == site })
                 && (product == nil || order.lines.contains { $0.product == product })
         }

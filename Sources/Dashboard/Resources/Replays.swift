@@ -38,13 +38,14 @@ final class Replays: Sendable {
         if let known = kept.withLock({ $0.first { $0.key == key } }) { return known.orders }
         let orders = try inTurn { () throws(Problem) in
             if let known = kept.withLock({ $0.first { $0.key == key } }) { return known.orders }
-            let scenario = try scenario(of: run)
+            let (scenario, warmUp) = try scenario(of: run)
             do {
                 let model = try SimulationModel(scenario)
                 var world = World(
                     model, replication: replication,
                     recording: Recording(facts: .events, factReplications: Int(replication) + 1))
-                return OrderDocument.all(of: try world.run(), in: model.scenario.network.canonical)
+                return OrderDocument.all(
+                    of: try world.run(), in: model.scenario.network.canonical, warmUpDays: warmUp)
             } catch {
                 throw Problem(409, "the run cannot be simulated again: \(error)")
             }
@@ -63,7 +64,7 @@ final class Replays: Sendable {
         of order: Int, in run: String, replication: UInt32
     ) throws(Problem) -> ExplanationDocument {
         try inTurn { () throws(Problem) in
-            let scenario = try scenario(of: run)
+            let (scenario, _) = try scenario(of: run)
             do {
                 return ExplanationDocument(
                     try ExplanationStudy.explain(order: order, of: scenario, replication: replication))
@@ -83,8 +84,8 @@ final class Replays: Sendable {
         return try body()
     }
 
-    /// The scenario of a run, read from the text that the store holds.
-    private func scenario(of run: String) throws(Problem) -> Scenario {
+    /// The scenario of a run, read from the text that the store holds, and how many days of the run are not measured.
+    private func scenario(of run: String) throws(Problem) -> (Scenario, warmUpDays: Double) {
         let (text, detail) = try store.read { store throws(StoreError) in
             (try store.scenarioText(of: run), try store.runDetail(run))
         }
@@ -96,7 +97,7 @@ final class Replays: Sendable {
                 path: place, rules: workspace.rules(replacing: [place: text])
             ).scenario
             if let seed = UInt64(detail.row.seed) { scenario.seed = seed }
-            return scenario
+            return (scenario, detail.warmUpDays)
         } catch {
             throw Problem(409, "the scenario of the run cannot be read by this version")
         }
@@ -118,13 +119,17 @@ struct OrderDocument: Encodable, Sendable {
     var delivered: Double?
     var state: String
     var lateDays: Double?
+    /// Whether it was placed before the measured window begins, so that no measure knows of it.
+    var isInWarmUp: Bool
     var lines: [Line]
 
     /// Whether it was late, or some of it was lost.
     var isLate: Bool { state == "late" || state == "lost" }
 
     /// The orders that a replication has written down.
-    static func all(of result: ReplicationResult, in network: Network) -> [OrderDocument] {
+    static func all(
+        of result: ReplicationResult, in network: Network, warmUpDays: Double
+    ) -> [OrderDocument] {
         let lines = Dictionary(grouping: result.eventFacts?.orderLines ?? [], by: \.order)
         let (sites, products) = (network.sites, network.products)
         let segments = network.segments
@@ -142,7 +147,7 @@ struct OrderDocument: Encodable, Sendable {
                 placed: days(first.placed), promised: first.promised >= 0 ? days(first.promised) : nil,
                 delivered: !isOpen && delivered >= 0 ? days(delivered) : nil,
                 state: isLost ? "lost" : isOpen ? "open" : late > 0 ? "late" : "on-time",
-                lateDays: late > 0 ? days(late) : nil,
+                lateDays: late > 0 ? days(late) : nil, isInWarmUp: days(first.placed) < warmUpDays,
                 lines: lines.map { line in
                     Line(
                         product: name(products, line.product) { $0.id.name },
