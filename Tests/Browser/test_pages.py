@@ -110,6 +110,19 @@ class Pages(DashboardTest):
         page.get_by_role("link", name="To the runs").click()
         expect(page.get_by_role("heading", level=1)).to_have_text("Runs")
 
+    def test_an_address_that_means_nothing_is_answered_in_words(self):
+        page = self.page()
+        for view in ("nothing/here", "runs//network", "runs/%E0%A4%A", "comparisons", "comparisons/runs?runs=a,b", "scenarios/none",
+                     "scenarios/corner-shops?path=../../etc/passwd&line=99999", "jobs/none", f"runs/{self.run_name}/none",
+                     f"runs/{self.run_name}/network?at=-5&layout=none&node=none", f"runs/{self.run_name}/measures/none",
+                     f"runs/{self.run_name}/orders/999999999/explanation", f"runs/{self.run_name}/orders?replication=99999"):
+            with self.subTest(view=view):
+                page.goto("about:blank")
+                page.goto(f"{self.server.address}#/{view}")
+                expect(page.locator("main h1")).to_be_visible()
+                expect(page.locator("main .skeleton, main .bone")).to_have_count(0)
+                self.assertNotIn("undefined", page.locator("main h1").inner_text())
+
 
 if __name__ == "__main__":
     unittest.main()

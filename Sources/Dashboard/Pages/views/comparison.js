@@ -136,7 +136,7 @@ async function chosenView(ids, context) {
 }
 
 export async function comparisonView([, id], query, context) {
-    if (id === "runs") return chosenView((query.runs ?? "").split(",").filter(Boolean), context);
+    if (id === undefined || id === "runs") return chosenView((query.runs ?? "").split(",").filter(Boolean), context);
     return studyView(id, context);
 }
 
