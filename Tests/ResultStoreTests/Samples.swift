@@ -90,10 +90,15 @@ enum Sample {
 
     static var bands: SeriesBands {
         let band = SeriesBands.Band(mean: [1, .nan, 3], low: [0.5, .nan, 2], high: [1.5, .nan, 4])
+        let times = TimeSeries.cycleTimeShares.map { 1 + 2 * $0 }
         return SeriesBands(
             pointLength: .days(2), pointCount: 3, warmUp: .days(2), replications: 5,
             sites: [SeriesBands.Site(id: "a/b", onHand: band, backlog: band)],
-            segments: [SeriesBands.Segment(id: "key/accounts", demanded: band, fillRate: band)])
+            segments: [
+                SeriesBands.Segment(
+                    id: "key/accounts", demanded: band, fillRate: band,
+                    cycleTime: SeriesBands.Band(mean: times, low: times.map { $0 / 2 }, high: times))
+            ])
     }
 
     /// A lead of one year that is used up in the third.

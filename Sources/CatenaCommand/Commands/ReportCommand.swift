@@ -20,6 +20,9 @@ struct ReportCommand: ParsableCommand {
     @Option(name: .shortAndLong, help: "The file to write; the result's name with .html when left out.")
     var output: String?
 
+    @Option(help: "The language of the report: en or zh.")
+    var language = ReportLanguage.en
+
     @Flag(help: "Replace a file that is already there.")
     var force = false
 
@@ -48,7 +51,9 @@ struct ReportCommand: ParsableCommand {
             }
             let folder = URL(fileURLWithPath: store).deletingLastPathComponent().relativePath
             try writeReport(
-                of: try results.item(wanted), to: output ?? "\(folder)/\(wanted).html", force: force)
+                of: try results.item(wanted), to: output ?? "\(folder)/\(wanted).html",
+                language: language.language,
+                force: force)
         }
     }
 

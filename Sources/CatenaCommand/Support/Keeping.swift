@@ -22,7 +22,7 @@ extension OutputOptions {
             if report == nil { Console.note("to look at it: catena report \(keptName)") }
         }
         guard let report else { return }
-        try writeReport(of: kept, to: report, force: force)
+        try writeReport(of: kept, to: report, language: language.language, force: force)
     }
 
     /// Opens the store, whose folder is made if need be.
@@ -107,12 +107,12 @@ extension StoredItem {
 }
 
 /// Writes the report of `item` and says where it is; a file that is there is replaced only when forced.
-func writeReport(of item: StoredItem, to path: String, force: Bool) throws {
+func writeReport(of item: StoredItem, to path: String, language: Language, force: Bool) throws {
     if !force, FileManager.default.fileExists(atPath: path) {
         throw CommandFailure(
             status: .cannotWrite, message: "\(path) is there already; --force replaces it")
     }
-    let html = ReportPage.html(of: item)
+    let html = ReportPage.html(of: item, language: language)
     do {
         let url = URL(fileURLWithPath: path)
         try FileManager.default.createDirectory(

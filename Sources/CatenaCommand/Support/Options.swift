@@ -2,6 +2,7 @@
 import ArgumentParser
 import Experiments
 import Foundation
+import Reports
 import ScenarioFiles
 import SupplyNetwork
 import SupplySimulator
@@ -91,8 +92,24 @@ struct OutputOptions: ParsableArguments {
     @Option(help: "Also write the report of the result as one HTML file.")
     var report: String?
 
+    @Option(help: "The language of the report: en or zh.")
+    var language = ReportLanguage.en
+
     @Flag(help: "Replace a report file that is already there.")
     var force = false
+}
+
+/// The language of a report, as it is typed.
+enum ReportLanguage: String, CaseIterable, ExpressibleByArgument {
+    case en, zh
+
+    /// The language of the page.
+    var language: Language {
+        switch self {
+        case .en: .english
+        case .zh: .chinese
+        }
+    }
 }
 
 /// How finely what happens in a run is kept, and how one that was cut off is taken up again.

@@ -115,7 +115,7 @@ package struct LineChart {
                     "x": "0", "y": "0", "width": Coordinate.percent(warmUp),
                     "height": Coordinate.text(height),
                     "class": "warm-up",
-                ], [.element("title", [:], "Warm-up: not measured")])
+                ], [.element("title", [:], Phrase.warmUpNotMeasured.text)])
         ]
     }
 

@@ -48,9 +48,9 @@ package struct TimeAxis: Hashable, Sendable {
     private static func elapsed(_ horizon: TimeSpan, count: Int) -> ([Tick], String) {
         let (length, unit): (Double, String) =
             if horizon.inDays >= 140, horizon.seconds % 604_800 == 0 {
-                (horizon.inDays / 7, "weeks")
-            } else if horizon.inDays >= 2 { (horizon.inDays, "days") } else {
-                (Double(horizon.seconds) / 3_600, "hours")
+                (horizon.inDays / 7, Phrase.weeks.text)
+            } else if horizon.inDays >= 2 { (horizon.inDays, Phrase.days.text) } else {
+                (Double(horizon.seconds) / 3_600, Phrase.hours.text)
             }
         let scale = LinearScale(covering: [0, length], includesZero: true, ticks: count)
         let ticks = scale.ticks.filter { $0 <= length }.map {
@@ -69,7 +69,7 @@ package struct TimeAxis: Hashable, Sendable {
             let step = [1, 2, 7, 14, 28].first { Double($0 * count) >= days } ?? 28
             return stride(from: start.daysSinceEpoch, through: last, by: step).map {
                 let date = CalendarDate(daysSinceEpoch: $0)
-                return tick(date, "\(date.day) \(names[date.month - 1])")
+                return tick(date, dayText(date))
             }
         }
         let months = days / 30.44
@@ -80,11 +80,25 @@ package struct TimeAxis: Hashable, Sendable {
             // Counted from January of year 0, so that steps fall on the same months every year.
             let isWanted = (year * 12 + month - 1) % step == 0
             if isWanted, date >= start {
-                ticks.append(tick(date, step % 12 == 0 ? "\(year)" : "\(names[month - 1]) \(year)"))
+                ticks.append(tick(date, step % 12 == 0 ? "\(year)" : monthText(year, month)))
             }
             (year, month) = month == 12 ? (year + 1, 1) : (year, month + 1)
         }
         return ticks.isEmpty ? [tick(start, start.description)] : ticks
+    }
+
+    private static func dayText(_ date: CalendarDate) -> String {
+        switch Language.current {
+        case .english: "\(date.day) \(names[date.month - 1])"
+        case .chinese: "\(date.month)月\(date.day)日"
+        }
+    }
+
+    private static func monthText(_ year: Int, _ month: Int) -> String {
+        switch Language.current {
+        case .english: "\(names[month - 1]) \(year)"
+        case .chinese: "\(year)年\(month)月"
+        }
     }
 
     private static let names = [

@@ -39,20 +39,51 @@ struct ComparisonContent {
     /// The verdict in a few words, for a headline.
     var headline: String {
         let verdict = comparison.verdict
-        let objective = comparison.objective.definition.title.lowercasedFirst
+        let objective = comparison.objective.title.lowercasedFirst
         func name(_ index: Int) -> String { names.indices.contains(index) ? "“\(names[index])”" : "?" }
         switch verdict.kind {
         case .best:
-            return "\(name(verdict.best ?? 0)) is best by \(objective)"
+            return Phrase.bestBy.text(name(verdict.best ?? 0), objective)
         case .undecided:
             let rivals = verdict.candidates.filter { $0 != verdict.best }.map(name)
-            let others = rivals.count > 2 ? "\(rivals.count) others" : rivals.joined(separator: " and ")
-            return "\(name(verdict.best ?? 0)) leads by \(objective), but \(others) may be as good"
+            let others =
+                rivals.count > 2
+                ? Phrase.others.text("\(rivals.count)") : rivals.joined(separator: Phrase.and.text)
+            return Phrase.leadsBut.text(name(verdict.best ?? 0), objective, others)
         case .tie:
-            return "There is nothing to choose: all come to the same \(objective)"
+            return Phrase.nothingToChoose.text(objective)
         case .unknown:
-            return "No scenario can be called the best by \(objective)"
+            return Phrase.noBest.text(objective)
         }
+    }
+}
+
+extension ComparisonContent {
+    /// The verdict in a sentence or two: the study's own, or what is known of it in the page's language.
+    var verdictSentence: String {
+        let verdict = comparison.verdict
+        guard Language.current != .english else { return verdict.sentence }
+        guard let best = verdict.best, names.indices.contains(best), verdict.means.indices.contains(best),
+            let mean = verdict.means[best]
+        else { return "" }
+        let objective = comparison.objective
+        var sentences = [
+            Phrase.verdictBest.text(
+                "“\(names[best])”", objective.compact(mean, currency: currency), objective.title)
+        ]
+        if verdict.kind == .undecided {
+            let rivals = verdict.candidates.filter { $0 != best && names.indices.contains($0) }
+            sentences.append(
+                Phrase.verdictUndecided.text(
+                    rivals.map { "“\(names[$0])”" }.joined(separator: Phrase.and.text)))
+        }
+        if let probability = verdict.probability {
+            // Never rounded up, so that "at least" stays true.
+            sentences.append(
+                Phrase.verdictProbability.text(NumberText.share((probability * 1_000).rounded(.down) / 1_000))
+            )
+        }
+        return sentences.joined()
     }
 }
 
@@ -71,8 +102,13 @@ extension PairedDifference.Finding {
     /// The finding in a word or two.
     var words: String {
         switch self {
-        case .notShown: "not shown"
-        default: rawValue
+        case .notShown: Phrase.notShown.text
+        case .better: Phrase.better.text
+        case .worse: Phrase.worse.text
+        case .higher: Phrase.higher.text
+        case .lower: Phrase.lower.text
+        case .identical: Phrase.identical.text
+        case .undefined: Phrase.undefined.text
         }
     }
 }

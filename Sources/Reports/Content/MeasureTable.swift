@@ -44,11 +44,11 @@ struct MeasureTable {
                 }.sorted { $0.mean == $1.mean ? $0.index < $1.index : isWorse($0.mean, $1.mean) }
                 // In their usual order again, so that a row is found where it always stands.
                 shown = ranked.prefix(limit).map(\.index).sorted().map { entities[$0] }
-                let side = worst.definition.betterWhen == .higher ? "lowest" : "highest"
-                selection = "the \(shown.count) with the \(side) \(worst.definition.title.lowercasedFirst)"
+                let side = (worst.definition.betterWhen == .higher ? Phrase.low : .high).text
+                selection = Phrase.worstShown.text("\(shown.count)", side, worst.title.lowercasedFirst)
             } else {
                 shown = Array(entities.prefix(limit))
-                selection = "the first \(limit)"
+                selection = Phrase.firstShown.text("\(limit)")
             }
         }
         columns = measures.filter { measure in
@@ -91,8 +91,9 @@ struct MeasureTable {
                 let isContinued = start > 0 || titlesOfMainTables[scope] != nil
                 let title = titlesOfMainTables[scope] ?? plural(of: scope)
                 let table = MeasureTable(
-                    isContinued ? "\(title), continued" : title,
-                    scope == "stock-point" ? "Site · product" : sentence(scope), of: content, entities, part,
+                    isContinued ? Phrase.continued.text(title) : title,
+                    scope == "stock-point" ? Phrase.siteProduct.text : sentence(scope), of: content, entities,
+                    part,
                     limit: limit)
                 if let table { tables.append(table) }
             }
@@ -101,10 +102,13 @@ struct MeasureTable {
     }
 
     /// The titles of the tables that every run has, by the scope of their rows.
-    private static let titlesOfMainTables = [
-        "segment": "Customer segments", "site": "Sites", "echelon": "Echelons",
-        "stock-point": "Stock points", "lane": "Lanes",
-    ]
+    private static var titlesOfMainTables: [String: String] {
+        [
+            "segment": Phrase.customerSegments.text, "site": Phrase.sites.text,
+            "echelon": Phrase.echelons.text, "stock-point": Phrase.stockPoints.text,
+            "lane": Phrase.lane.text,
+        ]
+    }
 
     /// The word of a scope at the start of a line: `storage-class` becomes "Storage class".
     private static func sentence(_ scope: String) -> String {
@@ -121,7 +125,7 @@ struct MeasureTable {
 
     private static func segments(of content: RunContent, limit: Int) -> MeasureTable? {
         MeasureTable(
-            "Customer segments", "Segment", of: content,
+            Phrase.customerSegments.text, Phrase.segment.text, of: content,
             content.entities {
                 if case .segment = $0 { true } else { false }
             },
@@ -134,7 +138,7 @@ struct MeasureTable {
     private static func sites(of content: RunContent, limit: Int) -> MeasureTable? {
         let suppliers = Set(content.run.outline.nodes.filter { $0.kind == .supplier }.map(\.id.name))
         return MeasureTable(
-            "Sites", "Site", of: content,
+            Phrase.sites.text, Phrase.site.text, of: content,
             content.entities {
                 if case .site(let name) = $0 { !suppliers.contains(name) } else { false }
             },
@@ -148,14 +152,14 @@ struct MeasureTable {
         let echelons = content.entities { if case .echelon = $0 { true } else { false } }
         guard echelons.count > 1 else { return nil }
         return MeasureTable(
-            "Echelons", "Echelon", of: content, echelons,
+            Phrase.echelons.text, Phrase.echelon.text, of: content, echelons,
             [.onHandMean, .backlogMean, .demandVariance, .orderVariance, .bullwhip, .bullwhipCoefficient],
             limit: limit)
     }
 
     private static func stockPoints(of content: RunContent, limit: Int) -> MeasureTable? {
         MeasureTable(
-            "Stock points", "Site · product", of: content,
+            Phrase.stockPoints.text, Phrase.siteProduct.text, of: content,
             content.entities {
                 if case .stockPoint = $0 { true } else { false }
             },
@@ -167,7 +171,7 @@ struct MeasureTable {
 
     private static func lanes(of content: RunContent, limit: Int) -> MeasureTable? {
         MeasureTable(
-            "Lanes in use", "Lane", of: content,
+            Phrase.lanesInUse.text, Phrase.lane.text, of: content,
             content.entities {
                 if case .lane = $0 { true } else { false }
             }.filter { (content.mean(.shippedUnits, $0) ?? 0) > 0 },

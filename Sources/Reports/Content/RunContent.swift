@@ -51,8 +51,8 @@ struct RunContent {
     /// What an entity is called in a table.
     func name(of entity: MeasuredEntity) -> String {
         switch entity {
-        case .network: "Network"
-        case .echelon(let steps): steps == 1 ? "Echelon 1 (serves customers)" : "Echelon \(steps)"
+        case .network: Phrase.networkEntity.text
+        case .echelon(let steps): steps == 1 ? Phrase.echelonOne.text : Phrase.echelonNumber.text("\(steps)")
         case .site(let id), .segment(let id): name(of: NodeID(id))
         case .stockPoint(let site, let product):
             "\(name(of: NodeID(site))) · \(productNames[product] ?? product)"
@@ -102,7 +102,7 @@ struct RunContent {
     /// How long the measured window is, in words.
     var window: String {
         let measured = TimeSpan(seconds: run.outline.horizon.seconds - run.warmUp.length.seconds)
-        guard run.warmUp.length > .zero else { return "\(measured)" }
-        return "\(measured) after \(run.warmUp.length) of warm-up"
+        guard run.warmUp.length > .zero else { return NumberText.span(measured) }
+        return Phrase.windowAfterWarmUp.text(NumberText.span(measured), NumberText.span(run.warmUp.length))
     }
 }

@@ -112,8 +112,8 @@ struct NetworkGraph: Hashable {
             let units = content.mean(.shippedUnits, entity) ?? 0
             let use = content.mean(.laneUtilisation, entity)
             let isBusy = (use ?? 0) >= Self.busyLane
-            var title = "\(lane.id.name) (\(lane.mode)): \(NumberText.compact(units)) units"
-            if let use { title += ", \(NumberText.share(use)) of its limit" }
+            var title = Phrase.laneTitle.text(lane.id.name, lane.mode, NumberText.compact(units))
+            if let use { title += Phrase.ofItsLimit.text(NumberText.share(use)) }
             nodes[origin].throughput += units
             nodes[destination].throughput += units
             if let known = edgeIndex[[origin, destination]] {
@@ -130,7 +130,7 @@ struct NetworkGraph: Hashable {
             }
         }
         for position in nodes.indices where nodes[position].kind == .supplier {
-            nodes[position].note = "\(NumberText.compact(nodes[position].throughput)) shipped"
+            nodes[position].note = Phrase.shippedNote.text(NumberText.compact(nodes[position].throughput))
         }
     }
 
@@ -140,15 +140,15 @@ struct NetworkGraph: Hashable {
         let fillRate = node.kind == .supplier ? nil : content.mean(.fillRate, entity)
         let first =
             isSegment
-            ? content.mean(.demandUnits, entity).map { "\(NumberText.compact($0)) ordered" }
-            : content.mean(.onHandMean, entity).map { "\(NumberText.compact($0)) on hand" }
+            ? content.mean(.demandUnits, entity).map { Phrase.orderedNote.text(NumberText.compact($0)) }
+            : content.mean(.onHandMean, entity).map { Phrase.onHandNote.text(NumberText.compact($0)) }
         let parts = [first, fillRate.map { NumberText.share($0) }].compactMap(\.self)
         var trouble = Trouble.none
         if let fillRate, fillRate < someTrouble { trouble = fillRate < muchTrouble ? .much : .some }
         if (content.mean(.timeAboveStorageLimit, entity) ?? 0) > 0.05 { trouble = max(trouble, .some) }
         return Node(
             label: node.name, kind: node.kind, note: parts.joined(separator: " · "), trouble: trouble,
-            title: ([node.name, node.kind == .segment ? "customers" : node.kind.rawValue] + parts)
+            title: ([node.name, NodeGlyph.name(node.kind)] + parts)
                 .joined(separator: ", "), location: node.location, fillRate: fillRate)
     }
 
@@ -190,6 +190,48 @@ struct NetworkGraph: Hashable {
         return (result, resultLayers)
     }
 
+    /// The graph whose nodes are those of this one by their new places.
+    func merged(_ target: [Int], count: Int, edgeLimit: Int) -> NetworkGraph {
+        var merged: [Node?] = Array(repeating: nil, count: count)
+        var middles = Array(repeating: (latitude: 0.0, longitude: 0.0), count: count)
+        for (node, place) in zip(nodes, target) {
+            middles[place].latitude += node.location?.latitude ?? 0
+            middles[place].longitude += node.location?.longitude ?? 0
+            if merged[place] == nil { merged[place] = node } else { merged[place]?.absorb(node) }
+        }
+        var result = NetworkGraph(nodes: [], edges: [])
+        for (node, middle) in zip(merged, middles) {
+            guard var node else { continue }
+            let members = Double(node.members)
+            node.location = Location(
+                latitude: middle.latitude / members, longitude: middle.longitude / members)
+            node.nameGroup()
+            result.nodes.append(node)
+        }
+        let all = mergedEdges(target).sorted { ($1.units, $0.origin) < ($0.units, $1.origin) }
+        result.edges = Array(all.prefix(edgeLimit))
+        return result
+    }
+
+    /// The graph of some of its nodes, and of the lanes between them.
+    func keeping(_ isKept: (Int) -> Bool) -> NetworkGraph {
+        var places: [Int: Int] = [:]
+        var result = NetworkGraph(nodes: [], edges: [])
+        for index in nodes.indices where isKept(index) {
+            places[index] = result.nodes.count
+            result.nodes.append(nodes[index])
+        }
+        for edge in edges {
+            guard let origin = places[edge.origin], let destination = places[edge.destination] else {
+                continue
+            }
+            var copy = edge
+            (copy.origin, copy.destination) = (origin, destination)
+            result.edges.append(copy)
+        }
+        return result
+    }
+
     private init(nodes: [Node], edges: [Edge]) {
         self.nodes = nodes
         self.edges = edges
@@ -207,7 +249,7 @@ struct NetworkGraph: Hashable {
                 merged[known].trouble = max(merged[known].trouble, edge.trouble)
                 lanes[known] += 1
                 merged[known].title =
-                    "\(lanes[known]) lanes: \(NumberText.compact(merged[known].units)) units"
+                    Phrase.lanesTitle.text("\(lanes[known])", NumberText.compact(merged[known].units))
             } else {
                 index[ends] = merged.count
                 var copy = edge
@@ -233,8 +275,11 @@ extension NetworkGraph.Node {
     /// Labels a node that stands for several.
     fileprivate mutating func nameGroup() {
         guard members > 1 else { return }
-        label = "\(NumberText.count(members)) more \(kind == .segment ? "segments" : "\(kind.rawValue)s")"
-        note = fillRate.map { "lowest \(NumberText.share($0))" } ?? ""
+        label =
+            kind == .segment
+            ? Phrase.moreSegments.text(NumberText.count(members))
+            : Phrase.moreSites.text(NumberText.count(members), NodeGlyph.name(kind))
+        note = fillRate.map { Phrase.lowest.text(NumberText.share($0)) } ?? ""
         title = [label, note].filter { !$0.isEmpty }.joined(separator: ", ")
     }
 }

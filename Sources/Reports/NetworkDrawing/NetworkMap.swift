@@ -6,12 +6,16 @@ import SupplyNetwork
 /// A network drawn where its nodes stand, in an equirectangular projection about the middle latitude.
 struct NetworkMap {
     private static let width = 1_000.0
+    /// The most nodes and lanes that can be told apart.
+    private static let (mostNodes, mostLanes) = (160, 240)
     private let graph: NetworkGraph
     /// The nodes that the map is about.
     private let shown: Set<Int>
     private let positions: [(x: Double, y: Double)]
     private let height: Double
     private let projection: Projection
+    /// What stands below the map's heading.
+    let remark: String
 
     /// Degrees to places on the picture.
     private struct Projection {
@@ -24,9 +28,17 @@ struct NetworkMap {
     /// Draws a network whose nodes all have locations that are not the same; `nil` for any other.
     ///
     /// - Parameters:
-    ///   - graph: The network.
+    ///   - whole: The network.
     ///   - part: The nodes that the map is about; `nil` for all of them.
-    init?(_ graph: NetworkGraph, part: Set<Int>? = nil) {
+    init?(_ whole: NetworkGraph, part: Set<Int>? = nil) {
+        // A close-up is of few nodes already.
+        let graph = part == nil ? whole.gathered(Self.mostNodes, edges: Self.mostLanes) : whole
+        remark =
+            graph.nodes.count < whole.nodes.count
+            ? Phrase.mapRemark.text
+                + Phrase.mapThinned.text(
+                    NumberText.count(graph.nodes.count), NumberText.count(whole.nodes.count),
+                    NumberText.count(graph.edges.count)) : Phrase.mapRemark.text
         let located = graph.nodes.compactMap { node -> (Double, Double)? in
             guard let location = node.location, location.latitude.isFinite, location.longitude.isFinite,
                 location.latitude.magnitude <= 90, location.longitude.magnitude <= 180
@@ -64,7 +76,7 @@ struct NetworkMap {
     /// The nodes that crowd in a small part of the map of all, when most do; else `nil`.
     static func crowd(of graph: NetworkGraph) -> Set<Int>? {
         let places = graph.nodes.compactMap(\.location)
-        guard places.count == graph.nodes.count, places.count >= 5 else { return nil }
+        guard places.count == graph.nodes.count, (5...mostNodes).contains(places.count) else { return nil }
         let middle = (
             latitude: places.map(\.latitude).sorted()[places.count / 2],
             longitude: places.map(\.longitude).sorted()[places.count / 2]
@@ -94,11 +106,44 @@ struct NetworkMap {
             [
                 "viewBox": "0 0 \(Coordinate.text(Self.width)) \(Coordinate.text(height))", "width": "100%",
                 "style": "overflow:hidden", "role": "img",
-                "aria-label": "Map of \(shown.count) nodes and the lanes between them.",
-            ], graticule + lanes + nodes)
+                "aria-label": Phrase.mapLabel.text(NumberText.count(shown.count)),
+            ], [ground, land] + graticule + lanes + nodes)
         return .element(
-            "div", ["class": "scroll", "role": "region", "aria-label": "Map", "tabindex": "0"],
+            "div", ["class": "scroll", "role": "region", "aria-label": Phrase.map.text, "tabindex": "0"],
             [.element("div", ["class": "plot network", "style": "min-width:680px"], [picture])])
+    }
+
+    private var ground: Markup {
+        .element(
+            "rect",
+            [
+                "x": "0", "y": "0", "width": Coordinate.text(Self.width), "height": Coordinate.text(height),
+                "class": "sea",
+            ])
+    }
+
+    /// The countries that the picture shows a part of.
+    private var land: Markup {
+        let (wide, tall) = (Self.width / projection.scaleX, height / projection.scaleY)
+        let west = projection.west
+        let window = Outline.Window(
+            west: west - wide * 0.05, east: west + wide * 1.05,
+            south: projection.north - tall * 1.05, north: projection.north + tall * 0.05)
+        var path = ""
+        // Once more a turn further, for networks across the date line.
+        for turn in [0.0, 360, -360] where window.west < 180 + turn && window.east > turn - 180 {
+            for ring in Outline.world {
+                let clipped = ring.shifted(by: turn).clipped(to: window)
+                guard clipped.count > 2 else { continue }
+                let points = clipped.map { point in
+                    let x = (point.longitude - projection.west) * projection.scaleX
+                    let y = (projection.north - point.latitude) * projection.scaleY
+                    return "\(Int(x.rounded())) \(Int(y.rounded()))"
+                }
+                path += "M" + points.joined(separator: "L") + "Z"
+            }
+        }
+        return path.isEmpty ? .empty : .element("path", ["d": path, "class": "land"])
     }
 
     private var graticule: [Markup] {

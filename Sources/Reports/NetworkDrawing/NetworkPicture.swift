@@ -55,14 +55,11 @@ struct NetworkPicture {
         let kinds = ScenarioOutline.NodeKind.allCases.compactMap { kind -> String? in
             let count = graph.nodes.filter { $0.kind == kind }.reduce(0) { $0 + $1.members }
             guard count > 0 else { return nil }
-            let name = kind == .segment ? "customer segment" : kind.rawValue
-            return "\(count) \(name)\(count == 1 ? "" : "s")"
+            return "\(NumberText.count(count)) × \(NodeGlyph.name(kind))"
         }
         let troubled = graph.nodes.filter { $0.trouble > .none }.map(\.label)
-        var text = "Network of " + kinds.joined(separator: ", ") + "."
-        if !troubled.isEmpty {
-            text += " Low service or full storage at " + troubled.joined(separator: ", ") + "."
-        }
+        var text = Phrase.networkOf.text(kinds.joined(separator: ", "))
+        if !troubled.isEmpty { text += Phrase.troubleAt.text(troubled.joined(separator: ", ")) }
         return text
     }
 

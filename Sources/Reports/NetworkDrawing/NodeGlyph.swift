@@ -28,6 +28,12 @@ enum NodeGlyph {
 
     /// What a kind is called in the key.
     static func name(_ kind: ScenarioOutline.NodeKind) -> String {
-        kind == .segment ? "customers" : kind.rawValue
+        switch kind {
+        case .supplier: Phrase.supplier.text
+        case .plant: Phrase.plant.text
+        case .warehouse: Phrase.warehouse.text
+        case .retailer: Phrase.retailer.text
+        case .segment: Phrase.customers.text
+        }
     }
 }

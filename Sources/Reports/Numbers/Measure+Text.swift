@@ -6,18 +6,13 @@ import SupplySimulator
 extension Measure {
     /// The unit as a column's head shows it; `nil` where each cell says it (shares) or there is none.
     func unitText(currency: String) -> String? {
-        switch definition.unit {
-        case .currency: currency
-        case .share, .ratio, .count: nil
-        case .perYear: "a year"
-        default: definition.unit.rawValue
-        }
+        unitName(currency: currency)
     }
 
     /// The title with its unit, as a column's head.
     package func heading(currency: String) -> String {
-        guard let unit = unitText(currency: currency) else { return definition.title }
-        return "\(definition.title) (\(unit))"
+        guard let unit = unitText(currency: currency) else { return title }
+        return "\(title) (\(unit))"
     }
 
     /// A mean with its half-width, without a unit unless it is a percent sign.

@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 import Foundation
+import SupplyNetwork
 
 /// How numbers are written for people, in terminal tables and in HTML alike.
 ///
-/// Independent of the locale: a comma between thousands, a point before decimals, U+2212 as minus. What is not defined is
+/// Independent of the machine's locale: a comma between thousands, a point before decimals, U+2212 as minus. What is not defined is
 /// an en dash. Programs read `--json` and the store instead.
 package enum NumberText {
     /// What stands for a number that is not defined.
@@ -24,9 +25,11 @@ package enum NumberText {
     package static func compact(_ value: Double, among largest: Double? = nil) -> String {
         guard value.isFinite else { return number(value) }
         let size = largest ?? value.magnitude
-        let steps: [(scale: Double, suffix: String)] = [
-            (1e12, " tn"), (1e9, " bn"), (1e6, " M"), (1e3, " k"),
-        ]
+        let steps: [(scale: Double, suffix: String)] =
+            switch Language.current {
+            case .english: [(1e12, " tn"), (1e9, " bn"), (1e6, " M"), (1e3, " k")]
+            case .chinese: [(1e12, " 万亿"), (1e8, " 亿"), (1e4, " 万")]
+            }
         // 999,600 is written "1 M", not "1000 k".
         for (scale, suffix) in steps where size >= scale * 0.9995 && size >= 9_995 {
             return trimmed(value / scale, significant: 3) + (value == 0 ? "" : suffix)
@@ -73,6 +76,14 @@ package enum NumberText {
     static func number(_ value: Double, like halfWidth: Double?) -> String {
         guard let halfWidth, halfWidth.isFinite, isUncertain(value, halfWidth) else { return number(value) }
         return fixed(value, decimals: precision(of: halfWidth))
+    }
+
+    /// A length of time: `26 wk`.
+    static func span(_ span: TimeSpan) -> String {
+        let text = span.description
+        guard Language.current == .chinese else { return text }
+        let units = ["wk": "周", "d": "天", "h": "小时", "min": "分钟", "s": "秒"]
+        return text.split(separator: " ").map { units[String($0)] ?? String($0) }.joined(separator: " ")
     }
 
     /// `text` with a plus before a positive number, for differences.

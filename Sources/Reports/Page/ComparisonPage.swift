@@ -2,6 +2,7 @@
 import Experiments
 import OutputAnalysis
 import ResultStore
+import SupplyNetwork
 import SupplySimulator
 
 /// The report of a comparison.
@@ -18,60 +19,68 @@ struct ComparisonPage {
         let focus = content.runs[content.focus]
         let tables = TableSection(focus, scenarioName: focusName)
         let measures = content.measures + content.runs.flatMap(\.causes) + tables.tables.flatMap(\.columns)
+        let command = base.run.manifest.command
         let sections = [
-            objectiveSection, ParetoSection(content)?.section, ProfitOverTimeSection(content).section,
-            differenceSection,
-            NetworkSection(focus, scenarioName: focusName).section,
-            OverTimeSection(named, focus: [comparison.baseIndex, content.focus]).section,
-            CostSection(named).section, tables.section,
-            DefinitionSection(measures).section,
+            objectiveSection.explained(content.measures, command: command),
+            ParetoSection(content)?.section.explained([], command: command),
+            ProfitOverTimeSection(content).section?.explained([.profit], command: command),
+            differenceSection?.explained(content.measures, command: command),
+            NetworkSection(focus, scenarioName: focusName).section?.explained(
+                [.shippedUnits, .fillRate, .onHandMean], command: command),
+            OverTimeSection(named, focus: [comparison.baseIndex, content.focus]).section?.explained(
+                [.fillRate, .onHandMean, .backlogMean], command: command),
+            DeliverySection(named).section?.explained(
+                [], also: [(Phrase.deliveryTimes.text, Phrase.deliveryDefinition.text)], command: command),
+            FlowSection(focus, scenarioName: focusName).section?.explained(
+                [.shippedUnits, .totalCost, .profit], command: command),
+            CostSection(named).section?.explained([.totalCost] + focus.causes, command: command),
+            tables.section, DefinitionSection(measures).section,
             ReproductionSection(comparison.scenarios.map { (name: $0.name, run: $0.run) }).section,
         ]
         return PageParts.page(
-            title: "\(base.run.manifest.scenario): comparison report", top: top(base),
+            title: Phrase.comparisonReport.text(base.run.manifest.scenario), top: top(base),
             sections: sections.compactMap(\.self), foot: PageText.foot(base.run.manifest))
     }
 
     private func top(_ base: RunContent) -> [Markup] {
-        var method =
-            "\(NumberText.count(comparison.replications)) paired replications a scenario under common random "
-            + "numbers: all scenarios face the same customers and lead times. \(base.window), from "
-            + "\(base.run.outline.start), seed \(base.run.manifest.seed)."
+        var method = Phrase.pairedMethod.text(
+            NumberText.count(comparison.replications), base.window, base.run.outline.start.description,
+            String(base.run.manifest.seed))
         if content.comparison.intervalCount > 1 {
-            method +=
-                " The \(comparison.intervalCount) intervals of differences hold at once, at "
-                + "\(PageText.levelText(comparison.level))."
+            method += Phrase.jointIntervals.text(
+                NumberText.count(comparison.intervalCount), PageText.levelText(comparison.level))
         }
         if let gain = comparison.gain { method += " " + gain.sentence }
         var top: [Markup] = [
             PageParts.paragraph(
-                "Comparison of \(comparison.scenarios.count) scenarios · \(base.run.manifest.scenario)",
-                "kicker"),
-            .element("h1", [:], content.headline), PageParts.paragraph(comparison.verdict.sentence, "lead"),
+                Phrase.comparisonOf.text(
+                    NumberText.count(comparison.scenarios.count), base.run.manifest.scenario), "kicker"),
+            .element("h1", [:], content.headline), PageParts.paragraph(content.verdictSentence, "lead"),
             PageParts.paragraph(method, "note-text"),
         ]
         if !comparison.isComplete {
             top.append(
                 PageParts.alert(
-                    "Incomplete", ["The comparison was stopped before all replications were done."]))
+                    Phrase.incomplete.text, [Phrase.comparisonStopped.text]))
         }
-        top.append(PageParts.alert("Worth knowing", PageText.warnings(comparison)))
+        top.append(PageParts.alert(Phrase.worthKnowing.text, PageText.warnings(comparison)))
         top.append(PageText.tiles(content))
         top.append(
             PageParts.paragraph(
                 content.focus == comparison.baseIndex
-                    ? "Figures of “\(content.baseName)”."
-                    : "Figures of “\(content.names[content.focus])”, and below them the differences from “\(content.baseName)”.",
+                    ? Phrase.figuresOf.text(content.baseName)
+                    : Phrase.figuresOfWithDifferences.text(content.names[content.focus], content.baseName),
                 "note-text"))
         return top
     }
 
-    private var objectiveSection: PageParts.Section? {
+    private var objectiveSection: PageParts.Section {
         let objective = comparison.objective
-        let title = objective.definition.title
+        let title = objective.title
         let unit = objective.unitText(currency: content.currency) ?? ""
+        let level = PageText.levelText(comparison.scenarios.first?.run.level ?? 0.95)
         let absolute = IntervalPlot(
-            label: "\(title) of each scenario: "
+            label: Phrase.eachScenario.text(title) + ": "
                 + zip(content.names, content.runs).map {
                     "\($0) \(objective.text($1.estimate(objective), currency: content.currency))"
                 }
@@ -85,16 +94,17 @@ struct ComparisonPage {
             }, marksZero: false, tickText: tickText(objective, isDifference: false))
         let figures = [
             PageParts.figure(
-                "\(title) of each scenario",
-                "\(unit.isEmpty ? "Mean" : "\(unit), mean") and its \(PageText.levelText(comparison.scenarios.first?.run.level ?? 0.95)) interval.",
+                Phrase.eachScenario.text(title),
+                unit.isEmpty
+                    ? Phrase.meanAndInterval.text(level) : Phrase.unitMeanAndInterval.text(unit, level),
                 absolute.chart),
             PageParts.figure(
-                "\(title): difference from “\(content.baseName)”",
-                "Where the bar misses zero, a difference is shown.",
+                Phrase.differenceFrom.text(title, content.baseName),
+                Phrase.barMissesZero.text,
                 differences(objective)),
         ]
         return PageParts.Section(
-            id: "objective", title: "\(title), scenario by scenario",
+            id: "objective", title: Phrase.scenarioByScenario.text(title),
             content: [.element("div", ["class": "charts wide"], figures), sideBySide])
     }
 
@@ -111,9 +121,9 @@ struct ComparisonPage {
                 estimate: estimate, lower: difference.interval?.lower, upper: difference.interval?.upper,
                 tone: difference.finding.tone)
         }
-        let title = measure.definition.title
+        let title = measure.title
         return IntervalPlot(
-            label: "\(title), difference from \(content.baseName): "
+            label: Phrase.differenceFrom.text(title, content.baseName) + ": "
                 + rows.map { "\($0.name) \($0.text)" }.joined(separator: "; ") + ".",
             rows: rows, marksZero: true, tickText: tickText(measure, isDifference: true)
         ).chart
@@ -130,13 +140,14 @@ struct ComparisonPage {
 
     private var sideBySide: Markup {
         let columns =
-            [PageTable.Column(title: "Scenario", isText: true)]
+            [PageTable.Column(title: Phrase.scenario.text, isText: true)]
             + content.measures.map {
-                PageTable.Column(title: $0.definition.title, unit: $0.unitText(currency: content.currency))
+                PageTable.Column(title: $0.title, unit: $0.unitText(currency: content.currency))
             }
         let rows = content.runs.enumerated().map { index, run in
             PageTable.Row(
-                name: content.names[index] + (index == comparison.baseIndex ? " (base)" : ""),
+                name: index == comparison.baseIndex
+                    ? Phrase.scenarioBase.text(content.names[index]) : content.names[index],
                 cells: content.measures.map { measure in
                     var cell = PageTable.Cell.estimate(measure.cell(run.estimate(measure)))
                     cell.style = content.difference(index, measure)?.finding.style
@@ -144,8 +155,8 @@ struct ComparisonPage {
                 }, isFocus: index == comparison.verdict.best)
         }
         return PageTable(
-            caption: "Scenarios side by side",
-            remark: "Means over replications. Green is shown to be better than the base, red to be worse.",
+            caption: Phrase.sideBySide.text,
+            remark: Phrase.sideBySideRemark.text,
             columns: columns, rows: rows
         ).markup
     }
@@ -155,13 +166,13 @@ struct ComparisonPage {
         guard !measures.isEmpty else { return nil }
         let figures = measures.map { measure in
             PageParts.figure(
-                measure.definition.title,
-                "Difference from “\(content.baseName)”"
-                    + (measure.unitText(currency: content.currency).map { ", \($0)" } ?? "") + ".",
+                measure.title,
+                Phrase.differenceFromUnit.text(
+                    content.baseName, measure.unitText(currency: content.currency).map { ", \($0)" } ?? ""),
                 differences(measure))
         }
         return PageParts.Section(
-            id: "differences", title: "What else changes",
+            id: "differences", title: Phrase.whatElse.text,
             content: [.element("div", ["class": "charts"], figures), differenceTable])
     }
 
@@ -175,12 +186,15 @@ struct ComparisonPage {
             }
         }
         return PageTable(
-            caption: "Paired differences from “\(content.baseName)”",
-            remark: "“Not shown” means that the interval holds zero, not that there is no difference.",
+            caption: Phrase.pairedDifferences.text(content.baseName),
+            remark: Phrase.notShownRemark.text,
             columns: [
-                PageTable.Column(title: "Scenario", isText: true), PageTable.Column(title: "Base"),
-                PageTable.Column(title: "Scenario’s mean"), PageTable.Column(title: "Difference"),
-                PageTable.Column(title: "Change"), PageTable.Column(title: "Finding", isText: true),
+                PageTable.Column(title: Phrase.scenario.text, isText: true),
+                PageTable.Column(title: Phrase.base.text),
+                PageTable.Column(title: Phrase.scenariosMean.text),
+                PageTable.Column(title: Phrase.difference.text),
+                PageTable.Column(title: Phrase.change.text),
+                PageTable.Column(title: Phrase.finding.text, isText: true),
             ], rows: rows
         ).markup
     }

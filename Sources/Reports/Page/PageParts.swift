@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import Foundation
+import SupplySimulator
 
 /// What pages are put together from.
 enum PageParts {
@@ -18,7 +19,7 @@ enum PageParts {
         let links = sections.map { section in
             Markup.element("li", [:], [.element("a", ["href": "#\(section.id)"], section.title)])
         }
-        let nav = Markup.element("nav", ["aria-label": "Sections"], [.element("ul", [:], links)])
+        let nav = Markup.element("nav", ["aria-label": Phrase.sections.text], [.element("ul", [:], links)])
         let head = Markup.element(
             "head", [:],
             [
@@ -40,7 +41,7 @@ enum PageParts {
                 .element("main", [:], sections.map(\.markup)), .element("footer", [:], foot),
                 script.map { .script($0) } ?? .empty,
             ])
-        let html = Markup.element("html", ["lang": "en"], [head, body])
+        let html = Markup.element("html", ["lang": Language.current.rawValue], [head, body])
         return "<!DOCTYPE html>\n" + html.source + "\n"
     }
 
@@ -53,10 +54,28 @@ enum PageParts {
         var id: String
         var title: String
         var content: [Markup]
+        /// What its figures show, and the command that makes them again; empty for none.
+        var explanation = Markup.empty
 
         var markup: Markup {
             .element(
-                "section", ["aria-labelledby": id], [.element("h2", ["id": id], title)] + content)
+                "section", ["aria-labelledby": id],
+                [.element("h2", ["id": id], title)] + content + [explanation])
+        }
+
+        /// The section with what its measures mean, and the command that makes its figures again.
+        func explained(_ measures: [Measure], also more: [(String, String?)] = [], command: String) -> Section
+        {
+            var section = self
+            var seen: Set<Measure> = []
+            let facts = measures.filter { seen.insert($0).inserted }.map { ($0.title, Optional($0.meaning)) }
+            section.explanation = .element(
+                "details", ["class": "how"],
+                [
+                    .element("summary", [:], Phrase.howToRead.text), PageParts.facts(more + facts),
+                    .element("pre", [:], command),
+                ])
+            return section
         }
     }
 

@@ -2,6 +2,7 @@
 import Experiments
 import OutputAnalysis
 import ResultStore
+import SupplyNetwork
 import SupplySimulator
 
 /// Sentences and tiles that pages share.
@@ -10,14 +11,13 @@ enum PageText {
     static func method(_ content: RunContent, level: Double) -> String {
         let run = content.run
         let count = run.replications.count
-        var text =
-            "\(NumberText.count(count)) replication\(count == 1 ? "" : "s") of \(content.window), from "
-            + "\(run.outline.start), seed \(run.manifest.seed)."
-        if count > 1 { text += " ± is half the \(levelText(level)) interval of a mean." }
+        let replications = (count == 1 ? Phrase.replication : .replications).text(NumberText.count(count))
+        var text = Phrase.runMethod.text(
+            replications, content.window, run.outline.start.description, String(run.manifest.seed))
+        if count > 1 { text += Phrase.halfInterval.text(levelText(level)) }
         if let precision = run.precision {
-            text +=
-                " The precision of \(NumberText.share(precision.relative)) that was asked for is "
-                + (precision.isReached ? "reached." : "not reached.")
+            text += (precision.isReached ? Phrase.precisionReached : .precisionMissed)
+                .text(NumberText.share(precision.relative))
         }
         return text
     }
@@ -27,7 +27,7 @@ enum PageText {
 
     /// What made the page.
     static func foot(_ manifest: RunManifest) -> String {
-        "Catena \(manifest.toolVersion) · \(manifest.created) · result \(manifest.study ?? manifest.id)"
+        Phrase.foot.text(manifest.toolVersion, manifest.created, manifest.study ?? manifest.id)
     }
 
     /// The measures that a page opens with.
@@ -70,7 +70,7 @@ enum PageText {
         .element(
             "li", ["class": "tile"],
             [
-                .element("span", [:], measure.definition.title),
+                .element("span", [:], measure.title),
                 .element(
                     "b", [:], measure.compact(content.mean(measure) ?? .nan, currency: content.currency)),
                 remark.map { .element("span", ["class": style], $0) } ?? .empty,

@@ -6,10 +6,16 @@ public import ResultStore
 /// The file holds its style and its pictures, loads nothing and runs nothing. Texts of the scenario are escaped.
 public enum ReportPage {
     /// The report of a run, a comparison or a plan: the answer first, then what it rests on, and how to repeat it.
-    public static func html(of item: StoredItem) -> String {
+    ///
+    /// - Parameters:
+    ///   - item: The result.
+    ///   - language: The language of the page's own words and numbers; plans are told in English.
+    /// - Returns: The page.
+    public static func html(of item: StoredItem, language: Language = .english) -> String {
         switch item {
-        case .run(let run): RunPage(run).html
-        case .comparison(let comparison): ComparisonPage(comparison).html
+        case .run(let run): Language.$current.withValue(language) { RunPage(run).html }
+        case .comparison(let comparison):
+            Language.$current.withValue(language) { ComparisonPage(comparison).html }
         case .plan(let plan): PlanPage(plan).html
         }
     }

@@ -15,43 +15,51 @@ struct RunPage {
         let named = [(name: name, content: content)]
         let tables = TableSection(content)
         let measures = content.headlines + content.causes + tables.tables.flatMap(\.columns)
+        let command = run.manifest.command
         let sections = [
-            figures, NetworkSection(content).section, OverTimeSection(named).section,
-            CostSection(named).section,
+            figures?.explained(content.headlines, command: command),
+            NetworkSection(content).section?.explained(
+                [.shippedUnits, .fillRate, .onHandMean], command: command),
+            OverTimeSection(named).section?.explained(
+                [.fillRate, .onHandMean, .backlogMean], command: command),
+            DeliverySection(named).section?.explained(
+                [], also: [(Phrase.deliveryTimes.text, Phrase.deliveryDefinition.text)], command: command),
+            FlowSection(content).section?.explained([.shippedUnits, .totalCost, .profit], command: command),
+            CostSection(named).section?.explained([.totalCost] + content.causes, command: command),
             tables.section, DefinitionSection(measures).section,
             ReproductionSection([(name: name, run: run)]).section,
         ]
         return PageParts.page(
-            title: "\(run.manifest.scenario): simulation report", top: top,
+            title: Phrase.simulationReport.text(run.manifest.scenario), top: top,
             sections: sections.compactMap(\.self),
             foot: PageText.foot(run.manifest))
     }
 
     private var top: [Markup] {
         var top: [Markup] = [
-            PageParts.paragraph("Simulation of \(run.manifest.scenario)", "kicker"),
+            PageParts.paragraph(Phrase.simulationOf.text(run.manifest.scenario), "kicker"),
             .element("h1", [:], headline), PageParts.paragraph(run.outline.summary, "lead"),
             PageParts.paragraph(PageText.method(content, level: run.level), "note-text"),
         ]
         if !run.manifest.isComplete {
             top.append(
-                PageParts.alert("Incomplete", ["The run was stopped before all replications were done."]))
+                PageParts.alert(Phrase.incomplete.text, [Phrase.runStopped.text]))
         }
-        top.append(PageParts.alert("Worth knowing", run.warnings))
+        top.append(PageParts.alert(Phrase.worthKnowing.text, run.warnings))
         top.append(PageText.tiles(content))
         return top
     }
 
     /// The answer in a sentence: service, and what it costs or earns.
     private var headline: String {
-        let service = content.mean(.fillRate).map { "\(NumberText.share($0)) of demand is met at once" }
+        let service = content.mean(.fillRate).map { Phrase.demandMet.text(NumberText.share($0)) }
         let earns = (content.mean(.revenue) ?? 0) != 0
         let money = content.mean(earns ? .profit : .totalCost).map { amount in
-            (earns ? "a profit of " : "a cost of ")
-                + Measure.totalCost.compact(amount, currency: content.currency)
+            (earns ? Phrase.profitOf : .costOf)
+                .text(Measure.totalCost.compact(amount, currency: content.currency))
         }
         switch (service, money) {
-        case (let service?, let money?): return "\(service), at \(money)"
+        case (let service?, let money?): return Phrase.serviceAtMoney.text(service, money)
         case (let service?, nil): return service
         case (nil, let money?): return money.uppercasedFirst
         case (nil, nil): return run.manifest.scenario
@@ -74,17 +82,19 @@ struct RunPage {
         }
         guard !rows.isEmpty else { return nil }
         return PageParts.Section(
-            id: "figures", title: "Figures of the network",
+            id: "figures", title: Phrase.figuresOfNetwork.text,
             content: [
                 PageTable(
-                    caption: run.replications.count > 1 ? "Means over replications" : "One replication",
+                    caption: (run.replications.count > 1 ? Phrase.meansOverReplications : .oneReplication)
+                        .text,
                     remark: probabilities.isEmpty
-                        ? nil : "Of ten replications, nine lie between the last two columns.",
+                        ? nil : Phrase.nineOfTen.text,
                     columns: [
-                        PageTable.Column(title: "Measure", isText: true), PageTable.Column(title: "Mean"),
+                        PageTable.Column(title: Phrase.measure.text, isText: true),
+                        PageTable.Column(title: Phrase.mean.text),
                     ]
                         + probabilities.map {
-                            PageTable.Column(title: "\(PageText.levelText($0)) of runs below")
+                            PageTable.Column(title: Phrase.runsBelow.text(PageText.levelText($0)))
                         },
                     rows: rows
                 ).markup

@@ -156,7 +156,7 @@ public enum StressPage {
             "Below each place what \(days(report.lengthDays)) without it cost. Red: more than half of the worst; yellow: more than a "
             + "tenth. Lanes are as wide as their loss."
         let drawn = PageParts.figure("On the network", remark, scroll)
-        guard let map = NetworkMap(graph) else { return drawn }
+        guard let map = NetworkMap(graph.placed) else { return drawn }
         return drawn + PageParts.figure("On the map", nil, map.markup)
     }
 

@@ -8,11 +8,11 @@ enum StyleSheet {
     static let charts: StaticString = """
         :root { color-scheme: light dark; --ground: #ffffff; --panel: #f5f7f9; --ink: #18202b; --muted: #55606e;
           --rule: #dce1e7; --grid: #e6eaef; --link: #0b5cad; --good: #15703a; --bad: #b3261e; --watch: #8a5a00;
-          --watch-fill: #f6d27a; --bad-fill: #f4a69f; --fine-fill: #dfe9f5; --lane: #9db3cc;
+          --watch-fill: #f6d27a; --bad-fill: #f4a69f; --fine-fill: #dfe9f5; --lane: #8aa5c4; --land: #eceee8; --sea: #f4f8fb;
           --s0: #0b5cad; --s1: #c2410c; --s2: #0f766e; --s3: #7c3aed; --s4: #be185d; --s5: #57534e; }
         @media screen and (prefers-color-scheme: dark) { :root { --ground: #11161d; --panel: #1a212b; --ink: #e8ecf1;
           --muted: #a3afbd; --rule: #303a47; --grid: #262f3a; --link: #7ab8f5; --good: #5fd08a; --bad: #ff8f85;
-          --watch: #f2c14e; --watch-fill: #6b4e0c; --bad-fill: #7f231d; --fine-fill: #24384f; --lane: #4d6580;
+          --watch: #f2c14e; --watch-fill: #6b4e0c; --bad-fill: #7f231d; --fine-fill: #24384f; --lane: #5b7899; --land: #232a31; --sea: #131b24;
           --s0: #6cb2f5; --s1: #fb923c; --s2: #2dd4bf; --s3: #b69cff; --s4: #f472b6; --s5: #c3bdb6; } }
         svg { overflow: visible; display: block; }
         svg text { font: 12px/1.3 system-ui, -apple-system, "Segoe UI", Roboto, sans-serif; fill: var(--ink);
@@ -48,6 +48,8 @@ enum StyleSheet {
         .swatch.better { background: var(--good); } .swatch.neutral { background: var(--muted); }
         .area.watch { fill: var(--watch); } .swatch.watch { background: var(--watch); }
         .interval.watch, .whisker.watch { stroke: var(--watch); }
+        .land { fill: var(--land); stroke: var(--ground); stroke-width: 1; } .sea { fill: var(--sea); }
+        .flow { opacity: 0.45; } .flow:hover { opacity: 0.7; }
         svg text.value { fill: var(--ink); } svg text.value.better { fill: var(--good); }
         svg text.value.worse { fill: var(--bad); }
         .lane { fill: none; vector-effect: non-scaling-stroke; stroke: var(--lane); stroke-linecap: round;
@@ -104,6 +106,9 @@ enum StyleSheet {
         .legend li { display: flex; align-items: center; gap: 6px; overflow-wrap: anywhere; }
         .legend svg { flex: none; }
         .swatch { display: inline-block; width: 14px; height: 10px; border-radius: 2px; flex: none; }
+        details.how { margin: 14px 0 0; font-size: 13.5px; color: var(--muted); }
+        details.how summary { cursor: pointer; width: fit-content; }
+        details.how summary:focus-visible { outline: 2px solid var(--link); outline-offset: 2px; }
         .scroll { overflow-x: auto; margin: 8px 0; }
         .scroll:focus-visible { outline: 2px solid var(--link); outline-offset: 2px; }
         table { border-collapse: collapse; width: 100%; font-size: 13.5px; }

@@ -277,7 +277,27 @@ struct RunReader {
                 result.segments.append(SeriesBands.Segment(id: id, demanded: first, fillRate: second))
             }
         }
+        let times = try deliveryTimes(number)
+        for index in result.segments.indices {
+            result.segments[index].cycleTime = times[result.segments[index].id]
+        }
         return result
+    }
+
+    /// The distribution of each segment's delivery times; those that have not a quantile for each share are left out.
+    private func deliveryTimes(_ number: Int64) throws -> [NodeID: SeriesBands.Band] {
+        var bands: [NodeID: SeriesBands.Band] = [:]
+        let cursor = try Row.fetchCursor(
+            database,
+            sql: "SELECT segment, mean, low, high FROM delivery_times WHERE run = ? ORDER BY segment, share",
+            arguments: [number])
+        while let row = try cursor.next() {
+            let segment = NodeID(row[0] as String)
+            bands[segment, default: SeriesBands.Band()].mean.append(row[1] as Double? ?? .nan)
+            bands[segment]?.low.append(row[2] as Double? ?? .nan)
+            bands[segment]?.high.append(row[3] as Double? ?? .nan)
+        }
+        return bands.filter { $0.value.mean.count == TimeSeries.cycleTimeShares.count }
     }
 }
 

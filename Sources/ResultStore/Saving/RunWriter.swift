@@ -89,7 +89,8 @@ final class RunWriter {
     private func clearMeasures(_ number: Int64) throws {
         for table in [
             "replications", "measure_values", "measure_estimates", "quantile_estimates",
-            "precision_entries", "series_shapes", "series_keys", "series_values", "warnings",
+            "precision_entries", "series_shapes", "series_keys", "series_values", "delivery_times",
+            "warnings",
         ] {
             try database.execute(sql: "DELETE FROM \(table) WHERE run = ?", arguments: [number])
         }
@@ -293,6 +294,22 @@ final class RunWriter {
                 insert.setUncheckedArguments([
                     number, position, point, series.band.mean[point], series.band.low[point],
                     series.band.high[point],
+                ])
+                try insert.execute()
+            }
+        }
+        try insertDeliveryTimes(bands, number)
+    }
+
+    private func insertDeliveryTimes(_ bands: SeriesBands, _ number: Int64) throws {
+        let insert = try database.makeStatement(
+            sql: "INSERT INTO delivery_times VALUES (\(questionMarks(6)))")
+        for segment in bands.segments {
+            guard let band = segment.cycleTime else { continue }
+            for (index, share) in TimeSeries.cycleTimeShares.enumerated()
+            where [band.mean, band.low, band.high].allSatisfy({ $0.indices.contains(index) }) {
+                insert.setUncheckedArguments([
+                    number, segment.id.name, share, band.mean[index], band.low[index], band.high[index],
                 ])
                 try insert.execute()
             }

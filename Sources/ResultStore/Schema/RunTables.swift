@@ -154,6 +154,20 @@ extension StoreSchema {
         ) STRICT, WITHOUT ROWID;
         """
 
+    /// How long customers of each run waited: the time within which each share of a segment's orders was delivered, in days,
+    /// as the mean over replications and the band that holds the middle 80% of them.
+    static let deliveryTable = """
+        CREATE TABLE delivery_times (
+            run INTEGER NOT NULL REFERENCES runs ON DELETE CASCADE,
+            segment TEXT NOT NULL,
+            share REAL NOT NULL,
+            mean REAL,
+            low REAL,
+            high REAL,
+            PRIMARY KEY (run, segment, share)
+        ) STRICT, WITHOUT ROWID;
+        """
+
     /// The products of each run, with what people call them.
     static let productTable = """
         CREATE TABLE products (

@@ -33,6 +33,7 @@ enum StoreSchema {
             }
         }
         migrator.registerMigration("5-tags-and-findings") { try $0.execute(sql: knowledgeTables) }
+        migrator.registerMigration("6-delivery-times") { try $0.execute(sql: deliveryTable) }
         return migrator
     }
 }

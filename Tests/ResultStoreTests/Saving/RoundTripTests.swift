@@ -18,7 +18,7 @@ import Testing
     private func bits(_ bands: SeriesBands) -> [[UInt64]] {
         let all =
             bands.sites.flatMap { [$0.onHand, $0.backlog] }
-            + bands.segments.flatMap { [$0.demanded, $0.fillRate] }
+            + bands.segments.flatMap { [$0.demanded, $0.fillRate] + [$0.cycleTime].compactMap(\.self) }
         return bits(all.flatMap { [$0.mean, $0.low, $0.high] })
     }
 

@@ -17,20 +17,20 @@ struct CostSection {
         let ranked = causes.sorted { size($0) > size($1) }
         let groups = ranked.map { cause in
             BarChart.Group(
-                name: cause.definition.title,
+                name: cause.title,
                 bars: runs.enumerated().map { index, run in bar(cause, run, index, currency) })
         }
         let chart = BarChart(
-            label: "Cost by cause: " + ranked.map { summary($0, currency) }.joined(separator: "; ") + ".",
+            label: Phrase.costLabel.text(ranked.map { summary($0, currency) }.joined(separator: "; ")),
             groups: groups,
             legend: runs.count > 1
                 ? runs.enumerated().map { Chart.LegendEntry(name: $1.name, style: "s\($0 % 6)") } : [])
         let remark =
             runs.count > 1
-            ? "\(currency) in the measured window." : "\(currency) in the measured window, and share."
+            ? Phrase.inWindow.text(currency) : Phrase.inWindowAndShare.text(currency)
         return PageParts.Section(
-            id: "cost", title: "Cost by cause",
-            content: [PageParts.figure("Where the money goes", remark, chart.chart)])
+            id: "cost", title: Phrase.costByCause.text,
+            content: [PageParts.figure(Phrase.whereMoneyGoes.text, remark, chart.chart)])
     }
 
     private func bar(
@@ -42,7 +42,7 @@ struct CostSection {
         if runs.count == 1, let total = run.content.mean(.totalCost), total > 0 {
             text += " · \(NumberText.share(mean / total))"
         }
-        let title = "\(run.name): \(cause.definition.title) \(cause.text(estimate, currency: currency))"
+        let title = "\(run.name): \(cause.title) \(cause.text(estimate, currency: currency))"
         return BarChart.Bar(value: mean, text: text, title: title, style: "s\(index % 6)")
     }
 
@@ -51,6 +51,6 @@ struct CostSection {
             let amount = cause.compact(run.content.mean(cause) ?? .nan, currency: currency)
             return runs.count > 1 ? "\(run.name) \(amount)" : amount
         }
-        return "\(cause.definition.title) \(parts.joined(separator: ", "))"
+        return "\(cause.title) \(parts.joined(separator: ", "))"
     }
 }

@@ -19,27 +19,26 @@ struct NetworkSection {
         // Columns must not be narrower than their labels; a narrow screen scrolls.
         let least = picture.layerCount * 150
         let scroll = Markup.element(
-            "div", ["class": "scroll", "role": "region", "aria-label": "Network picture", "tabindex": "0"],
+            "div",
+            ["class": "scroll", "role": "region", "aria-label": Phrase.networkPicture.text, "tabindex": "0"],
             [.element("div", ["class": "plot network", "style": "min-width:\(least)px"], [chart])])
-        var remark =
-            "Lanes are as wide as the units they carry; below each node, its mean stock or demand and its fill "
-            + "rate."
+        var remark = Phrase.networkRemark.text
         if picture.hiddenCount > 0 {
-            remark +=
-                " The \(picture.hiddenCount) smallest nodes are drawn together; the tables list more of them."
+            remark += Phrase.hiddenNodes.text(NumberText.count(picture.hiddenCount))
         }
         var parts: [Markup] = []
         if let scenarioName {
-            parts.append(PageParts.paragraph("Drawn as simulated in “\(scenarioName)”.", "muted"))
+            parts.append(PageParts.paragraph(Phrase.drawnAsIn.text(scenarioName), "muted"))
         }
-        parts.append(PageParts.figure("From suppliers to customers", remark, key + scroll))
-        if let map = NetworkMap(graph) {
-            parts.append(PageParts.figure("On the map", "Degrees of longitude and latitude.", map.markup))
-            if let crowd = NetworkMap.crowd(of: graph), let closeUp = NetworkMap(graph, part: crowd) {
-                parts.append(PageParts.figure("The map where it is crowded", nil, closeUp.markup))
+        parts.append(PageParts.figure(Phrase.fromSuppliers.text, remark, key + scroll))
+        let placed = graph.placed
+        if let map = NetworkMap(placed) {
+            parts.append(PageParts.figure(Phrase.onMap.text, map.remark, map.markup))
+            if let crowd = NetworkMap.crowd(of: placed), let closeUp = NetworkMap(placed, part: crowd) {
+                parts.append(PageParts.figure(Phrase.crowdedMap.text, closeUp.remark, closeUp.markup))
             }
         }
-        return PageParts.Section(id: "network", title: "The network", content: parts)
+        return PageParts.Section(id: "network", title: Phrase.network.text, content: parts)
     }
 
     /// What shapes and colours mean.
@@ -59,9 +58,9 @@ struct NetworkSection {
         let troubles = [
             (
                 NetworkGraph.Trouble.some,
-                "fill rate below \(PageText.levelText(NetworkGraph.someTrouble)), or storage full"
+                Phrase.fillBelowOrFull.text(PageText.levelText(NetworkGraph.someTrouble))
             ),
-            (.much, "fill rate below \(PageText.levelText(NetworkGraph.muchTrouble))"),
+            (.much, Phrase.fillBelow.text(PageText.levelText(NetworkGraph.muchTrouble))),
         ].map { trouble, text in
             Markup.element(
                 "li", [:],

@@ -41,47 +41,51 @@ struct OverTimeSection {
         let shownSegments = chosen(service) { content, id in
             content.mean(.demandUnits, .segment(id.name)) ?? 0
         }
-        if let charts = charts(shownSegments, "Service to", isShare: true, \.segmentFillRates) {
+        if let charts = charts(shownSegments, .serviceTo, isShare: true, \.segmentFillRates) {
             parts += [
                 .element(
-                    "h3", [:], heading("Share of demand met at once", shownSegments.count, of: service.count))
+                    "h3", [:], heading(Phrase.shareMetAtOnce.text, shownSegments.count, of: service.count))
             ]
             parts.append(charts)
         }
         let shownSites = chosen(sites) { content, id in content.mean(.onHandMean, .site(id.name)) ?? 0 }
-        if let charts = charts(shownSites, "Stock at", isShare: false, \.siteStocks) {
+        if let charts = charts(shownSites, .stockAt, isShare: false, \.siteStocks) {
             parts += [
-                .element("h3", [:], heading("Units on hand", shownSites.count, of: sites.count)), charts,
+                .element("h3", [:], heading(Phrase.unitsOnHand.text, shownSites.count, of: sites.count)),
+                charts,
             ]
         }
         let owing = sites.filter { id in
             runs.contains { ($0.content.mean(.backlogMean, .site(id.name)) ?? 0) > 0 }
         }
         let shownOwing = chosen(owing) { content, id in content.mean(.backlogMean, .site(id.name)) ?? 0 }
-        if let charts = charts(shownOwing, "Backlog at", isShare: false, \.siteBacklogs) {
-            parts += [.element("h3", [:], heading("Units owed", shownOwing.count, of: owing.count)), charts]
+        if let charts = charts(shownOwing, .backlogAt, isShare: false, \.siteBacklogs) {
+            parts += [
+                .element("h3", [:], heading(Phrase.unitsOwed.text, shownOwing.count, of: owing.count)),
+                charts,
+            ]
         }
         guard parts.count > 1 else { return nil }
-        return PageParts.Section(id: "over-time", title: "Service and stock over time", content: parts)
+        return PageParts.Section(id: "over-time", title: Phrase.overTime.text, content: parts)
     }
 
     private func explanation(_ bands: SeriesBands) -> String {
         var text =
-            "Lines are means over \(NumberText.count(bands.replications)) replication"
-            + (bands.replications == 1 ? "" : "s, and the shaded band holds the middle 80% of them")
-            + "."
+            bands.replications == 1
+            ? Phrase.linesAreMeansOfOne.text
+            : Phrase.linesAreMeans.text(NumberText.count(bands.replications))
         let length = TimeSpan(seconds: bands.pointLength.seconds * Int64(joined))
-        text += " Each point is the mean over \(length)."
+        text += Phrase.pointIsMean.text(NumberText.span(length))
         if runs.count > bandStyles.count {
-            text +=
-                " Bands are drawn for \(runs.indices.filter(bandStyles.contains).map { "“\(runs[$0].name)”" }.joined(separator: " and "))."
+            let names = runs.indices.filter(bandStyles.contains).map { "“\(runs[$0].name)”" }
+            text += Phrase.bandsFor.text(names.joined(separator: Phrase.and.text))
         }
-        if bands.warmUp > .zero { text += " The warm-up, shaded grey, is not part of any other figure." }
+        if bands.warmUp > .zero { text += Phrase.warmUpShaded.text }
         return text
     }
 
     private func heading(_ title: String, _ shown: Int, of total: Int) -> String {
-        shown < total ? "\(title): the \(shown) largest of \(NumberText.count(total))" : title
+        shown < total ? Phrase.largestOf.text(title, "\(shown)", NumberText.count(total)) : title
     }
 
     /// The nodes with the largest figures, in their usual order.
@@ -93,7 +97,7 @@ struct OverTimeSection {
     }
 
     private func charts(
-        _ ids: [NodeID], _ words: String, isShare: Bool, _ bands: (SeriesBands) -> [NodeID: SeriesBands.Band]
+        _ ids: [NodeID], _ words: Phrase, isShare: Bool, _ bands: (SeriesBands) -> [NodeID: SeriesBands.Band]
     ) -> Markup? {
         guard !ids.isEmpty else { return nil }
         let all = runs.map { bands($0.content.run.bands) }
@@ -107,7 +111,7 @@ struct OverTimeSection {
             guard !series.isEmpty, let content = runs.first?.content else { return nil }
             let name = content.name(of: id)
             return PageParts.figure(
-                name, nil, chart(series, "\(words) \(name) over time.", content.run, isShare))
+                name, nil, chart(series, words.text(name), content.run, isShare))
         }
         guard !figures.isEmpty else { return nil }
         let legend =

@@ -19,12 +19,12 @@ struct ParetoSection {
         let figures = view.criteria.dropFirst().map { figure(first, $0) }
         let front = view.front.map { "“\(content.names[$0])”" }.joined(separator: ", ")
         return PageParts.Section(
-            id: "pareto", title: "All criteria at once",
+            id: "pareto", title: Phrase.pareto.text,
             content: [
                 PageParts.paragraph(
                     view.front.count == view.entries.count
-                        ? "No scenario is shown to be outdone in all criteria: each is a choice."
-                        : "Worth choosing among: \(front). The others are shown to be worse in one criterion and better in none."
+                        ? Phrase.paretoNone.text
+                        : Phrase.paretoFront.text(front)
                 ), .element("div", ["class": "charts wide"], figures), table,
             ])
     }
@@ -41,24 +41,26 @@ struct ParetoSection {
                 upright: y.interval.map { $0.lower...$0.upper }, style: "s\(entry.scenario % 6)",
                 isHollow: !entry.dominatedBy.isEmpty,
                 title:
-                    "\(name): \(across.definition.title) \(across.text(x, currency: content.currency)), "
-                    + "\(up.definition.title) \(up.text(y, currency: content.currency))")
+                    "\(name): \(across.title) \(across.text(x, currency: content.currency)), "
+                    + "\(up.title) \(up.text(y, currency: content.currency))")
         }
         var chart = ScatterChart(
-            label: "\(up.definition.title) against \(across.definition.title): "
+            label: Phrase.paretoFigure.text(up.title, across.title) + ": "
                 + points.map(\.title).joined(separator: "; ") + ".",
             axis: across.heading(currency: content.currency), points: points)
         chart.acrossText = { across.tick($0, among: $1) }
         chart.uprightText = { up.tick($0, among: $1) }
         if up.definition.unit == .share { chart.limits = 0...1 }
         return PageParts.figure(
-            "\(up.heading(currency: content.currency)) against \(across.definition.title.lowercasedFirst)",
-            "Means with their intervals. Rings are outdone; \(wish(across)) and \(wish(up)) is better.",
+            Phrase.paretoFigure.text(
+                up.heading(currency: content.currency), across.title.lowercasedFirst),
+            Phrase.paretoRemark.text(wish(across), wish(up)),
             chart.chart)
     }
 
     private func wish(_ measure: Measure) -> String {
-        "\(measure.definition.betterWhen == .higher ? "more" : "less") \(measure.definition.title.lowercasedFirst)"
+        (measure.definition.betterWhen == .higher ? Phrase.moreOf : .less)
+            .text(measure.title.lowercasedFirst)
     }
 
     private var table: Markup {
@@ -69,16 +71,16 @@ struct ParetoSection {
             let by = entry.dominatedBy.map { content.names[$0] }.joined(separator: ", ")
             return PageTable.Row(
                 name: content.names[entry.scenario],
-                cells: cells + [PageTable.Cell(by.isEmpty ? "on the front" : "outdone by \(by)")],
+                cells: cells + [PageTable.Cell(by.isEmpty ? Phrase.onFront.text : Phrase.outdoneBy.text(by))],
                 isFocus: entry.dominatedBy.isEmpty)
         }
         return PageTable(
-            caption: "Criteria",
-            remark: "Who is outdone is shown so at \(PageText.levelText(view.level)), all pairs together.",
-            columns: [PageTable.Column(title: "Scenario", isText: true)]
+            caption: Phrase.criteria.text,
+            remark: Phrase.paretoTable.text(PageText.levelText(view.level)),
+            columns: [PageTable.Column(title: Phrase.scenario.text, isText: true)]
                 + view.criteria.map {
                     PageTable.Column(
-                        title: $0.definition.title, unit: $0.unitText(currency: content.currency))
+                        title: $0.title, unit: $0.unitText(currency: content.currency))
                 } + [PageTable.Column(title: "", isText: true)], rows: rows
         ).markup
     }

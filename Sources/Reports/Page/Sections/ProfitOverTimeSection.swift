@@ -21,18 +21,17 @@ struct ProfitOverTimeSection {
         let figures = paths.flatMap { path in
             [
                 PageParts.figure(
-                    "“\(content.names[path.scenario])” less “\(content.baseName)”, since the beginning",
-                    "\(content.currency). Below zero it has earned less.", chart(path, run, \.cumulative)),
+                    Phrase.profitSince.text(content.names[path.scenario], content.baseName),
+                    Phrase.profitBelowZero.text(content.currency), chart(path, run, \.cumulative)),
                 PageParts.figure(
-                    "The same, \(path.unit.rawValue) by \(path.unit.rawValue)", content.currency,
+                    Phrase.profitPeriod.text(path.unit.words), content.currency,
                     chart(path, run, \.difference)),
             ]
         }
         let remark =
-            "Bands are intervals of paired differences; those of all \(paths[0].unit.rawValue)s hold at once, at "
-            + "\(PageText.levelText(paths[0].level))."
+            Phrase.profitBands.text(paths[0].unit.words, PageText.levelText(paths[0].level))
         return PageParts.Section(
-            id: "profit-over-time", title: "When the cheaper becomes the dearer",
+            id: "profit-over-time", title: Phrase.profitOverTime.text,
             content: sentences + [
                 PageParts.paragraph(remark, "note-text"),
                 .element("div", ["class": "charts wide"], figures),
@@ -69,12 +68,13 @@ struct ProfitOverTimeSection {
                 ])
         }
         return PageTable(
-            caption: "Profit of “\(content.names[path.scenario])” against “\(content.baseName)”",
+            caption: Phrase.profitTable.text(content.names[path.scenario], content.baseName),
             remark: content.currency,
             columns: [
-                PageTable.Column(title: path.unit.rawValue.uppercasedFirst, isText: true),
-                PageTable.Column(title: "Base"), PageTable.Column(title: "Scenario"),
-                PageTable.Column(title: "Difference"), PageTable.Column(title: "Since the beginning"),
+                PageTable.Column(title: path.unit.words.uppercasedFirst, isText: true),
+                PageTable.Column(title: Phrase.base.text), PageTable.Column(title: Phrase.scenario.text),
+                PageTable.Column(title: Phrase.difference.text),
+                PageTable.Column(title: Phrase.sinceBeginning.text),
             ], rows: rows
         ).markup
     }
@@ -86,5 +86,17 @@ struct ProfitOverTimeSection {
             return estimate
         }
         return "\(estimate) (\(NumberText.number(lower)) to \(NumberText.number(upper)))"
+    }
+}
+
+extension ProfitOverTime.Unit {
+    /// The unit in the page's language.
+    fileprivate var words: String {
+        switch self {
+        case .year: Phrase.year.text
+        case .month: Phrase.month.text
+        case .week: Phrase.week.text
+        case .day: Phrase.day.text
+        }
     }
 }

@@ -13,21 +13,19 @@ struct ReproductionSection {
         guard let first = runs.first?.run else { return nil }
         let manifest = first.manifest
         var parts: [Markup] = [
-            PageParts.paragraph(
-                "The same scenario, seed and version give the same numbers, to the last digit, on any machine and with "
-                    + "any number of threads."),
+            PageParts.paragraph(Phrase.sameNumbers.text),
             .element("pre", [:], manifest.command),
             PageParts.facts([
-                ("Result", manifest.study ?? manifest.id), ("Made", manifest.created),
-                ("Seed", String(manifest.seed)),
-                ("Version", manifest.toolVersion),
-                ("Solver", manifest.solver.map { "\($0) \(manifest.solverVersion ?? "")" }),
-                ("Machine", manifest.machine),
+                (Phrase.result.text, manifest.study ?? manifest.id), (Phrase.made.text, manifest.created),
+                (Phrase.seed.text, String(manifest.seed)),
+                (Phrase.version.text, manifest.toolVersion),
+                (Phrase.solver.text, manifest.solver.map { "\($0) \(manifest.solverVersion ?? "")" }),
+                (Phrase.machine.text, manifest.machine),
                 (
-                    "Time",
+                    Phrase.time.text,
                     manifest.wallSeconds.isFinite ? "\(NumberText.compact(manifest.wallSeconds)) s" : nil
                 ),
-                ("Events", NumberText.count(runs.reduce(into: UInt64(0)) { $0 &+= $1.run.events })),
+                (Phrase.events.text, NumberText.count(runs.reduce(into: UInt64(0)) { $0 &+= $1.run.events })),
             ]),
         ]
         let rows = runs.map { entry in
@@ -37,32 +35,34 @@ struct ReproductionSection {
                     PageTable.Cell(entry.run.manifest.scenarioHash),
                     PageTable.Cell(NumberText.count(entry.run.replications.count)),
                     PageTable.Cell(
-                        entry.run.warmUp.origin == .given ? "\(entry.run.warmUp.length)" : warmUp(entry.run)),
-                    PageTable.Cell(entry.run.manifest.isComplete ? "yes" : "no"),
+                        entry.run.warmUp.origin == .given
+                            ? NumberText.span(entry.run.warmUp.length) : warmUp(entry.run)),
+                    PageTable.Cell(entry.run.manifest.isComplete ? Phrase.yes.text : Phrase.no.text),
                 ])
         }
         parts.append(
             PageTable(
-                caption: "Scenarios",
+                caption: Phrase.scenarios.text,
                 columns: [
-                    PageTable.Column(title: "Scenario", isText: true),
-                    PageTable.Column(title: "Hash", isText: true),
-                    PageTable.Column(title: "Replications"), PageTable.Column(title: "Warm-up", isText: true),
-                    PageTable.Column(title: "Complete", isText: true),
+                    PageTable.Column(title: Phrase.scenario.text, isText: true),
+                    PageTable.Column(title: Phrase.hash.text, isText: true),
+                    PageTable.Column(title: Phrase.replicationsTitle.text),
+                    PageTable.Column(title: Phrase.warmUp.text, isText: true),
+                    PageTable.Column(title: Phrase.complete.text, isText: true),
                 ], rows: rows
             ).markup)
-        return PageParts.Section(id: "reproduce", title: "How to reproduce this", content: parts)
+        return PageParts.Section(id: "reproduce", title: Phrase.reproduce.text, content: parts)
     }
 
     private func warmUp(_ run: StoredRun) -> String {
         let reason =
             switch run.warmUp.origin {
-            case .given: "given"
-            case .mser5: "found by MSER-5"
-            case .halfOfHorizon: "half of the horizon"
-            case .comparison: "as long as another scenario needs"
-            case .interrupted: "stopped while it was searched"
+            case .given: Phrase.given.text
+            case .mser5: Phrase.byMSER.text
+            case .halfOfHorizon: Phrase.halfHorizon.text
+            case .comparison: Phrase.asOther.text
+            case .interrupted: Phrase.whileSearched.text
             }
-        return "\(run.warmUp.length), \(reason)"
+        return "\(NumberText.span(run.warmUp.length)), \(reason)"
     }
 }

@@ -22,19 +22,19 @@ struct TableSection {
         let tables = tables
         guard !tables.isEmpty else { return nil }
         var parts: [Markup] = []
-        if let scenarioName { parts.append(PageParts.paragraph("Of “\(scenarioName)”.", "muted")) }
+        if let scenarioName { parts.append(PageParts.paragraph(Phrase.of.text(scenarioName), "muted")) }
         return PageParts.Section(
-            id: "tables", title: "Segments, sites and lanes", content: parts + tables.map { markup($0) })
+            id: "tables", title: Phrase.tables.text, content: parts + tables.map { markup($0) })
     }
 
     private func markup(_ table: MeasureTable) -> Markup {
         let columns =
             [PageTable.Column(title: table.rowTitle, unit: nil, isText: true)]
             + table.columns.map {
-                PageTable.Column(title: $0.definition.title, unit: $0.unitText(currency: content.currency))
+                PageTable.Column(title: $0.title, unit: $0.unitText(currency: content.currency))
             }
         let remark = table.selection.map {
-            "\($0.uppercasedFirst) of \(NumberText.count(table.total)); the store has all."
+            Phrase.shownOf.text($0.uppercasedFirst, NumberText.count(table.total))
         }
         return PageTable(
             caption: table.title, remark: remark, columns: columns,
@@ -59,20 +59,20 @@ struct DefinitionSection {
     var section: PageParts.Section {
         let rows = measures.map { measure in
             PageTable.Row(
-                name: measure.definition.title,
+                name: measure.title,
                 cells: [
-                    PageTable.Cell(measure.definition.meaning), PageTable.Cell(measure.definition.source),
+                    PageTable.Cell(measure.meaning), PageTable.Cell(measure.definition.source),
                     PageTable.Cell(measure.rawValue),
                 ])
         }
         let table = PageTable(
-            caption: "Measures of this report",
+            caption: Phrase.measuresOfReport.text,
             remark:
-                "The window is the run without its warm-up. The last column is the name in the store and in JSON.",
-            columns: ["Measure", "Meaning", "Source", "Name"].map {
-                PageTable.Column(title: $0, unit: nil, isText: true)
+                Phrase.definitionsRemark.text,
+            columns: [Phrase.measure, .meaning, .source, .name].map {
+                PageTable.Column(title: $0.text, unit: nil, isText: true)
             }, rows: rows)
-        return PageParts.Section(id: "definitions", title: "What the measures mean", content: [table.markup])
+        return PageParts.Section(id: "definitions", title: Phrase.definitions.text, content: [table.markup])
     }
 }
 
