@@ -170,6 +170,14 @@ let package = Package(
                 .product(name: "GRDBSQLite", package: "GRDB.swift"),
             ],
             swiftSettings: strict),
+        // Layer 3. What was learned, does it still hold, and what was learned elsewhere?
+        .target(
+            name: "Knowledge",
+            dependencies: [
+                "ResultStore", "ScenarioFiles", "Experiments", "SupplySimulator", "SupplyNetwork",
+                "OutputAnalysis", "SimulationKernel",
+            ],
+            swiftSettings: strict),
         // Layer 3. Tables for a terminal, charts as SVG, one-file HTML.
         .target(
             name: "Reports",
@@ -209,7 +217,7 @@ let package = Package(
                 "LinearProgramming",
                 "GLPKBackend", "Decomposition", "ExternalSolvers", "ResultStore", "Reports",
                 "MaterialPlanning", "CustomerRelations", "TransactionFiles", "DesignFiles",
-                "NetworkDesign", "VehicleRouting", "Dashboard",
+                "NetworkDesign", "VehicleRouting", "Dashboard", "Knowledge",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             swiftSettings: strict),
@@ -367,6 +375,13 @@ let package = Package(
             dependencies: [
                 "Dashboard", "ResultStore", "ScenarioFiles", "Experiments", "SupplySimulator",
                 "SupplyNetwork",
+            ],
+            swiftSettings: strict),
+        .testTarget(
+            name: "KnowledgeTests",
+            dependencies: [
+                "Knowledge", "ResultStore", "ScenarioFiles", "Experiments", "SupplySimulator",
+                "SupplyNetwork", "SimulationKernel",
             ],
             swiftSettings: strict),
         .testTarget(

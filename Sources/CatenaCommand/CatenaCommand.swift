@@ -58,6 +58,8 @@ struct CatenaCommand: ParsableCommand {
                 subcommands: [
                     RunsCommand.self,
                     QueryCommand.self,
+                    ExportCommand.self,
+                    FindingsCommand.self,
                 ]),
             CommandGroup(
                 name: "Customers and requirements",

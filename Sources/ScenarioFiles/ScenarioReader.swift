@@ -40,16 +40,30 @@ public enum ScenarioReader {
     public static func changed(
         _ scenario: Scenario, by changes: [ScenarioChange]
     ) throws(ScenarioReadError) -> LoadedScenario {
+        try read(text: ScenarioWriter.yaml(of: scenario), name: scenario.name, changes: changes)
+    }
+
+    /// Reads a scenario from a text that stands alone: it may not extend another, nor name tables.
+    ///
+    /// - Parameters:
+    ///   - text: The YAML, such as a kept run's canonical scenario.
+    ///   - name: What it is called in messages, and when it has no name.
+    ///   - changes: What is changed after reading, in this order.
+    /// - Returns: The valid scenario, its network in canonical order, with what looks suspicious about it.
+    /// - Throws: Every defect that was found, with its line.
+    public static func read(
+        text: String, name: String, changes: [ScenarioChange] = []
+    ) throws(ScenarioReadError) -> LoadedScenario {
         let context = DecodingContext()
         let root: SourceNode
         do {
-            let file = context.files.add(scenario.name)
-            root = try YAMLSource.tree(of: ScenarioWriter.yaml(of: scenario), file: file)
+            let file = context.files.add(name)
+            root = try YAMLSource.tree(of: text, file: file)
         } catch {
             context.report(error)
             throw invalid(context)
         }
-        return try loaded(root, changes, defaultName: scenario.name, context)
+        return try loaded(root, changes, defaultName: name, context)
     }
 
     private static func loaded(

@@ -2,6 +2,7 @@
 import ArgumentParser
 import Experiments
 import Foundation
+import Knowledge
 import LinearProgramming
 import PlanningModels
 import Reports
@@ -63,6 +64,13 @@ struct CompareCommand: ParsableCommand {
     )
     var antithetic = false
 
+    @Option(
+        help: ArgumentHelp(
+            "Save what the comparison shows as a finding, with its evidence; see docs/findings.md.",
+            valueName: "claim"))
+    var saveFinding: String?
+
+    @OptionGroup var finding: ClaimOptions
     @OptionGroup var replanning: ReplanningOptions
     @OptionGroup var solving: SolverOptions
     @OptionGroup var chance: ChanceOptions
@@ -75,6 +83,14 @@ struct CompareCommand: ParsableCommand {
                 scenario == nil
                     ? "Missing expected argument '<scenario>'"
                     : "--resume knows the scenarios of \(keeping.resume ?? "the comparison"): leave them out")
+        }
+        if saveFinding == nil, finding.isUsed {
+            throw ValidationError("--note, --author and --claim-on go with --save-finding \"claim\"")
+        }
+        if saveFinding != nil, output.noStore || indifference != nil {
+            throw ValidationError(
+                "a finding is saved in the store, from a comparison with intervals: "
+                    + "leave out --no-store and --indifference")
         }
     }
 
@@ -91,6 +107,8 @@ struct CompareCommand: ParsableCommand {
     }
 
     private func perform(_ resumed: InterruptedRun?) throws {
+        // What cannot be saved is told before an hour of simulation.
+        _ = try saveFinding.map { try finding.claim($0) }
         let scenario = scenario ?? ""
         let provenance = Provenance(resuming: resumed)
         let claimed = try claims.map { try ClaimFile.read($0) } ?? []
@@ -206,6 +224,10 @@ struct CompareCommand: ParsableCommand {
             }
         }
         try output.keep(.comparison(stored), name: name, session: kept.session)
+        if let saveFinding {
+            try ResultStore(path: output.store).keepFinding(
+                try finding.claim(saveFinding), from: .comparison(stored))
+        }
         if !comparison.isComplete { throw ExitCode(ExitStatus.stopped.rawValue) }
     }
 

@@ -144,6 +144,9 @@ struct QueryCommand: ParsableCommand {
             Console.say("\(question.title)  (\(request.runs.joined(separator: ", ")))\n")
         }
         say(answer.result)
+        if answer.result.rows.isEmpty, let detail = question.detail {
+            Console.note("this is known of runs that were kept with --detail \(detail)")
+        }
         if !csv, !json, !answer.drillDown.isEmpty {
             Console.note("further: --by or --where with \(answer.drillDown.joined(separator: ", "))")
         }

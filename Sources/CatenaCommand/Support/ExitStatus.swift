@@ -2,6 +2,7 @@
 import ArgumentParser
 import Experiments
 import Foundation
+import Knowledge
 import LinearProgramming
 import PlanningModels
 import ResultStore
@@ -57,6 +58,13 @@ func withExitStatus(_ work: () throws -> Void) throws {
     } catch let fault as QueryFault {
         Console.error(fault.description)
         throw ExitCode(fault.exitStatus.rawValue)
+    } catch let fault as FindingFault {
+        Console.error(fault.description)
+        if case .notThere = fault { throw ExitCode(ExitStatus.missing.rawValue) }
+        throw ExitCode(ExitStatus.badData.rawValue)
+    } catch let problem as FindingProblem {
+        Console.error(problem.description)
+        throw ExitCode(ExitStatus.usage.rawValue)
     } catch let fault as TagFault {
         Console.error(fault.description)
         throw ExitCode(ExitStatus.usage.rawValue)

@@ -92,12 +92,18 @@ public struct PruningRule: Hashable, Sendable {
     public var before: String?
     /// What may be removed at all.
     public var filter: ResultFilter
+    /// Incomplete results made at or after this time stay, as ISO 8601, if given: they may be running.
+    public var incompleteBefore: String?
 
     /// Creates a rule.
-    public init(keep: Int? = nil, before: String? = nil, filter: ResultFilter = ResultFilter()) {
+    public init(
+        keep: Int? = nil, before: String? = nil, filter: ResultFilter = ResultFilter(),
+        incompleteBefore: String? = nil
+    ) {
         self.keep = keep
         self.before = before
         self.filter = filter
+        self.incompleteBefore = incompleteBefore
     }
 
     /// What would be removed: neither tagged, nor among the newest, nor young enough; the oldest first.
@@ -115,6 +121,7 @@ public struct PruningRule: Hashable, Sendable {
             guard result.tags.isEmpty, filter.passes(result) else { return false }
             if let keep, place < keep { return false }
             if let before, result.created >= before { return false }
+            if let incompleteBefore, !result.isComplete, result.created >= incompleteBefore { return false }
             return true
         }.reversed()
     }

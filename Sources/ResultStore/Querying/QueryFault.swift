@@ -17,6 +17,8 @@ public enum QueryFault: Error, Equatable, Sendable {
     ///
     /// `offset` counts characters from the start of the text, if the place is known.
     case notUnderstood(sql: String, message: String, offset: Int?, closest: String?)
+    /// A table that was asked for by name is not there.
+    case noSuchTable(name: String, closest: String?)
     /// It took longer than it may.
     case tooLong(seconds: Double)
     /// A value grew larger than it may.
@@ -41,6 +43,8 @@ extension QueryFault: LocalizedError, CustomStringConvertible {
             "there is no value for \(names.joined(separator: ", ")); write it into the statement"
         case .notUnderstood(let sql, let message, let offset, let closest):
             Self.located(sql, message, offset, closest)
+        case .noSuchTable(let name, let closest):
+            "there is no table \"\(name)\"" + (closest.map { "; did you mean \"\($0)\"?" } ?? "")
         case .tooLong(let seconds):
             "the query was stopped after \(seconds.formatted()) s; ask for less, or give it longer"
         case .tooLarge: "a value of the query is larger than 64 MiB"

@@ -55,6 +55,7 @@ struct QuestionSQL {
         case .rates(let suffix): rates(suffix)
         case .columns(let columns): self.columns(columns)
         case .overTime(_, let measure, let weight): overTime(measure, weight: weight)
+        case .facts(let view, let amount, let filter): facts(view, amount, where: filter)
         case .peaks: peaks
         case .sideBySide: sideBySide(variants)
         case .changes: changes
@@ -68,6 +69,7 @@ struct QuestionSQL {
         var source = from
         if case .overTime(_, let measure, _) = question.shape { source = seriesSource(measure) }
         if case .peaks = question.shape { source = seriesSource("on-hand") }
+        if case .facts(let view, _, _) = question.shape { source = factSource(view) }
         return "\(chosen)SELECT DISTINCT \(dimension.expression) \(source) ORDER BY 1 LIMIT 10000"
     }
 
@@ -78,7 +80,7 @@ struct QuestionSQL {
         let names = request.runs.map(Self.quoted).joined(separator: ", ")
         return """
             WITH chosen AS (
-                SELECT run, CASE WHEN variant = '' THEN id ELSE variant END AS label, start_day
+                SELECT run, id, CASE WHEN variant = '' THEN id ELSE variant END AS label, start_day
                 FROM runs WHERE id IN (\(names))
             )
 
@@ -260,6 +262,29 @@ struct QuestionSQL {
                 WHERE v.mean IS NOT NULL\(conditions)
                 \(grouped(by: ["v.run", "v.point"] + keys.map(\.expression)))
             ) points\(grouped(by: keyNames + run))\(ordered)
+            """
+    }
+
+    private func factSource(_ view: String) -> String { "FROM \(view) v JOIN chosen r ON r.id = v.run" }
+
+    /// Replications without a fact of a kind count as none of it.
+    private func facts(_ view: String, _ amount: String, where filter: String) -> String {
+        let all =
+            "(SELECT COUNT(*) FROM recordings c JOIN chosen o ON o.run = c.run WHERE o.id = sums.run)"
+        let figures = [
+            "SUM(amount) / \(all) AS mean",
+            "CASE WHEN COUNT(*) < \(all) AND MIN(amount) > 0 THEN 0 ELSE MIN(amount) END AS least",
+            "CASE WHEN COUNT(*) < \(all) AND MAX(amount) < 0 THEN 0 ELSE MAX(amount) END AS most",
+        ]
+        return """
+            \(chosen)SELECT \(list(keyNames + figures))
+            FROM (
+                SELECT \(list(selectedKeys + ["v.run", "v.replication", "SUM(\(amount)) AS amount"]))
+                \(factSource(view))
+                WHERE v.is_measured = 1 AND \(filter)\(conditions)
+                \(grouped(by: ["v.run", "v.replication"] + keys.map(\.expression)))
+            ) sums\(grouped(by: keyNames + ["run"]))
+            HAVING MAX(ABS(amount)) > 0\(ordered)
             """
     }
 

@@ -13,9 +13,13 @@ public struct QuestionDimension: Hashable, Sendable {
     }
 
     /// Parts of a date, from the point `v.point` of a series.
-    static let ofTime: [QuestionDimension] = {
-        let day = "date(r.start_day, '+' || (v.point * s.point_seconds) || ' seconds')"
-        return [
+    static let ofTime = parts(of: "date(r.start_day, '+' || (v.point * s.point_seconds) || ' seconds')")
+
+    /// Parts of the date of a fact.
+    static let ofDate = parts(of: "v.date")
+
+    private static func parts(of day: String) -> [QuestionDimension] {
+        [
             QuestionDimension("month", "substr(\(day), 1, 7)"),
             QuestionDimension("day", day),
             QuestionDimension("week", "date(\(day), 'weekday 0', '-6 days')"),
@@ -24,7 +28,7 @@ public struct QuestionDimension: Hashable, Sendable {
                 "substr(\(day), 1, 4) || '-Q' || ((CAST(substr(\(day), 6, 2) AS INTEGER) + 2) / 3)"),
             QuestionDimension("year", "substr(\(day), 1, 4)"),
         ]
-    }()
+    }
 }
 
 /// Which entities an answer is taken from.
@@ -63,6 +67,20 @@ struct QuestionScope: Sendable {
             QuestionDimension("scope", "k.scope"), QuestionDimension("entity", "k.entity"),
             QuestionDimension("measure", "k.measure"),
         ])
+    /// What was paid and earned day by day.
+    static let money = facts(["category": "v.cause"], ["site", "product", "segment", "lane"])
+    /// What stood on shelves day by day.
+    static let shelves = facts(["kind": "v.site_kind"], ["site", "product"])
+    /// Lines of customers' orders.
+    static let orderLines = facts([:], ["segment", "product", "site"])
+
+    private static func facts(_ named: KeyValuePairs<String, String>, _ columns: [String]) -> QuestionScope {
+        QuestionScope(
+            name: "", joins: "",
+            dimensions: QuestionDimension.ofDate + named.map { QuestionDimension($0, $1) }
+                + columns.map { QuestionDimension($0, "v.\($0)") })
+    }
+
     /// No measures: what a run says in words.
     static let words = QuestionScope(name: "", joins: "", dimensions: [])
 }

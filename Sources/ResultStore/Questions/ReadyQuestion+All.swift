@@ -93,6 +93,23 @@ extension ReadyQuestion {
         ReadyQuestion(
             "precision", "Which figures are known least exactly?", by: ["scope", "entity", "measure"],
             .precision, [.any]),
+        ReadyQuestion(
+            "cost-over-time", "What was spent when, on what, and where?", by: ["month", "category"],
+            .facts(view: "money_by_day", amount: "v.amount", filter: "v.kind = 'cost'"), [.money]),
+        ReadyQuestion(
+            "profit-over-time", "When is money earned?", by: ["month"],
+            .facts(view: "money_by_day", amount: "v.profit_sign * v.amount", filter: "v.profit_sign <> 0"),
+            [.money]),
+        ReadyQuestion(
+            "shortages", "Where and when did shelves not serve what was asked for, in units?",
+            by: ["site", "product"],
+            .facts(view: "stock_by_day", amount: "v.demand - v.served", filter: "v.site_kind <> 'supplier'"),
+            [.shelves], order: "mean DESC"),
+        ReadyQuestion(
+            "late-orders", "Whose order lines were late, and how many?", by: ["segment", "product"],
+            .facts(
+                view: "order_lines", amount: "CASE WHEN v.late_seconds > 0 THEN 1 ELSE 0 END",
+                filter: "v.units > 0"), [.orderLines], order: "mean DESC"),
         ReadyQuestion("warnings", "What is suspicious?", by: [], .warnings, [.words]),
     ]
 }

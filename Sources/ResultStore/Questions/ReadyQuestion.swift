@@ -15,6 +15,8 @@ public struct ReadyQuestion: Sendable {
         case columns([MeasureColumn])
         /// Something over time, summed over entities and averaged over the points of each period.
         case overTime(scope: String, measure: String, weight: String?)
+        /// Sums of what was kept day by day or event by event, over replications.
+        case facts(view: String, amount: String, filter: String)
         /// The point in time with the highest value of each entity.
         case peaks
         /// The measures of each variant beside each other.
@@ -89,6 +91,12 @@ public struct ReadyQuestion: Sendable {
     public var needsOtherRun: Bool {
         if case .changes = shape { return true }
         return false
+    }
+
+    /// How finely a run must have been kept to answer it: `daily` or `events`; `nil` where measures are enough.
+    public var detail: String? {
+        guard case .facts(let view, _, _) = shape else { return nil }
+        return view.hasSuffix("_by_day") ? "daily" : "events"
     }
 
     /// What the answer can be split by when it is taken from `scope`.

@@ -99,6 +99,10 @@ import Testing
         #expect(try removed(PruningRule(keep: 2, before: "2026-11-03T00:00:00Z")) == ["run-2"])
         #expect(try removed(PruningRule(before: "2026-11-03T00:00:00Z")) == ["other", "run-2"])
         #expect(try removed(PruningRule(filter: ResultFilter(onlyIncomplete: true))) == ["run-6"])
+        // The incomplete sixth may be running still.
+        #expect(
+            try removed(PruningRule(keep: 0, incompleteBefore: "2026-11-06T00:00:00Z")).contains("run-6")
+                == false)
         try store.remove(try removed(PruningRule(keep: 2)))
         #expect(try store.results().count == 5)
     }

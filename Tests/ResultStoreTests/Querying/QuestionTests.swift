@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+import GRDB
 import ResultStore
 import SupplySimulator
 import Testing
@@ -81,6 +82,36 @@ import Testing
         // Days: (1·1 + 3·0.5)/4, 0.5, 1, 0.25.
         #expect(
             try rows("service-over-time", by: ["day"]).compactMap(\.[1].number) == [0.625, 0.5, 1, 0.25])
+    }
+
+    @Test func `money by day is summed in each replication, and a replication without any counts as none`()
+        throws
+    {
+        try DatabaseQueue(path: folder.store).write { database in
+            try database.execute(
+                sql: """
+                    INSERT INTO causes VALUES (1, 'cost', 'holding-cost', -1), (2, 'revenue', 'revenue', 1);
+                    INSERT INTO days VALUES (1, 0, '2026-01-31', 2026, 1, 1, 2026, 5, 6, 1),
+                        (1, 1, '2026-02-01', 2026, 1, 2, 2026, 5, 7, 1), (1, 2, '2026-02-02', 2026, 1, 2, 2026, 6, 1, 0);
+                    INSERT INTO recordings VALUES (1, 0, 'daily', 3, 1), (1, 1, 'daily', 3, 1);
+                    INSERT INTO money_day_facts VALUES (1, 0, 0, 0, 1, 0, NULL, NULL, NULL, 10),
+                        (1, 0, 1, 1, 1, 0, NULL, NULL, NULL, 20), (1, 1, 0, 1, 1, 1, NULL, NULL, NULL, 40),
+                        (1, 1, 1, 1, 2, NULL, NULL, NULL, NULL, 100), (1, 1, 2, 2, 1, 0, NULL, NULL, NULL, 9999);
+                    """)
+        }
+        #expect(
+            try rows("cost-over-time") == [
+                [.text("2026-01"), .text("holding-cost"), .real(5), .integer(0), .real(10)],
+                [.text("2026-02"), .text("holding-cost"), .real(30), .real(20), .real(40)],
+            ])
+        #expect(
+            try rows("cost-over-time", by: ["site"], where: ["month=2026-02"]).map { Array($0.prefix(2)) }
+                == [
+                    [.text("hub"), .real(10)], [.text("shop"), .real(20)],
+                ])
+        // −30 in one replication, −40 + 100 in the other.
+        #expect(try rows("profit-over-time", by: []) == [[.real(15), .real(-30), .real(60)]])
+        #expect(try rows("cost-over-time", runs: ["two"]).isEmpty)
     }
 
     @Test func `the peak of each site has its day`() throws {

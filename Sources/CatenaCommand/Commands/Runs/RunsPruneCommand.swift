@@ -10,7 +10,8 @@ struct RunsPruneCommand: ParsableCommand {
         abstract: "Remove old results, but never tagged ones nor findings.",
         discussion: """
             What stays: everything with a tag, the newest --keep complete results of each scenario, and what is younger than \
-            --older. With --incomplete only results that were stopped are removed.
+            --older. With --incomplete only results that were stopped are removed. Incomplete \
+            results of the last day stay, as they may be running, unless --older says otherwise.
             Example: catena runs prune --keep 5 --older 90d --dry-run
             """)
 
@@ -40,7 +41,11 @@ struct RunsPruneCommand: ParsableCommand {
     func run() throws {
         try withExitStatus {
             let before = try older.map { try MomentText.moment($0, option: "--older", now: Date()) }
-            let rule = PruningRule(keep: keep, before: before, filter: try chosen.filter())
+            // What is incomplete may be running in another window, unless it is old.
+            let yesterday = try MomentText.moment("24h", option: "--older", now: Date())
+            let rule = PruningRule(
+                keep: keep, before: before, filter: try chosen.filter(),
+                incompleteBefore: before == nil ? yesterday : nil)
             let store = dryRun ? try store.openToRead() : try store.openToWrite()
             let results = try store.results()
             let removed = rule.removed(of: results)

@@ -1,0 +1,164 @@
+// SPDX-License-Identifier: Apache-2.0
+import ArgumentParser
+import Foundation
+import ResultStore
+import SupplyNetwork
+
+/// Writes kept results as tables for other programs.
+struct ExportCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "export",
+        abstract: "Write kept results as CSV or JSON Lines, for spreadsheets, pandas and DuckDB.",
+        discussion: """
+            One file a table, in a folder, or one table into one file; `-` writes one table to standard output. In CSV, texts \
+            that a spreadsheet would compute get an apostrophe before them. For Parquet: \
+            duckdb -c "COPY 'estimates.csv' TO 'estimates.parquet'". For XLSX open the CSV and save it, or: \
+            soffice --headless --convert-to xlsx estimates.csv
+            Examples: catena export --run latest tables/
+              catena export --table estimates --format jsonl estimates.jsonl
+            """)
+
+    @Argument(help: "The folder; with one table also a file, or `-`.")
+    var output: String
+
+    @Option(
+        name: .customLong("run"),
+        help: ArgumentHelp(
+            "Only this run or comparison: its name, a tag, or `latest`; may be repeated.", valueName: "name"))
+    var results: [String] = []
+
+    @Option(
+        name: .customLong("table"),
+        help: "Only this table or view; may be repeated; catena query --tables lists them.")
+    var tables: [String] = []
+
+    @Option(help: "csv or jsonl; by the file's name when left out, else csv.")
+    var format: String?
+
+    @Flag(help: "Replace files that are already there.")
+    var force = false
+
+    @OptionGroup var store: StoreArgument
+
+    private enum Format: String { case csv, jsonl }
+
+    func run() throws {
+        try withExitStatus {
+            let format = try chosenFormat()
+            let store = try store.openToRead()
+            let names = results.isEmpty ? [] : try store.resultNames(results)
+            let exported = try store.exportedTables(tables, of: names)
+            guard !exported.isEmpty else {
+                throw CommandFailure(status: .missing, message: "\(store.path) holds no results")
+            }
+            let interruption = Interruption(kept: "the tables that are done are kept")
+            let isCancelled = { interruption.isRequested }
+            if output == "-" || Self.isFile(output) {
+                guard let only = exported.first, exported.count == 1 else {
+                    throw CommandFailure(
+                        status: .usage,
+                        message:
+                            "\(output) takes one table: name it with --table, or name a folder; there are "
+                            + exported.map(\.name).joined(separator: ", "))
+                }
+                try write(only, from: store, as: format, to: output, isCancelled)
+                return
+            }
+            let files = exported.map { (table: $0, path: "\(output)/\($0.name).\(format.rawValue)") }
+            let there = files.map(\.path).filter { FileManager.default.fileExists(atPath: $0) }
+            guard force || there.isEmpty else {
+                throw CommandFailure(
+                    status: .cannotWrite,
+                    message: "\(there.joined(separator: ", ")): there already; --force replaces")
+            }
+            do {
+                try FileManager.default.createDirectory(atPath: output, withIntermediateDirectories: true)
+            } catch {
+                throw CommandFailure(
+                    status: .cannotWrite, message: "\(output) cannot be made: \(error.localizedDescription)")
+            }
+            for file in files { try write(file.table, from: store, as: format, to: file.path, isCancelled) }
+        }
+    }
+
+    private static func isFile(_ path: String) -> Bool {
+        ["csv", "jsonl"].contains(URL(fileURLWithPath: path).pathExtension.lowercased())
+    }
+
+    private func chosenFormat() throws -> Format {
+        let name = format ?? URL(fileURLWithPath: output).pathExtension.lowercased()
+        switch name {
+        case "csv", "jsonl": return name == "csv" ? .csv : .jsonl
+        case "json",
+            "ndjson" where format != nil:
+            return .jsonl
+        case "parquet":
+            throw CommandFailure(
+                status: .usage,
+                message: "Parquet is not written; from the CSV DuckDB makes it: "
+                    + "duckdb -c \"COPY 'estimates.csv' TO 'estimates.parquet'\"")
+        case "xlsx":
+            throw CommandFailure(
+                status: .usage,
+                message: "XLSX is not written; spreadsheets open the CSV, and LibreOffice converts it: "
+                    + "soffice --headless --convert-to xlsx estimates.csv")
+        default:
+            guard format == nil else {
+                throw CommandFailure(status: .usage, message: "--format is csv or jsonl, not \"\(name)\"")
+            }
+            return .csv
+        }
+    }
+
+    /// Writes a table beside its place first, so that a file is whole or not there.
+    private func write(
+        _ table: ExportedTable, from store: ResultStore, as format: Format, to path: String,
+        _ isCancelled: @escaping () -> Bool
+    ) throws {
+        var rows = 0
+        var columns: [String] = []
+        func pour(_ write: (String) -> Void) throws {
+            try store.stream(table.sql, isCancelled: isCancelled) { names in
+                columns = names
+                if format == .csv { write(RowText.csv(names.map(QueryValue.text))) }
+            } row: { row in
+                write(format == .csv ? RowText.csv(row) : RowText.jsonLine(columns, row))
+                rows += 1
+                return true
+            }
+        }
+        guard path != "-" else {
+            var piece = ""
+            try pour { text in
+                piece += text
+                if piece.utf8.count > 1 << 16 {
+                    Console.say(piece.dropLastLineFeed)
+                    piece = ""
+                }
+            }
+            if !piece.isEmpty { Console.say(piece.dropLastLineFeed) }
+            return
+        }
+        guard force || !FileManager.default.fileExists(atPath: path) else {
+            throw CommandFailure(
+                status: .cannotWrite, message: "\(path) is there already; --force replaces it")
+        }
+        let part = path + ".part"
+        guard let file = OutputFile(part) else {
+            throw CommandFailure(status: .cannotWrite, message: "\(path) cannot be written")
+        }
+        do {
+            try pour { file.write($0) }
+            try file.close()
+            guard rename(part, path) == 0 else {
+                throw CommandFailure(
+                    status: .cannotWrite,
+                    message: "\(path) cannot be written: \(String(cString: strerror(errno)))")
+            }
+        } catch {
+            try? FileManager.default.removeItem(atPath: part)
+            throw error
+        }
+        Console.note("\(path): \(rows.formatted()) rows")
+    }
+}
