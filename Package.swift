@@ -193,7 +193,8 @@ let package = Package(
         .target(
             name: "Dashboard",
             dependencies: [
-                "EmbeddedPages", "Reports", "ResultStore", "ScenarioFiles", "Studies", "Experiments",
+                "EmbeddedPages", "Knowledge", "Reports", "ResultStore", "ScenarioFiles", "Studies",
+                "Experiments",
                 "SupplySimulator", "SupplyNetwork", "OutputAnalysis",
             ],
             exclude: ["Pages"], swiftSettings: strict),

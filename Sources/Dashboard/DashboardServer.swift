@@ -52,6 +52,7 @@ public final class DashboardServer: Sendable {
         RunResources(store: store).addRoutes(to: &router)
         OrderResources(replays: Replays(workspace: workspace, store: store)).addRoutes(to: &router)
         ComparisonResources(store: store).addRoutes(to: &router)
+        FindingResources(store: store).addRoutes(to: &router)
         self.router = router
     }
 

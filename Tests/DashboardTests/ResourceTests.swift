@@ -118,6 +118,27 @@ import Testing
         #expect(!again.contains("id: 2\n") && again.contains("id: 3\n"))
     }
 
+    @Test func `what a run has shown is kept as a finding and found by its words`() throws {
+        let served = try served()
+        let client = served.client
+        let job = served.finished(#"{"kind": "run", "scenario": "shop", "replications": 2}"#)
+        let run = try #require(job["result"] as? String)
+        let asked =
+            "{\"evidence\": \"\(run)\", \"claim\": \"Tea <script>sells</script>.\", \"author\": \"Li Wei\"}"
+        let saved = client.api("POST", "findings", asked)
+        #expect(saved.status == 201)
+        #expect(saved.json["claim"] as? String == "Tea <script>sells</script>.")
+        func count(_ query: String) -> Int? {
+            (client.api("GET", "findings\(query)").json["findings"] as? [Any])?.count
+        }
+        #expect(count("") == 1)
+        #expect(count("?search=tea") == 1)
+        #expect(count("?search=coffeehouse") == 0)
+        #expect(client.api("POST", "findings", #"{"evidence": "none", "claim": "x"}"#).status == 404)
+        let empty = "{\"evidence\": \"\(run)\", \"claim\": \" \"}"
+        #expect(client.api("POST", "findings", empty).status == 400)
+    }
+
     @Test func `an order is drilled down to, and its lateness explained`() throws {
         let served = try served()
         let job = served.finished(#"{"kind": "run", "scenario": "shop", "replications": 1}"#)
