@@ -30,6 +30,21 @@ public struct PairedReplications: Sendable {
         self.recording = recording
     }
 
+    /// The scenario with its warm-up found, if it does not say how long that is; `run` gives all its scenarios the base's.
+    ///
+    /// - Parameters:
+    ///   - scenario: The scenario.
+    ///   - isCancelled: Asked before each pilot; once it says yes the warm-up is none.
+    /// - Throws: If the scenario or an option is invalid, or if a pilot breaks a conservation law.
+    public func settled(
+        _ scenario: Scenario, isCancelled: (@Sendable () -> Bool)? = nil
+    ) throws(StudyError) -> Scenario {
+        try RunOptions(
+            replications: count, firstReplication: first, threads: threads, detail: detail
+        ).check(usual: scenario.replications)
+        return try WarmUpSearch(threads: threads, isCancelled: isCancelled).find(for: scenario).applied(to: scenario)
+    }
+
     /// Runs the replications of all scenarios.
     ///
     /// - Parameters:

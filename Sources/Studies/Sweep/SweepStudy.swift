@@ -29,9 +29,6 @@ public struct SweepOptions: Hashable, Sendable {
 
 /// Tries many settings of a scenario's parameters in the same random worlds.
 public enum SweepStudy {
-    /// How many trials are held in memory at a time.
-    private static let batch = 32
-
     /// Runs the trials of a plan.
     ///
     /// - Parameters:
@@ -48,42 +45,10 @@ public enum SweepStudy {
         progress: (@Sendable (_ done: Int, _ total: Int) -> Void)? = nil,
         isCancelled: (@Sendable () -> Bool)? = nil, scenario: ([Double]) throws -> Scenario
     ) throws -> SweepResult {
-        let count = options.replications ?? base.replications
-        // The base comes first in each batch: it decides the seed and the warm-up, and is what trials are held against.
-        let total = count * (plan.values.count + (plan.values.count + batch - 1) / batch)
-        var responses: [[[Double]]] = []
-        var baseValues: [[Double]] = []
-        var measures = options.measures
-        var done = 0
-        for start in stride(from: 0, to: plan.values.count, by: batch) {
-            let values = plan.values[start..<min(start + batch, plan.values.count)]
-            let scenarios = try [base] + values.map { try scenario($0) }
-            let before = done
-            var onFinish: (@Sendable (Int, Int) -> Void)?
-            if let progress { onFinish = { finished, _ in progress(before + finished, total) } }
-            if measures.isEmpty { measures = try usualMeasures(base) }
-            let keys = measures.map { MeasureKey($0) }
-            let kept = try PairedReplications(count: count, threads: options.threads, detail: .sites).run(
-                scenarios, progress: onFinish, isCancelled: isCancelled
-            ) { _, layout, result in
-                keys.map { key in layout.index(of: key).map { result.values[$0] } ?? .nan }
-            }
-            done += count * scenarios.count
-            guard let first = kept.first, first.count == count else { break }
-            if baseValues.isEmpty { baseValues = first }
-            responses += kept.dropFirst()
-            if isCancelled?() == true { break }
-        }
-        return SweepResult(
-            scenario: base, plan: plan, measures: measures, base: baseValues, responses: responses,
-            replications: count, level: options.level)
-    }
-
-    /// Profit where something is sold, else total cost, and the share of orders on time and in full.
-    private static func usualMeasures(_ base: Scenario) throws(StudyError) -> [Measure] {
-        let revenue = try PairedReplications(count: 1, detail: .sites).run([base]) { _, layout, result in
-            layout.index(of: MeasureKey(.revenue)).map { result.values[$0] } ?? 0
-        }
-        return [(revenue.first?.first ?? 0) > 0 ? .profit : .totalCost, .onTimeInFull]
+        let work = try SweepWork(base, plan: plan, options: options, isCancelled: isCancelled)
+        let rows = try work.run(
+            0..<work.itemCount, threads: options.threads, progress: progress, isCancelled: isCancelled,
+            scenario: scenario)
+        return work.result(of: rows)
     }
 }
