@@ -156,6 +156,11 @@ let package = Package(
                 "NetworkDesign", "ScenarioFiles", "SupplyNetwork", "SimulationKernel", "LinearProgramming",
             ],
             swiftSettings: strict),
+        // Layer 3. Who does which part of a sweep? Its folder: manifest, shards, and what becomes of them.
+        .target(
+            name: "ShardFiles",
+            dependencies: ["Studies", "ScenarioFiles", "SupplySimulator", "SupplyNetwork", "SimulationKernel"],
+            swiftSettings: strict),
         // Layer 3. What did customers buy? Exports of a CRM or a shop, streamed, cleaned and counted.
         .target(
             name: "TransactionFiles",
@@ -218,7 +223,7 @@ let package = Package(
                 "LinearProgramming",
                 "GLPKBackend", "Decomposition", "ExternalSolvers", "ResultStore", "Reports",
                 "MaterialPlanning", "CustomerRelations", "TransactionFiles", "DesignFiles",
-                "NetworkDesign", "VehicleRouting", "Dashboard", "Knowledge",
+                "NetworkDesign", "VehicleRouting", "Dashboard", "Knowledge", "ShardFiles",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             swiftSettings: strict),
@@ -347,6 +352,13 @@ let package = Package(
                 "Studies", "Experiments", "ExperimentDesign", "SupplySimulator", "SupplyNetwork",
                 "SimulationKernel", "OutputAnalysis", "PlanningModels", "GLPKBackend", "LinearProgramming",
                 "ScenarioFiles",
+            ],
+            swiftSettings: strict),
+        .testTarget(
+            name: "ShardFilesTests",
+            dependencies: [
+                "ShardFiles", "Studies", "Experiments", "ScenarioFiles", "SupplySimulator", "SupplyNetwork",
+                "SimulationKernel",
             ],
             swiftSettings: strict),
         .testTarget(

@@ -52,6 +52,9 @@ struct CatenaCommand: ParsableCommand {
                     StressCommand.self,
                     ExplainCommand.self,
                     SweepCommand.self,
+                    ShardCommand.self,
+                    MergeCommand.self,
+                    ResumeCommand.self,
                 ]),
             CommandGroup(
                 name: "Kept results",

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 import ArgumentParser
 import Foundation
-import Reports
 import ScenarioFiles
+import ShardFiles
 import Studies
 import SupplyNetwork
 import SupplySimulator
@@ -20,10 +20,6 @@ struct SweepCommand: ParsableCommand {
             --vary 'sites.*.stock.*.holding-cost*=0.8..1.2' --design factorial
             """)
 
-    enum DesignName: String, CaseIterable {
-        case factorial, fraction, latinHypercube = "latin-hypercube", sequence, indices
-    }
-
     @OptionGroup var input: ScenarioArgument
 
     @Option(
@@ -36,7 +32,7 @@ struct SweepCommand: ParsableCommand {
         help: ArgumentHelp(
             "How settings are chosen: factorial, fraction, latin-hypercube, sequence or indices; or a CSV file with one setting a "
                 + "row, whose columns are paths.", valueName: "design"))
-    var design = DesignName.latinHypercube.rawValue
+    var design = SweepDesign.Name.latinHypercube.rawValue
 
     @Option(help: "Levels of each parameter, for factorial.")
     var levels: Int = 2
@@ -51,50 +47,71 @@ struct SweepCommand: ParsableCommand {
         help: "A measure of the network, such as total-cost; may be repeated. The first one is explained.")
     var measure: [String] = []
 
-    @Option(help: "Also write one row for each setting into this CSV file.")
-    var csv: String?
-
-    @Option(help: ArgumentHelp("Write a report with pictures as one HTML file.", valueName: "file"))
-    var report: String?
-
     @OptionGroup var chance: ChanceOptions
 
-    @Flag(help: "Print the result as JSON, for programs; the keys are described in docs/json.md.")
-    var json = false
+    @Option(
+        help: ArgumentHelp(
+            "Do not run, but lay the sweep out in this many shards in the folder of --out, for catena shard.",
+            valueName: "N"))
+    var shards: Int?
 
-    @Flag(help: "Replace a file that is already there.")
-    var force = false
+    @Option(help: ArgumentHelp("The folder of a sweep in shards.", valueName: "folder"))
+    var out: String?
+
+    @OptionGroup var output: SweepOutput
 
     func run() throws {
         try withExitStatus {
             let name = try designName()
             let factors = name == nil ? [] : try factorsAsked()
-            for path in [csv, report].compactMap(\.self) { try refuseToReplace(path, force: force) }
+            try output.check()
+            try checkShards()
             let measures = try measure.map { try networkMeasure($0) }
-            let base = chance.seeded(try input.load(quietly: json).scenario)
+            let base = chance.seeded(try input.load(quietly: output.json).scenario)
             let plan = try name.map { try laidOut($0, factors, base) } ?? TrialTable.plan(design, of: base)
-            let result = try simulate(base, plan, measures)
-            if json {
-                try Console.say(SweepDocument(result).json)
+            let options = SweepOptions(
+                replications: chance.replications, threads: chance.threadCount, level: chance.level / 100,
+                measures: measures)
+            if let shards, let out {
+                let design = name.map { design($0, seed: base.seed) }
+                try layOut(try SweepWork(base, plan: plan, options: options), design, shards, in: out)
             } else {
-                Console.say(SweepText(result).text)
+                try output.show(try simulate(base, plan, options), of: input.scenario)
             }
-            if let csv { try writeText(SweepText(result).csv, to: csv) }
-            if let report {
-                let page = SweepPage.html(
-                    of: result, headline: SweepText(result).headline, command: typedCommand,
-                    again: "catena run " + quotedForShell(input.scenario), catena: toolVersion)
-                try writeText(page, to: report)
-            }
-            if !result.isComplete { throw ExitCode(ExitStatus.stopped.rawValue) }
         }
     }
 
+    private func checkShards() throws {
+        guard (shards == nil) == (out == nil) else {
+            throw CommandFailure(status: .usage, message: "--shards and --out go together")
+        }
+        if let shards, !(1...1_000_000).contains(shards) {
+            throw CommandFailure(
+                status: .usage, message: "--shards must be between 1 and 1,000,000, not \(shards)")
+        }
+    }
+
+    /// Writes down what is to be done, for other processes.
+    private func layOut(_ work: SweepWork, _ design: SweepDesign?, _ shards: Int, in folder: String) throws {
+        let made = try SweepFolder.create(
+            folder, work: work, design: design, shards: shards, toolVersion: toolVersion)
+        if made.count < shards {
+            Console.note("there are only \(made.count) replications to do, so there are \(made.count) shards")
+        }
+        Console.say(
+            """
+            \(work.itemCount) replications in \(made.count) shards are laid out in \(folder).
+            one shard:   catena shard \(folder) --id 0
+            all of them: catena resume \(folder)
+            the result:  catena merge \(folder)
+            """)
+    }
+
     /// The name of a design, or `nil` for the file that it is.
-    private func designName() throws -> DesignName? {
-        if let name = DesignName(rawValue: design) { return name }
+    private func designName() throws -> SweepDesign.Name? {
+        if let name = SweepDesign.Name(rawValue: design) { return name }
         guard design.contains(".") || design.contains("/") else {
-            let names = DesignName.allCases.map(\.rawValue)
+            let names = SweepDesign.Name.allCases.map(\.rawValue)
             var finder = NameFinder()
             let nearest = finder.closest(to: design, among: names).map { "; did you mean \"\($0)\"?" }
             throw CommandFailure(
@@ -115,8 +132,10 @@ struct SweepCommand: ParsableCommand {
     }
 
     /// The trials of a design.
-    private func laidOut(_ name: DesignName, _ factors: [SweepFactor], _ base: Scenario) throws -> SweepPlan {
-        guard trials.map({ $0 > 0 }) ?? true, let plan = plan(name, factors, seed: base.seed) else {
+    private func laidOut(_ name: SweepDesign.Name, _ factors: [SweepFactor], _ base: Scenario) throws
+        -> SweepPlan
+    {
+        guard let plan = design(name, seed: base.seed).plan(factors) else {
             throw CommandFailure(status: .usage, message: impossible(name, factors.count))
         }
         // Both ends of every range are tried before anything is run, so that a wrong path costs no time.
@@ -169,18 +188,11 @@ struct SweepCommand: ParsableCommand {
             message: "there is no measure \"\(name)\"" + (nearest.map { "; did you mean \"\($0)\"?" } ?? ""))
     }
 
-    private func plan(_ name: DesignName, _ factors: [SweepFactor], seed: UInt64) -> SweepPlan? {
-        let trials = trials ?? 64
-        return switch name {
-        case .factorial: .factorial(factors, levels: levels)
-        case .fraction: .fraction(factors, trials: trials)
-        case .latinHypercube: .latinHypercube(factors, trials: trials, seed: seed)
-        case .sequence: .sequence(factors, trials: trials, seed: seed)
-        case .indices: .indices(factors, trials: self.trials, seed: seed)
-        }
+    private func design(_ name: SweepDesign.Name, seed: UInt64) -> SweepDesign {
+        SweepDesign(name, levels: levels, trials: trials, seed: seed)
     }
 
-    private func impossible(_ name: DesignName, _ count: Int) -> String {
+    private func impossible(_ name: SweepDesign.Name, _ count: Int) -> String {
         let parameters = "\(count) parameter\(count == 1 ? "" : "s")"
         let settings = trials.map { "\($0) setting\($0 == 1 ? "" : "s")" } ?? "64 settings"
         return switch name {
@@ -199,20 +211,15 @@ struct SweepCommand: ParsableCommand {
         }
     }
 
-    private func trial(of base: Scenario, _ factors: [SweepFactor], _ values: [Double]) throws -> Scenario {
-        try ScenarioReader.changed(base, by: SweepFactor.changes(factors, values)).scenario
-    }
-
-    private func simulate(_ base: Scenario, _ plan: SweepPlan, _ measures: [Measure]) throws -> SweepResult {
+    private func simulate(
+        _ base: Scenario, _ plan: SweepPlan, _ options: SweepOptions
+    ) throws -> SweepResult {
         let progress = Progress("sweeping")
         defer { progress.finish() }
         let interruption = Interruption()
         return try SweepStudy.run(
-            base, plan: plan,
-            options: SweepOptions(
-                replications: chance.replications, threads: chance.threadCount, level: chance.level / 100,
-                measures: measures),
+            base, plan: plan, options: options,
             progress: { progress.update(done: $0, total: $1) }, isCancelled: { interruption.isRequested }
-        ) { try trial(of: base, plan.factors, $0) }
+        ) { try ScenarioReader.changed(base, by: SweepFactor.changes(plan.factors, $0)).scenario }
     }
 }

@@ -7,6 +7,7 @@ import LinearProgramming
 import PlanningModels
 import ResultStore
 import ScenarioFiles
+import ShardFiles
 import SupplyNetwork
 import SupplySimulator
 
@@ -71,6 +72,9 @@ func withExitStatus(_ work: () throws -> Void) throws {
     } catch let fault as QuestionFault {
         Console.error(fault.description)
         throw ExitCode(ExitStatus.usage.rawValue)
+    } catch let fault as ShardFault {
+        Console.error(fault.description)
+        throw ExitCode(fault.exitStatus.rawValue)
     } catch let error as PlanningFault {
         Console.error(String(describing: error))
         throw ExitCode(ExitStatus.badData.rawValue)

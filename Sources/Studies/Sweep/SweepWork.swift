@@ -78,7 +78,8 @@ public struct SweepWork: Sendable {
     /// - Returns: The measures of each item in order; after a cancellation, of the first ones.
     /// - Throws: If a scenario or an option is invalid, if a replication breaks a conservation law, or what `scenario` throws.
     public func run(
-        _ items: Range<Int>, threads: Int = 1, progress: (@Sendable (_ done: Int, _ total: Int) -> Void)? = nil,
+        _ items: Range<Int>, threads: Int = 1,
+        progress: (@Sendable (_ done: Int, _ total: Int) -> Void)? = nil,
         isCancelled: (@Sendable () -> Bool)? = nil, scenario: ([Double]) throws -> Scenario
     ) throws -> [[Double]] {
         let keys = measures.map { MeasureKey($0) }
@@ -125,7 +126,8 @@ public struct SweepWork: Sendable {
     }
 
     /// The scenario of a trial, where 0 is the scenario as it is; all have the base's seed and warm-up.
-    private func scenario(ofTrial trial: Int, _ scenario: ([Double]) throws -> Scenario) rethrows -> Scenario {
+    private func scenario(ofTrial trial: Int, _ scenario: ([Double]) throws -> Scenario) rethrows -> Scenario
+    {
         guard trial > 0 else { return base }
         var changed = try scenario(plan.values[trial - 1])
         changed.seed = base.seed
