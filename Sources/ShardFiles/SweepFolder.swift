@@ -35,6 +35,7 @@ public struct SweepFolder: Sendable {
     ///   - design: How its settings were chosen; `nil` for a list of settings.
     ///   - shards: Into how many shards it is divided, at least 1 and at most one for each item.
     ///   - toolVersion: The version of the tool.
+    /// - Returns: The folder, ready for shards.
     /// - Throws: If the folder holds a sweep or cannot be written, or if the scenario has no exact text.
     public static func create(
         _ path: String, work: SweepWork, design: SweepDesign?, shards: Int, toolVersion: String
