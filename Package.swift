@@ -210,7 +210,7 @@ let package = Package(
                 "ScenarioFiles", "SupplyNetwork", "SimulationKernel", "SupplySimulator", "Experiments",
                 "Studies", "ExperimentDesign", "OutputAnalysis", "PlanningModels", "LinearProgramming",
                 "GLPKBackend",
-                "Decomposition", "ExternalSolvers", "CustomerRelations", "TransactionFiles",
+                "Decomposition", "ExternalSolvers", "CustomerRelations", "TransactionFiles", "ShardFiles",
             ],
             swiftSettings: strict),
 

@@ -7,6 +7,7 @@
 @_exported public import OutputAnalysis
 @_exported public import PlanningModels
 @_exported public import ScenarioFiles
+@_exported public import ShardFiles
 @_exported public import SimulationKernel
 @_exported public import Studies
 @_exported public import SupplyNetwork
