@@ -76,7 +76,7 @@ public struct SweepManifest: Hashable, Sendable, Codable {
             SweepFactor(path: $0.path, low: $0.low, high: $0.high, unit: $0.unit, isWhole: $0.whole)
         }
         guard settings.allSatisfy({ $0.count == factors.count }) else { return nil }
-        guard let design else { return SweepPlan(listed: settings, of: factors) }
+        guard let design else { return SweepPlan(listed: factors, values: settings) }
         guard let plan = design.plan(factors), plan.values == settings else { return nil }
         return plan
     }
