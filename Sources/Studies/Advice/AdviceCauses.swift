@@ -61,6 +61,7 @@ extension DelaySubject {
         case .productionCapacity:
             names([.lineHours, .lineSpeed, .lineCount], [atSite(name), point])
                 + names([.productionLimit], [point])
+        case .lineClosed: names([.lineHours], [atSite(name), point])
         case .changeover: names([.lotUp], [point, site]) + names([.lineHours], [atSite(name)])
         case .slowProduction: names([.lineSpeed], [atSite(name), point])
         case .warehouseFloor: names([.floor], [atSite(name)])
