@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import Foundation
-public import ScenarioFiles
+import ScenarioFiles
 public import Studies
 import SupplyNetwork
 import SupplySimulator

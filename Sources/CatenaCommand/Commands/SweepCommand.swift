@@ -73,7 +73,7 @@ struct SweepCommand: ParsableCommand {
                 replications: chance.replications, threads: chance.threadCount, level: chance.level / 100,
                 measures: measures)
             if let shards, let out {
-                let design = name.map { design($0, seed: base.seed) }
+                let design = name.map { sweepDesign($0, seed: base.seed) }
                 try layOut(try SweepWork(base, plan: plan, options: options), design, shards, in: out)
             } else {
                 try output.show(try simulate(base, plan, options), of: input.scenario)
@@ -135,7 +135,7 @@ struct SweepCommand: ParsableCommand {
     private func laidOut(_ name: SweepDesign.Name, _ factors: [SweepFactor], _ base: Scenario) throws
         -> SweepPlan
     {
-        guard let plan = design(name, seed: base.seed).plan(factors) else {
+        guard let plan = sweepDesign(name, seed: base.seed).plan(factors) else {
             throw CommandFailure(status: .usage, message: impossible(name, factors.count))
         }
         // Both ends of every range are tried before anything is run, so that a wrong path costs no time.
@@ -188,7 +188,7 @@ struct SweepCommand: ParsableCommand {
             message: "there is no measure \"\(name)\"" + (nearest.map { "; did you mean \"\($0)\"?" } ?? ""))
     }
 
-    private func design(_ name: SweepDesign.Name, seed: UInt64) -> SweepDesign {
+    private func sweepDesign(_ name: SweepDesign.Name, seed: UInt64) -> SweepDesign {
         SweepDesign(name, levels: levels, trials: trials, seed: seed)
     }
 
