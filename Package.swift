@@ -159,7 +159,9 @@ let package = Package(
         // Layer 3. Who does which part of a sweep? Its folder: manifest, shards, and what becomes of them.
         .target(
             name: "ShardFiles",
-            dependencies: ["Studies", "ScenarioFiles", "SupplySimulator", "SupplyNetwork", "SimulationKernel"],
+            dependencies: [
+                "Studies", "ScenarioFiles", "SupplySimulator", "SupplyNetwork", "SimulationKernel",
+            ],
             swiftSettings: strict),
         // Layer 3. What did customers buy? Exports of a CRM or a shop, streamed, cleaned and counted.
         .target(

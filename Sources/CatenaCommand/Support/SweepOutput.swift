@@ -27,6 +27,7 @@ struct SweepOutput: ParsableArguments {
     /// - Parameters:
     ///   - result: The result.
     ///   - path: Where the scenario is.
+    /// - Throws: If a file cannot be written, or that the sweep was stopped.
     func show(_ result: SweepResult, of path: String) throws {
         if json {
             try Console.say(SweepDocument(result).json)

@@ -35,6 +35,7 @@ public struct PairedReplications: Sendable {
     /// - Parameters:
     ///   - scenario: The scenario.
     ///   - isCancelled: Asked before each pilot; once it says yes the warm-up is none.
+    /// - Returns: The scenario, whose warm-up is a length.
     /// - Throws: If the scenario or an option is invalid, or if a pilot breaks a conservation law.
     public func settled(
         _ scenario: Scenario, isCancelled: (@Sendable () -> Bool)? = nil
@@ -42,7 +43,8 @@ public struct PairedReplications: Sendable {
         try RunOptions(
             replications: count, firstReplication: first, threads: threads, detail: detail
         ).check(usual: scenario.replications)
-        return try WarmUpSearch(threads: threads, isCancelled: isCancelled).find(for: scenario).applied(to: scenario)
+        return try WarmUpSearch(threads: threads, isCancelled: isCancelled).find(for: scenario).applied(
+            to: scenario)
     }
 
     /// Runs the replications of all scenarios.
