@@ -61,6 +61,7 @@ public struct SweepWork: Sendable {
     /// - Parameters:
     ///   - index: Which piece, from 0.
     ///   - count: How many pieces there are, at least 1.
+    /// - Returns: The items, none where there are more pieces than items.
     public func items(ofPiece index: Int, of count: Int) -> Range<Int> {
         let (share, rest) = itemCount.quotientAndRemainder(dividingBy: count)
         let first = index * share + min(index, rest)
@@ -116,6 +117,7 @@ public struct SweepWork: Sendable {
     /// What the work says, done by whomever.
     ///
     /// - Parameter rows: The measures of each item in order; of the first ones where not all are done.
+    /// - Returns: The result, with the trials that are whole.
     public func result(of rows: [[Double]]) -> SweepResult {
         let trials = stride(from: 0, to: rows.count - replications + 1, by: replications).map {
             Array(rows[$0..<$0 + replications])
