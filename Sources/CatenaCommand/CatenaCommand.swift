@@ -46,15 +46,15 @@ struct CatenaCommand: ParsableCommand {
             CommandGroup(
                 name: "Studies",
                 subcommands: [
-                    AdviseCommand.self,
                     BullwhipCommand.self,
                     SizeCommand.self,
                     StressCommand.self,
-                    ExplainCommand.self,
                     SweepCommand.self,
                     ShardCommand.self,
                     MergeCommand.self,
                     ResumeCommand.self,
+                    ExplainCommand.self,
+                    AdviseCommand.self,
                 ]),
             CommandGroup(
                 name: "Kept results",
