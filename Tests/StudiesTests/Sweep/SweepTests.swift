@@ -67,7 +67,8 @@ import Testing
         #expect(times == [1, nil, 2.5, nil, nil])
         #expect(time.unit == " d" && time.high == 2.5)
         // A column that never changes lies at the low end of its range, and varies nothing.
-        let plan = SweepPlan(listed: [level, SweepFactor(path: "b", low: 7, high: 7)], values: [[40, 7], [80, 7]])
+        let plan = SweepPlan(
+            listed: [level, SweepFactor(path: "b", low: 7, high: 7)], values: [[40, 7], [80, 7]])
         #expect(plan.design.points == [[0, 0], [1, 0]])
     }
 
