@@ -157,8 +157,8 @@ private final class Example {
         try folder.keep([[.nan, .infinity]], ofShard: 3)
         let row = try #require(try folder.rows(ofShard: 3).first)
         #expect(row[0].isNaN && row[1] == .infinity)
-        try folder.keep([[0.1 + 0.2, -5e-324]], ofShard: 4)
-        #expect(try folder.rows(ofShard: 4) == [[0.1 + 0.2, -5e-324]])
+        try folder.keep([[0.1 + 0.2, -Double.leastNonzeroMagnitude]], ofShard: 4)
+        #expect(try folder.rows(ofShard: 4) == [[0.1 + 0.2, -Double.leastNonzeroMagnitude]])
     }
 
     @Test func `a folder that cannot be written is told`() throws {
