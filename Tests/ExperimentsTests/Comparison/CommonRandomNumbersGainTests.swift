@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import Experiments
+import Foundation
 import OutputAnalysis
 import SupplySimulator
 import Testing
@@ -8,15 +9,17 @@ import Testing
     /// A difference whose variance is `ratio` times that of independent runs.
     private func difference(
         _ measure: Measure, ratio: Double?, pairs: Int = 10, finding: PairedDifference.Finding = .notShown
-    ) -> PairedDifference {
-        PairedDifference(
-            scenario: 1, key: MeasureKey(measure), pairs: pairs, finding: finding,
-            effect: CommonRandomNumbersEffect(correlation: nil, varianceRatio: ratio))
+    ) throws -> PairedDifference {
+        let effect = try JSONDecoder().decode(
+            CommonRandomNumbersEffect.self,
+            from: Data((ratio.map { "{\"varianceRatio\": \($0)}" } ?? "{}").utf8))
+        return PairedDifference(
+            scenario: 1, key: MeasureKey(measure), pairs: pairs, finding: finding, effect: effect)
     }
 
     @Test func `the gain is the median over the differences that chance touches`() throws {
         let gain = try #require(
-            CommonRandomNumbersGain(
+            try CommonRandomNumbersGain(
                 of: [
                     difference(.totalCost, ratio: 0.05), difference(.fillRate, ratio: 0.1),
                     difference(.emissions, ratio: 0.5), difference(.profit, ratio: 0, finding: .identical),
@@ -34,7 +37,7 @@ import Testing
     @Test func `a gain that is none is not called one`() throws {
         func sentence(_ ratio: Double) throws -> String {
             try #require(
-                CommonRandomNumbersGain(of: [difference(.fillRate, ratio: ratio)], objective: .totalCost)
+                try CommonRandomNumbersGain(of: [difference(.fillRate, ratio: ratio)], objective: .totalCost)
             ).sentence
         }
         #expect(
@@ -45,10 +48,10 @@ import Testing
         #expect(try sentence(0.3).contains("3.3 times smaller"))
     }
 
-    @Test func `without chance or with few pairs there is no gain to tell`() {
+    @Test func `without chance or with few pairs there is no gain to tell`() throws {
         #expect(CommonRandomNumbersGain(of: [], objective: .profit) == nil)
         #expect(
-            CommonRandomNumbersGain(
+            try CommonRandomNumbersGain(
                 of: [difference(.profit, ratio: 0.1, pairs: 3)], objective: .profit) == nil)
     }
 

@@ -32,7 +32,7 @@ import Testing
     @Test func `intervals rest on the means of pairs`() throws {
         let result = try run(scenario, 12)
         let cost = try values(result, .totalCost)
-        let means = (0..<6).map { (cost[2 * $0] + cost[2 * $0 + 1]) / 2 }
+        let means = (0..<6).map { (pair: Int) -> Double in (cost[2 * pair] + cost[2 * pair + 1]) / 2 }
         #expect(result.independentValues(of: MeasureKey(.totalCost)) == means)
         let estimate = try #require(result[.totalCost])
         #expect(estimate.interval == (try meanInterval(of: means)))
