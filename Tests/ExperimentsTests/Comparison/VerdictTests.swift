@@ -80,7 +80,7 @@ import Testing
     }
 
     @Test func `identical scenarios are known to be so by one replication`() throws {
-        let twins = ["a", "b"].map { ($0, Scenarios.warehouse(name: $0, level: 1_100, days: 30)) }
+        let twins = ["a", "b"].map { ($0, Scenarios.warehouse(name: $0, level: 1_100, days: 80)) }
         let verdict = try CompareStudy.run(twins, options: CompareOptions(replications: 1)).verdict
         #expect(verdict.kind == .tie)
         #expect(verdict.sentence == "\"b\" is identical to \"a\": there is nothing to choose.")
