@@ -124,7 +124,9 @@ class Cases:
         self.same(folder)
 
     def dask(self):
+        import logging
         from distributed import Client, LocalCluster
+        logging.getLogger("distributed").setLevel(logging.ERROR)  # it tells of every worker that is killed here
         folder = self.lay_out("dask", 100)
         cluster = LocalCluster(n_workers=2, threads_per_worker=1, host="127.0.0.1", dashboard_address=None)
         client = Client(cluster)

@@ -130,9 +130,9 @@ struct VerdictText {
             + "\(entry.pairs) \(isAntithetic ? "antithetic pairs" : "paired replications"))"
     }
 
-    /// The interval of a difference, without signs as far as it has one sign only.
+    /// The interval of a difference, turned as its amount is told: without a sign.
     private func interval(_ found: ConfidenceInterval) -> String {
-        let (lower, upper) = found.upper <= 0 ? (-found.upper, -found.lower) : (found.lower, found.upper)
+        let (lower, upper) = found.estimate < 0 ? (-found.upper, -found.lower) : (found.lower, found.upper)
         let scale = objective.definition.unit == .share ? 100.0 : 1
         let ends = [lower, upper].map {
             FigureText.figure($0 * scale, uncertainty: found.halfWidth > 0 ? found.halfWidth * scale : nil)

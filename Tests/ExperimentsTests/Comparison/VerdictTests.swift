@@ -100,6 +100,16 @@ import Testing
         #expect(verdict.sentence.hasPrefix("All scenarios come to the same total cost, "))
     }
 
+    @Test func `an interval is turned as its amount is told`() throws {
+        // Two levels that differ little: the lead is told as an amount, so the interval holds more above zero than below.
+        let verdict = try compare([level(1_150, name: "a"), level(1_160, name: "b")], replications: 5).verdict
+        let ends = try #require(verdict.sentence.firstMatch(of: /interval (-?[0-9.,]+) to (-?[0-9.,]+)/))
+            .output
+        func number(_ text: Substring) -> Double { Double(text.replacing(",", with: "")) ?? .nan }
+        #expect(number(ends.1) > 0)
+        #expect(number(ends.0) + number(ends.1) > 0)
+    }
+
     @Test func `one replication decides nothing`() throws {
         let verdict = try compare([level(700, name: "a"), level(1_150, name: "b")], replications: 1).verdict
         #expect(verdict.kind == .unknown)
