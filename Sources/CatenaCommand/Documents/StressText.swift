@@ -35,7 +35,9 @@ struct StressText {
                 + "\(report.currency)."
         }
         var text =
-            "The \(name(worst.points)) is the most critical: \(days) days without it cost \(money(loss))"
+            report.singles.count == 1
+            ? "\(days) days without the \(name(worst.points)) cost \(money(loss))"
+            : "The \(name(worst.points)) is the most critical: \(days) days without it cost \(money(loss))"
         if case .surge? = worst.points.first {
             text = "The \(name(worst.points)) over \(days) days costs most: \(money(loss))"
         }

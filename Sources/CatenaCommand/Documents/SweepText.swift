@@ -55,8 +55,12 @@ struct SweepText {
         let title = measure.definition.title.lowercasedFirst
         if let effects = result.effects(on: 0) {
             guard let first = ranked(effects).first else { return "Nothing was varied." }
-            let shown = first.interval.map { !$0.contains(0) } ?? false
-            return shown
+            guard let interval = first.interval else {
+                return "\(name(first.factors)) changes \(title) most in the one replication that was run, by "
+                    + "\(measure.difference(first.mean, halfWidth: nil)) \(unit(measure)) from its low to its high end; more "
+                    + "replications tell how surely."
+            }
+            return !interval.contains(0)
                 ? "\(name(first.factors)) matters most to \(title): from its low to its high end it changes by "
                     + "\(measure.difference(first.mean, halfWidth: first.interval?.halfWidth)) \(unit(measure))."
                 : "No parameter is shown to change \(title) within its range."
@@ -132,6 +136,11 @@ struct SweepText {
         let degree = surface.degree == 2 ? "second" : "first"
         let (fit, prediction) = (surface.determination, surface.predictiveDetermination)
         func percent(_ value: Double) -> String { "\(Int((100 * value).rounded()))%" }
+        guard surface.degreesOfFreedom > 0 else {
+            return
+                "A surface of the \(degree) degree passes through all settings, so nothing tells how well it predicts "
+                + "\(result.measures[measure].definition.title.lowercasedFirst) elsewhere.\n"
+        }
         return "A surface of the \(degree) degree explains \(percent(fit)) of "
             + "\(result.measures[measure].definition.title.lowercasedFirst), and predicts \(percent(max(prediction, 0))) of it at "
             + "settings left out.\n"
@@ -139,7 +148,7 @@ struct SweepText {
 
     private var trials: String {
         let best = result.bestTrial(0)
-        let order = result.responses.indices.sorted { first, _ in first == best }
+        let order = result.trialsByMean(0)
         let shown = order.prefix(12)
         let rows = shown.map { trial in
             ["\(trial + 1)"] + zip(factors, result.plan.values[trial]).map { $0.text(of: $1) }
@@ -153,7 +162,8 @@ struct SweepText {
             + result.measures.map { TextTable.Column($0.heading(currency: currency)) }
         let rest = order.count - shown.count
         return TextTables.block(
-            "Settings, the best first", TextTable(columns: columns, rows: Array(rows)).text())
+            best == nil ? "Settings" : "Settings, the best first",
+            TextTable(columns: columns, rows: Array(rows)).text())
             + (rest > 0 ? "and \(rest) more: --csv FILE has them all\n" : "")
     }
 }

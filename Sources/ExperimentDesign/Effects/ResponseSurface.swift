@@ -57,7 +57,8 @@ public struct ResponseSurface: Hashable, Sendable {
             let left = max(1 - factor.leverage(index), 1e-9)
             predicted += (error / left) * (error / left)
         }
-        guard total > 0 else { return nil }
+        // What only varies by rounding does not vary.
+        guard total > 1e-18 * Double(response.count) * mean * mean else { return nil }
         determination = 1 - residual / total
         degreesOfFreedom = response.count - terms.count
         covariances = degreesOfFreedom > 0 ? factor.covariances(residual / Double(degreesOfFreedom)) : []

@@ -22,8 +22,7 @@ extension ProfitOverTime {
             var text =
                 "\"\(leader)\" is ahead of \"\(other)\" throughout, by \(amount) \(currency) in the end"
             if let turn {
-                text +=
-                    ", although it earns less from \(unit.rawValue) \(turn.period) on\(interval(of: turn))"
+                text += ", although it earns less \(since(turn, leads: leadsAtFirst))\(interval(of: turn))"
             }
             return text + "."
         }
@@ -37,10 +36,19 @@ extension ProfitOverTime {
         }
         text += "."
         if let turn {
-            text += " \(unit.rawValue.capitalizedFirst) by \(unit.rawValue) it is the dearer one from "
-            text += "\(unit.rawValue) \(turn.period) on."
+            text += " \(unit.rawValue.capitalizedFirst) by \(unit.rawValue) it is the dearer one "
+            text += since(turn, leads: leadsAtFirst) + "."
         }
         return text + " In the end the difference is \(amount) \(currency)."
+    }
+
+    /// "from month 4 on", or for the first time in it where the leader earns more again later.
+    private func since(_ turn: Crossing, leads: Bool) -> String {
+        let later = periods.dropFirst(turn.period - 1)
+        let stays = later.allSatisfy { leads ? $0.difference.mean <= 0 : $0.difference.mean >= 0 }
+        return stays
+            ? "from \(unit.rawValue) \(turn.period) on"
+            : "in some \(unit.rawValue)s, for the first time in \(unit.rawValue) \(turn.period)"
     }
 
     private func interval(of crossing: Crossing) -> String {

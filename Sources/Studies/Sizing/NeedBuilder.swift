@@ -32,7 +32,7 @@ struct NeedBuilder {
         guard let first = peaks.first, let last = peaks.last else {
             return Size(estimate: Sizing.Estimate(value: 0), basis: .highest)
         }
-        if first == last {
+        if peaks.count > 1, first == last {
             return Size(estimate: rounded(Sizing.Estimate(value: last)), basis: .constant)
         }
         let fit = fitting ? (try? ExtremeValueFit.fit(peaks)) ?? nil : nil

@@ -58,6 +58,25 @@ public struct SweepResult: Sendable {
         }
     }
 
+    /// The trials in the order of a measure's mean, the best first; as they are numbered without a better and a worse.
+    ///
+    /// Trials without a mean come last.
+    public func trialsByMean(_ measure: Int) -> [Int] {
+        let sign: Double =
+            switch measures[measure].definition.betterWhen {
+            case .higher: -1
+            case .lower: 1
+            case nil: 0
+            }
+        let keys = responses.indices.map { trial -> (isUndefined: Int, key: Double) in
+            let mean = estimate(trial: trial, measure: measure).mean
+            return mean.isFinite ? (0, sign * mean) : (1, 0)
+        }
+        return responses.indices.sorted {
+            (keys[$0].isUndefined, keys[$0].key, $0) < (keys[$1].isUndefined, keys[$1].key, $1)
+        }
+    }
+
     /// Main effects and interactions, where the design has two levels; `nil` elsewhere, or where a value is undefined.
     public func effects(on measure: Int) -> [Effect]? {
         switch plan.kind {

@@ -99,6 +99,10 @@ extension World {
             if link.end == .customer { closeIfComplete(goods.owner) }
         }
         if link.traits.contains(.limited) { releaseWaitingTransfers(lane: Int(link.lane)) }
+        // Who stopped the link is asked after it has opened, for what it held; what comes later was stopped by another.
+        if keepsDelays, !conditions.links[index].shipping.isShut, !conditions.links[index].receiving.isShut {
+            delays.stopperOfLink[index] = -1
+        }
     }
 
     /// A stock point takes in the orders that it had left lying.

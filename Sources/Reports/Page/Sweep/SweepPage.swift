@@ -181,7 +181,7 @@ public enum SweepPage {
 
     private static func table(_ result: SweepResult) -> Markup {
         let best = result.bestTrial(0)
-        let order = result.responses.indices.sorted { first, _ in first == best }
+        let order = result.trialsByMean(0)
         let rows = order.prefix(mostSettings).map { trial in
             PageTable.Row(
                 name: "\(trial + 1)",
@@ -196,7 +196,7 @@ public enum SweepPage {
         }
         let rest = order.count - rows.count
         return PageTable(
-            caption: "Settings, the best first",
+            caption: best == nil ? "Settings" : "Settings, the best first",
             remark: rest > 0 ? "The first \(rows.count) of \(order.count); --csv FILE has them all." : nil,
             columns: [PageTable.Column(title: "Setting", isText: true)]
                 + result.plan.factors.map { PageTable.Column(title: $0.path) }
