@@ -100,8 +100,12 @@ struct FindingText {
                 guard let value else { return NumberText.undefined }
                 return measure?.cell(value, halfWidth: nil) ?? NumberText.number(value)
             }
+            func end(_ value: Double?) -> String {
+                guard isComparison, let measure, let value else { return cell(value) }
+                return measure.difference(value, halfWidth: nil)
+            }
             let interval =
-                figure.lower == nil ? NumberText.undefined : "\(cell(figure.lower)) to \(cell(figure.upper))"
+                figure.lower == nil ? NumberText.undefined : "\(end(figure.lower)) to \(end(figure.upper))"
             return isComparison
                 ? [
                     title, finding.parts[figure.part].name, cell(figure.baseMean), cell(figure.mean),

@@ -45,7 +45,8 @@ final class Replays: Sendable {
                     model, replication: replication,
                     recording: Recording(facts: .events, factReplications: Int(replication) + 1))
                 return OrderDocument.all(
-                    of: try world.run(), in: model.scenario.network.canonical, warmUpDays: warmUp)
+                    of: try world.run(), in: model.scenario.network.canonical, warmUpDays: warmUp,
+                    horizon: scenario.horizon)
             } catch {
                 throw Problem(409, "the run cannot be simulated again: \(error)")
             }
@@ -123,12 +124,12 @@ struct OrderDocument: Encodable, Sendable {
     var isInWarmUp: Bool
     var lines: [Line]
 
-    /// Whether it was late, or some of it was lost.
-    var isLate: Bool { state == "late" || state == "lost" }
+    /// Whether it was late, or some of it was lost; also where some of it is overdue and still open at the end.
+    var isLate: Bool { state == "late" || state == "lost" || (lateDays ?? 0) > 0 }
 
     /// The orders that a replication has written down.
     static func all(
-        of result: ReplicationResult, in network: Network, warmUpDays: Double
+        of result: ReplicationResult, in network: Network, warmUpDays: Double, horizon: TimeSpan
     ) -> [OrderDocument] {
         let lines = Dictionary(grouping: result.eventFacts?.orderLines ?? [], by: \.order)
         let (sites, products) = (network.sites, network.products)
@@ -138,10 +139,12 @@ struct OrderDocument: Encodable, Sendable {
         }
         return lines.sorted { $0.key < $1.key }.map { number, lines in
             let first = lines[0]
-            let late = lines.map(\.lateSeconds).max() ?? 0
             let isLost = lines.contains { $0.lostUnits > 0 }
             let isOpen = lines.contains { $0.deliveredUnits + $0.lostUnits < $0.units * (1 - 1e-9) }
             let delivered = lines.map(\.delivered).max() ?? -1
+            // What is still owed at the end is late by then, if it is overdue.
+            let overdue = isOpen && first.promised >= 0 ? horizon.seconds - first.promised : 0
+            let late = max(lines.map(\.lateSeconds).max() ?? 0, overdue)
             return OrderDocument(
                 number: Int(number), segment: name(segments, first.segment) { $0.id.name },
                 placed: days(first.placed), promised: first.promised >= 0 ? days(first.promised) : nil,

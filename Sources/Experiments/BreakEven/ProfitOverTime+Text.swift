@@ -27,8 +27,8 @@ extension ProfitOverTime {
             return text + "."
         }
         var text =
-            "\"\(leader)\" earns more than \"\(other)\" at first; since the beginning it has earned less from "
-            + "\(unit.rawValue) \(breakEven.period) on\(interval(of: breakEven))"
+            "\"\(leader)\" earns more than \"\(other)\" at first; since the beginning it has earned less "
+            + "\(sums(from: breakEven))\(interval(of: breakEven))"
         if let shown = breakEven.shownFrom {
             text += ", which is shown from \(unit.rawValue) \(shown) on"
         } else {
@@ -39,7 +39,21 @@ extension ProfitOverTime {
             text += " \(unit.rawValue.capitalizedFirst) by \(unit.rawValue) it is the dearer one "
             text += since(turn, leads: leadsAtFirst) + "."
         }
-        return text + " In the end the difference is \(amount) \(currency)."
+        return text + " In the end \"\(final.mean > 0 ? name : base)\" is \(amount) \(currency) ahead."
+    }
+
+    /// "from month 4 on", or until when, where the leader comes back.
+    private func sums(from crossing: Crossing) -> String {
+        let period = unit.rawValue
+        let isBack = periods.map { leadsAtFirst ? $0.cumulative.mean > 0 : $0.cumulative.mean < 0 }
+        guard let back = isBack.indices.dropFirst(crossing.period - 1).first(where: { isBack[$0] }) else {
+            return "from \(period) \(crossing.period) on"
+        }
+        let stays = isBack[back...].allSatisfy(\.self)
+        let span =
+            back > crossing.period
+            ? "from \(period) \(crossing.period) to \(period) \(back)" : "in \(period) \(crossing.period)"
+        return span + (stays ? " only" : ", and later again")
     }
 
     /// "from month 4 on", or for the first time in it where the leader earns more again later.

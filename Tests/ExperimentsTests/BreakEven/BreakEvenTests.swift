@@ -60,7 +60,7 @@ import Testing
             path.sentence(name: "growing", base: "steady", currency: "EUR")
                 == "\"steady\" earns more than \"growing\" at first; since the beginning it has earned less from year 4 on "
                 + "(95% interval: after 3.60 to 3.60 years), which is shown from year 4 on. Year by year it is the dearer one "
-                + "from year 3 on. In the end the difference is 1,460 EUR.")
+                + "from year 3 on. In the end \"growing\" is 1,460 EUR ahead.")
     }
 
     @Test func `the path of profit ends with the measured profit`() throws {

@@ -102,7 +102,11 @@ export function seriesChart(series, options = {}) {
             cursor.setAttribute("visibility", "visible");
         };
         if (Number.isFinite(options.at)) place(options.at);
-        box.mark = place;
+        // The mark outlives the drawing: it is drawn again when the width changes, and comes back when the pointer leaves.
+        box.mark = (day) => {
+            options.at = day;
+            place(day);
+        };
         picture.append(cursor);
         picture.addEventListener("pointermove", (event) => {
             const day = x.inverse(event.clientX - picture.getBoundingClientRect().left);
@@ -111,7 +115,8 @@ export function seriesChart(series, options = {}) {
             tell(index);
         });
         picture.addEventListener("pointerleave", () => {
-            if (!Number.isFinite(options.at)) cursor.setAttribute("visibility", "hidden");
+            if (Number.isFinite(options.at)) place(options.at);
+            else cursor.setAttribute("visibility", "hidden");
             readout.textContent = "";
         });
         if (options.onPick) {
