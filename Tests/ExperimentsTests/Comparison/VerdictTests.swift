@@ -102,7 +102,7 @@ import Testing
 
     @Test func `an interval is turned as its amount is told`() throws {
         // Two levels that differ little: the lead is told as an amount, so the interval holds more above zero than below.
-        let verdict = try compare([level(1_150, name: "a"), level(1_160, name: "b")], replications: 5).verdict
+        let verdict = try compare([level(1_150, name: "a"), level(1_160, name: "b")], replications: 240).verdict
         let ends = try #require(verdict.sentence.firstMatch(of: /interval (-?[0-9.,]+) to (-?[0-9.,]+)/))
             .output
         func number(_ text: Substring) -> Double { Double(text.replacing(",", with: "")) ?? .nan }
