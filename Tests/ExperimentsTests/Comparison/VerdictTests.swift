@@ -102,12 +102,12 @@ import Testing
 
     @Test func `an interval is turned as its amount is told`() throws {
         // Two levels that differ little: the lead is told as an amount, so the interval holds more above zero than below.
-        let verdict = try compare([level(1_150, name: "a"), level(1_160, name: "b")], replications: 240).verdict
-        let ends = try #require(verdict.sentence.firstMatch(of: /interval (-?[0-9.,]+) to (-?[0-9.,]+)/))
-            .output
+        let scenarios = [level(1_150, name: "a"), level(1_160, name: "b")]
+        let verdict = try compare(scenarios, replications: 240).verdict
+        let found = try #require(verdict.sentence.firstMatch(of: /interval (-?[0-9.,]+) to (-?[0-9.,]+)/))
         func number(_ text: Substring) -> Double { Double(text.replacing(",", with: "")) ?? .nan }
-        #expect(number(ends.1) > 0)
-        #expect(number(ends.0) + number(ends.1) > 0)
+        #expect(number(found.output.2) > 0)
+        #expect(number(found.output.1) + number(found.output.2) > 0)
     }
 
     @Test func `one replication decides nothing`() throws {
