@@ -72,7 +72,7 @@ struct BacktestCommand: ParsableCommand {
             if let seed { scenario.seed = seed }
             let options = try options()
             // Said before the work, not after it.
-            for path in [write, report].compactMap(\.self) { try refuseToReplace(path) }
+            for path in [write, report].compactMap(\.self) { try refuseToReplace(path, force: force) }
             let past: DemandHistory
             do throws(DemandHistoryFailure) {
                 past = try DemandHistoryReader.read(path: history, for: scenario)
@@ -163,21 +163,6 @@ struct BacktestCommand: ParsableCommand {
             variant.network.segments[index] = fit.segment
         }
         return variant
-    }
-
-    private func refuseToReplace(_ path: String) throws {
-        guard !force, FileManager.default.fileExists(atPath: path) else { return }
-        throw CommandFailure(status: .cannotWrite, message: "\(path) is there already; --force replaces it")
-    }
-
-    private func writeText(_ text: String, to path: String) throws {
-        do {
-            try Data(text.utf8).write(to: URL(fileURLWithPath: path), options: .atomic)
-        } catch {
-            throw CommandFailure(
-                status: .cannotWrite, message: "\(path) cannot be written: \(error.localizedDescription)")
-        }
-        Console.note("written: \(path)")
     }
 }
 

@@ -64,19 +64,9 @@ struct BullwhipCommand: ParsableCommand {
             } else {
                 Console.say(BullwhipText(result).text)
             }
-            if let report { try write(BullwhipPage.html(of: result, catena: toolVersion), to: report) }
+            if let report { try writeText(BullwhipPage.html(of: result, catena: toolVersion), to: report) }
             if !result.isComplete { throw ExitCode(ExitStatus.stopped.rawValue) }
             if result.endToEnd?.bullwhip == nil { throw ExitCode(ExitStatus.noAnswer.rawValue) }
         }
-    }
-
-    private func write(_ text: String, to path: String) throws {
-        do {
-            try Data(text.utf8).write(to: URL(fileURLWithPath: path), options: .atomic)
-        } catch {
-            throw CommandFailure(
-                status: .cannotWrite, message: "\(path) cannot be written: \(error.localizedDescription)")
-        }
-        Console.note("written: \(path)")
     }
 }

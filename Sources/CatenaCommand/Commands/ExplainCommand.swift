@@ -133,13 +133,7 @@ struct ExplainCommand: ParsableCommand {
 extension ExplainCommand {
     private func write(_ explanation: Explanation, to path: String) throws {
         let page = ExplanationPage.html(of: explanation, command: reproduction, catena: toolVersion)
-        do {
-            try Data(page.utf8).write(to: URL(fileURLWithPath: path), options: .atomic)
-        } catch {
-            throw CommandFailure(
-                status: .cannotWrite, message: "\(path) cannot be written: \(error.localizedDescription)")
-        }
-        Console.note("written: \(path)")
+        try writeText(page, to: path)
     }
 
     /// The command that gives the same figures again.

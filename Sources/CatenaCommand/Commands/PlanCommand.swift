@@ -136,16 +136,7 @@ struct PlanCommand: ParsableCommand {
     }
 
     private func write(_ text: String, to path: String) throws {
-        if !force, FileManager.default.fileExists(atPath: path) {
-            throw CommandFailure(
-                status: .cannotWrite, message: "\(path) is there already; --force replaces it")
-        }
-        do {
-            try Data(text.utf8).write(to: URL(fileURLWithPath: path), options: .atomic)
-        } catch {
-            throw CommandFailure(
-                status: .cannotWrite, message: "\(path) cannot be written: \(error.localizedDescription)")
-        }
-        Console.note("written: \(path)")
+        try refuseToReplace(path, force: force)
+        try writeText(text, to: path)
     }
 }

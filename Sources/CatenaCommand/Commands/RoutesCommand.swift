@@ -80,9 +80,9 @@ struct RoutesCommand: ParsableCommand {
             document.notes += data.notes
             let text = RoutesText(document, data.instance)
             if json { try Console.say(document.json) } else { Console.say(text.text) }
-            if let report { try save(RoutesPage(text.content).html, to: report) }
+            if let report { try writeText(RoutesPage(text.content).html, to: report) }
             if let write, let scenario = data.scenario {
-                try save(ScenarioWriter.yaml(of: scenario(solution)), to: write)
+                try writeText(ScenarioWriter.yaml(of: scenario(solution)), to: write)
                 // What was written is read again, so that a fault shows now and not at the next command.
                 _ = try ScenarioReader.read(path: write)
                 Console.note("to run it: catena run \(write)")
@@ -90,15 +90,5 @@ struct RoutesCommand: ParsableCommand {
             if interruption.isRequested { throw ExitCode(ExitStatus.stopped.rawValue) }
             if !solution.unserved.isEmpty { throw ExitCode(ExitStatus.noAnswer.rawValue) }
         }
-    }
-
-    private func save(_ text: String, to path: String) throws {
-        do {
-            try Data(text.utf8).write(to: URL(fileURLWithPath: path), options: .atomic)
-        } catch {
-            throw CommandFailure(
-                status: .cannotWrite, message: "\(path) cannot be written: \(error.localizedDescription)")
-        }
-        Console.note("written: \(path)")
     }
 }

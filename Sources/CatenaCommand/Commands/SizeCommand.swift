@@ -151,13 +151,7 @@ struct SizeCommand: ParsableCommand {
 
     private func write(_ sizing: Sizing, to path: String) throws {
         let page = SizingPage.html(of: sizing, command: reproduction, catena: toolVersion)
-        do {
-            try Data(page.utf8).write(to: URL(fileURLWithPath: path), options: .atomic)
-        } catch {
-            throw CommandFailure(
-                status: .cannotWrite, message: "\(path) cannot be written: \(error.localizedDescription)")
-        }
-        Console.note("written: \(path)")
+        try writeText(page, to: path)
     }
 
     /// The command that gives the same figures again.

@@ -49,7 +49,7 @@ struct SolveCommand: ParsableCommand {
     func run() throws {
         try withExitStatus {
             let options = try options()
-            if let writeSolution { try refuseToReplace(writeSolution) }
+            if let writeSolution { try refuseToReplace(writeSolution, force: force) }
             let beginning = ContinuousClock.now
             let program = try LinearProgramFile.read(file, until: options.timeLimit.map { beginning + $0 })
             let solver = try solving.choice(for: program)
@@ -71,7 +71,7 @@ struct SolveCommand: ParsableCommand {
                 document.repairs = try repairs(of: program, solver, limited)
             }
             if let writeSolution, let solution = outcome.point {
-                try write(SolutionTable(solution, of: program).text, to: writeSolution)
+                try writeText(SolutionTable(solution, of: program).text, to: writeSolution)
             }
             if json { try Console.say(document.json) } else { Console.say(document.text) }
             switch outcome {
@@ -102,23 +102,6 @@ struct SolveCommand: ParsableCommand {
         limits.timeLimit = min(options.conflictTimeLimit, options.timeLimit ?? options.conflictTimeLimit)
         let found = try solver.cheapestRepairs(of: program, options: limits) ?? []
         return found.map { SolveDocument.Repair(row: program.name(of: $0.constraint), change: $0.change) }
-    }
-
-    private func refuseToReplace(_ path: String) throws {
-        if !force, FileManager.default.fileExists(atPath: path) {
-            throw CommandFailure(
-                status: .cannotWrite, message: "\(path) is there already; --force replaces it")
-        }
-    }
-
-    private func write(_ text: String, to path: String) throws {
-        do {
-            try Data(text.utf8).write(to: URL(fileURLWithPath: path), options: .atomic)
-        } catch {
-            throw CommandFailure(
-                status: .cannotWrite, message: "\(path) cannot be written: \(error.localizedDescription)")
-        }
-        Console.note("written: \(path)")
     }
 }
 
