@@ -6,7 +6,11 @@ import SimulationKernel
 enum IndependentSamples {
     static let trials =
         [normalMean, quantiles, pairedDifference, unequalVariances, simultaneous, ratio, proportion, best]
-        + [extremeValues]
+        + [
+            extremeValues("extreme", "the law of Gumbel", shape: 0),
+            extremeValues("extreme-bounded", "an extreme value law of shape −0.2", shape: -0.2),
+            extremeValues("extreme-heavy", "an extreme value law of shape 0.1", shape: 0.1),
+        ]
 
     /// Draws the samples of one experiment.
     struct Source {
@@ -149,24 +153,23 @@ enum IndependentSamples {
         return [Outcome(found.advantages, truths: [0.5, -0.5, -0.5, -0.5, -0.5])]
     }
 
-    private static let extremeValues = Trial(
-        name: "extreme",
-        claims: [
-            Claim(
-                method: "level that one maximum in 100 exceeds, extreme value fit",
-                system: "100 maxima by the law of Gumbel")
-        ],
-        share: 0.5
-    ) { number in
-        var source = Source("extreme", number)
-        // The law of Gumbel by inversion.
-        let maxima = source.draw(.uniform(low: 0, high: 1), 100).map {
-            -ReproducibleMath.log(-ReproducibleMath.log($0))
+    private static func extremeValues(_ name: String, _ system: String, shape: Double) -> Trial {
+        let law = ExtremeValueLaw(location: 0, scale: 1, shape: shape)
+        return Trial(
+            name: name,
+            claims: [
+                Claim(
+                    method: "level that one maximum in 100 exceeds, extreme value fit",
+                    system: "100 maxima by \(system)")
+            ],
+            share: 0.5
+        ) { number in
+            var source = Source(name, number)
+            let maxima = source.draw(.uniform(low: 0, high: 1), 100).map(law.quantile)
+            guard let fit = try ExtremeValueFit.fit(maxima) else {
+                throw CoverageFault.noInterval("an extreme value fit")
+            }
+            return [Outcome(fit.level(exceededWith: 0.01), truth: law.level(exceededWith: 0.01))]
         }
-        guard let fit = try ExtremeValueFit.fit(maxima) else {
-            throw CoverageFault.noInterval("an extreme value fit")
-        }
-        let truth = -ReproducibleMath.log(-ReproducibleMath.log(0.99))
-        return [Outcome(fit.level(exceededWith: 0.01), truth: truth)]
     }
 }

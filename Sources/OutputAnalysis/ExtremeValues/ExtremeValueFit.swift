@@ -43,6 +43,7 @@ public struct ExtremeValueFit: Hashable, Sendable, Codable {
     public let doubts: [Doubt]
     /// The covariance of location, scale and shape, row by row; of Gumbel's law the shape has none.
     private let covariance: [Double]?
+    private let samples: [Double]
 
     /// Whether nothing speaks against the fit.
     public var isTrusted: Bool { doubts.isEmpty }
@@ -94,32 +95,37 @@ public struct ExtremeValueFit: Hashable, Sendable, Codable {
         self.general = general
         byLMoments = moments
         count = sorted.count
+        samples = sorted
         likelihoodRatio = ratio
         gumbelPValue = pValue
         self.doubts = doubts
     }
 
-    /// The level that a maximum exceeds with a probability, with its interval by the delta method.
+    /// The level that a maximum exceeds with a probability, with its interval.
+    ///
+    /// The estimate is that of ``law``. The interval is by the profile likelihood of the general law, also where Gumbel's
+    /// is gone by: that the samples do not show a shape does not say that there is none, and a level far out depends on
+    /// it. Gumbel's estimate lies within an interval of 95%, since it is gone by only where the likelihood ratio is small.
     ///
     /// - Parameters:
     ///   - probability: The probability that the maximum of one block exceeds it, between 0 and 1: 0.01 for the level
     ///     that is exceeded once in a hundred years.
     ///   - level: The confidence level.
-    /// - Returns: The level with its interval, without bounds (infinite) where there are no standard errors.
-    /// - Reference: Coles (2001), section 3.3.3.
+    /// - Returns: The level with its interval, without a bound (infinite) where the likelihood sets none.
+    /// - Reference: Coles (2001), sections 2.6.6 and 3.3.4.
     public func level(exceededWith probability: Double, level: Double = 0.95) -> ConfidenceInterval {
         let estimate = law.level(exceededWith: probability)
-        guard let error = standardError(ofLevelExceededWith: probability) else {
-            return ConfidenceInterval(
-                estimate: estimate, lower: -.infinity, upper: .infinity, level: level, count: count)
-        }
-        let halfWidth = Gaussian.quantile((1 + level) / 2) * error
+        let bounds = LevelProfile(samples: samples, law: general, probability: probability)
+            .bounds(level: level)
         return ConfidenceInterval(
-            estimate: estimate, lower: estimate - halfWidth, upper: estimate + halfWidth, level: level,
-            count: count)
+            estimate: estimate, lower: min(bounds.lower, estimate), upper: max(bounds.upper, estimate),
+            level: level, count: count)
     }
 
-    /// The standard error of ``level(exceededWith:level:)``; `nil` where the likelihood is too flat.
+    /// The standard error of the estimate of ``level(exceededWith:level:)`` if ``law`` is the true one, by the delta method;
+    /// `nil` where the likelihood is too flat.
+    ///
+    /// - Reference: Coles (2001), section 3.3.3.
     public func standardError(ofLevelExceededWith probability: Double) -> Double? {
         guard let covariance else { return nil }
         let parameters = law == gumbel ? 2 : 3
@@ -208,9 +214,7 @@ private struct Information {
     }
 }
 
-/// Looks for the most likely law by the simplex of Nelder and Mead, in location, logarithm of the scale, and shape.
-///
-/// - Reference: Nelder and Mead (1965), The Computer Journal 7(4):308–313.
+/// Looks for the most likely law, in location, logarithm of the scale, and shape.
 private struct LikelihoodClimb {
     typealias Point = [Double]
     let samples: [Double]
@@ -254,38 +258,7 @@ private struct LikelihoodClimb {
     }
 
     private func climb(_ corners: [Point]) -> Point {
-        var simplex = corners.map { (point: $0, cost: cost($0)) }
-        func mixed(_ a: Point, _ b: Point, _ t: Double) -> Point { zip(a, b).map { $0 + t * ($1 - $0) } }
-        for _ in 0..<500 {
-            simplex.sort { $0.cost < $1.cost }
-            let (best, worst) = (simplex[0], simplex[3])
-            let size = zip(best.point, worst.point).map { ($0 - $1).magnitude }.max() ?? 0
-            if size < 1e-8, worst.cost - best.cost < 1e-11 { break }
-            let center = (0..<3).map { index in simplex[..<3].reduce(0) { $0 + $1.point[index] } / 3 }
-            let reflected = mixed(worst.point, center, 2)
-            let reflectedCost = cost(reflected)
-            if reflectedCost < best.cost {
-                let expanded = mixed(worst.point, center, 3)
-                let expandedCost = cost(expanded)
-                simplex[3] =
-                    expandedCost < reflectedCost ? (expanded, expandedCost) : (reflected, reflectedCost)
-            } else if reflectedCost < simplex[2].cost {
-                simplex[3] = (reflected, reflectedCost)
-            } else {
-                let target = reflectedCost < worst.cost ? reflected : worst.point
-                let contracted = mixed(center, target, 0.5)
-                let contractedCost = cost(contracted)
-                if contractedCost < min(reflectedCost, worst.cost) {
-                    simplex[3] = (contracted, contractedCost)
-                } else {
-                    for index in 1..<4 {
-                        let shrunk = mixed(best.point, simplex[index].point, 0.5)
-                        simplex[index] = (shrunk, cost(shrunk))
-                    }
-                }
-            }
-        }
-        return simplex.min { $0.cost < $1.cost }?.point ?? corners[0]
+        SimplexSearch.least(of: cost, from: corners).point
     }
 }
 
