@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import Foundation
+import Reports
 
 /// Serves the dashboard and its API over HTTP.
 ///
@@ -11,6 +12,7 @@ public final class DashboardServer: Sendable {
     private let router: Router
     private let pages: PageFiles
     private let queue: JobQueue
+    private let workspace: Workspace
     private let streams = StreamCount()
 
     /// Opens the workspace and listens; nobody is answered before ``run()``.
@@ -29,6 +31,7 @@ public final class DashboardServer: Sendable {
         do throws(ListeningFault) {
             listener = try Listener(host: options.host, port: options.port, limits: options.limits)
         } catch { throw .listening(error) }
+        self.workspace = workspace
         limits = options.limits
         rules = AccessRules(
             names: Set(options.names.map { $0.lowercased() }),
@@ -51,6 +54,7 @@ public final class DashboardServer: Sendable {
         ).addRoutes(to: &router)
         RunResources(store: store).addRoutes(to: &router)
         OrderResources(replays: Replays(workspace: workspace, store: store)).addRoutes(to: &router)
+        TagResources(store: store).addRoutes(to: &router)
         ComparisonResources(store: store).addRoutes(to: &router)
         FindingResources(store: store).addRoutes(to: &router)
         self.router = router
@@ -79,6 +83,8 @@ public final class DashboardServer: Sendable {
 
     /// Answers requests until ``stop()``; blocks the calling thread.
     public func run() {
+        // The first to ask for the list of scenarios shall not wait until all of them are read.
+        Thread.detachNewThread { [workspace] in workspace.readAhead() }
         listener.run { [self] stream, isBusy in
             Connection(
                 stream: stream, limits: limits, streams: streams, respond: { self.respond(to: $0) },
@@ -95,11 +101,20 @@ public final class DashboardServer: Sendable {
 
     private func respond(to request: HTTPRequest) -> HTTPResponse {
         var response: HTTPResponse
-        do throws(Problem) {
-            response = try answer(request)
-        } catch { response = error.response }
+        // Sentences are told in the language that is asked for; the names and keys of the API stay as they are.
+        response = Language.$current.withValue(Self.language(of: request)) {
+            do throws(Problem) {
+                return try answer(request)
+            } catch { return error.response }
+        }
         SafetyHeaders.add(to: &response)
+        AnswerCompression.apply(to: &response, for: request)
         return response
+    }
+
+    /// The language that a request asks for first.
+    private static func language(of request: HTTPRequest) -> Language {
+        request["accept-language"]?.lowercased().hasPrefix("zh") == true ? .chinese : .english
     }
 
     private func answer(_ request: HTTPRequest) throws(Problem) -> HTTPResponse {

@@ -88,6 +88,9 @@ static const unsigned char page_views_runs_js[] = {
 static const unsigned char page_views_scenarios_js[] = {
 #embed "../Dashboard/Pages/views/scenarios.js"
 };
+static const unsigned char page_views_tags_js[] = {
+#embed "../Dashboard/Pages/views/tags.js"
+};
 
 static const EmbeddedPage pages[] = {
     {"api.js", page_api_js, sizeof page_api_js},
@@ -118,6 +121,7 @@ static const EmbeddedPage pages[] = {
     {"views/run.js", page_views_run_js, sizeof page_views_run_js},
     {"views/runs.js", page_views_runs_js, sizeof page_views_runs_js},
     {"views/scenarios.js", page_views_scenarios_js, sizeof page_views_scenarios_js},
+    {"views/tags.js", page_views_tags_js, sizeof page_views_tags_js},
 };
 
 const EmbeddedPage *embeddedPage(size_t index) {

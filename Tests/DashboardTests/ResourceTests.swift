@@ -205,4 +205,86 @@ import Testing
             ["stopping", "stopped"].contains(
                 again.client.api("DELETE", "jobs/\(id)").json["state"] as? String))
     }
+
+    @Test func `orders are sorted by delay over all of them, not over a page`() throws {
+        let served = try served()
+        let client = served.client
+        let job = served.finished(#"{"kind": "run", "scenario": "shop", "replications": 1}"#)
+        let run = try #require(job["result"] as? String)
+        func delays(_ sort: String) -> [Double] {
+            let page = client.api("GET", "runs/\(run)/orders?limit=500&sort=\(sort)").json
+            return (page["orders"] as? [[String: Any]] ?? []).map { order in
+                order["state"] as? String == "lost" ? .infinity : order["lateDays"] as? Double ?? 0
+            }
+        }
+        let (placed, sorted) = (delays("placed"), delays("delay"))
+        #expect(sorted == sorted.sorted(by: >))
+        #expect(placed != sorted)
+        let first = client.api("GET", "runs/\(run)/orders?limit=1&sort=delay").json
+        let order = try #require((first["orders"] as? [[String: Any]])?.first)
+        #expect((order["lateDays"] as? Double ?? .infinity) == sorted[0])
+        #expect(client.api("GET", "runs/\(run)/orders?sort=size").status == 400)
+        #expect(client.api("GET", "runs/\(run)/network?day=60").status == 400)
+        #expect(client.api("GET", "runs/\(run)/network?day=59").status == 200)
+    }
+
+    @Test func `tags are given, found, replaced and refused`() throws {
+        let served = try served()
+        let client = served.client
+        let job = served.finished(#"{"kind": "run", "scenario": "shop", "replications": 1}"#)
+        let run = try #require(job["result"] as? String)
+        func put(_ body: String, _ item: String = run) -> RawClient.Answer {
+            client.api("PUT", "runs/\(item)/tags", body)
+        }
+        #expect(put(#"{"tags": ["base case", "a"]}"#).json["tags"] as? [String] == ["a", "base case"])
+        #expect(client.api("GET", "runs/\(run)").json["tags"] as? [String] == ["a", "base case"])
+        #expect((client.api("GET", "runs?search=BASE").json["runs"] as? [Any])?.count == 1)
+        #expect(put(#"{"tags": ["base case"]}"#).json["tags"] as? [String] == ["base case"])
+        // A tag that cannot be takes none away.
+        for bad in [#"{"tags": ["x,y"]}"#, #"{"tags": ["latest"]}"#, #"{"tags": [""]}"#, #"{"tags": "x"}"#] {
+            #expect(put(bad).status == 400)
+        }
+        #expect(client.api("GET", "runs/\(run)").json["tags"] as? [String] == ["base case"])
+        #expect(put(#"{"tags": []}"#, "nothing").status == 404)
+    }
+
+    @Test func `a number that counts nothing is named, in words of JSON`() throws {
+        let client = try served().client
+        for (body, key) in [
+            (#"{"kind": "run", "scenario": "shop", "seed": -1}"#, "seed"),
+            (#"{"kind": "run", "scenario": "shop", "replications": 1.5}"#, "replications"),
+            (#"{"kind": "run", "scenario": "shop", "replications": "two"}"#, "replications"),
+        ] {
+            let answer = client.api("POST", "jobs", body)
+            let detail = answer.json["detail"] as? String ?? ""
+            #expect(answer.status == 400)
+            #expect(detail.contains("\"\(key)\"") && detail.contains("whole number"), "\(detail)")
+        }
+    }
+
+    @Test func `the command of a run says where the scenario is, and nothing else of the machine`() throws {
+        let served = try served()
+        let job = served.finished(#"{"kind": "run", "scenario": "shop", "replications": 1}"#)
+        let run = try #require(job["result"] as? String)
+        let command = try #require(served.client.api("GET", "runs/\(run)").json["command"] as? String)
+        let words = command.split(separator: " ")
+        let here = URL(fileURLWithPath: FileManager.default.currentDirectoryPath)
+        let there = URL(fileURLWithPath: String(words[2]), relativeTo: here).standardizedFileURL.path
+        #expect(FileManager.default.fileExists(atPath: there + "/scenario.yaml"))
+    }
+
+    @Test func `answers are compressed for who can read them so, and only for them`() throws {
+        let client = try served().client
+        func length(_ encoding: String) -> (Int, String?) {
+            let answer = client.ask("HEAD", "/style.css", fields: ["Accept-Encoding": encoding])
+            return (Int(answer.fields["content-length"] ?? "") ?? 0, answer.fields["content-encoding"])
+        }
+        let plain = length("")
+        #expect(plain.1 == nil)
+        #expect(length("gzip;q=0, br") == plain)
+        for encoding in ["gzip", "br, gzip;q=0.5", "*"] {
+            let packed = length(encoding)
+            #expect(packed.1 == "gzip" && packed.0 * 3 < plain.0)
+        }
+    }
 }

@@ -11,11 +11,10 @@ struct ReportCommand: ParsableCommand {
         abstract: "Write a kept result as one HTML file that opens offline.",
         discussion: "Example: catena report latest --output report.html")
 
-    @Argument(help: "The result's name, or `latest`; without one, the kept results are listed.")
+    @Argument(help: "The result's name, a tag, or `latest`; without one, the kept results are listed.")
     var name: String?
 
-    @Option(help: "The SQLite file in which results are kept.")
-    var store = "results/catena.sqlite"
+    @OptionGroup var store: StoreArgument
 
     @Option(name: .shortAndLong, help: "The file to write; the result's name with .html when left out.")
     var output: String?
@@ -28,28 +27,13 @@ struct ReportCommand: ParsableCommand {
 
     func run() throws {
         try withExitStatus {
-            guard FileManager.default.fileExists(atPath: store) else {
-                throw CommandFailure(
-                    status: .missing,
-                    message:
-                        "there is no \(store); `catena run` and `catena compare` keep their results there")
-            }
-            let results = try ResultStore(path: store, access: .readOnly)
-            let summaries = try results.runs()
+            let results = try store.openToRead()
             guard let name else {
-                list(summaries)
+                list(try results.results())
                 return
             }
-            let names = summaries.map { $0.manifest.study ?? $0.manifest.id }
-            guard let wanted = name == "latest" ? names.max() : name else {
-                throw CommandFailure(status: .missing, message: "\(store) holds no results")
-            }
-            guard names.contains(wanted) || summaries.contains(where: { $0.manifest.id == wanted }) else {
-                throw CommandFailure(
-                    status: .missing,
-                    message: "\(store) holds no result \"\(wanted)\"; `catena report` lists them")
-            }
-            let folder = URL(fileURLWithPath: store).deletingLastPathComponent().relativePath
+            let wanted = try results.resultName(name)
+            let folder = URL(fileURLWithPath: store.store).deletingLastPathComponent().relativePath
             try writeReport(
                 of: try results.item(wanted), to: output ?? "\(folder)/\(wanted).html",
                 language: language.language,
@@ -57,14 +41,13 @@ struct ReportCommand: ParsableCommand {
         }
     }
 
-    private func list(_ summaries: [RunSummary]) {
-        for summary in summaries {
-            let manifest = summary.manifest
-            let name = manifest.study ?? manifest.id
-            let variant = manifest.variant.isEmpty ? "" : " (\(manifest.variant))"
+    private func list(_ results: [ResultSummary]) {
+        for result in results {
+            let variants = result.variants.isEmpty ? "" : " (\(result.variants.joined(separator: ", ")))"
+            let count = result.replications == 1 ? "1 replication" : "\(result.replications) replications"
+            let tags = result.tags.isEmpty ? "" : "  [\(result.tags.joined(separator: ", "))]"
             Console.say(
-                "\(name)  \(manifest.kind.rawValue)  \(manifest.scenario)\(variant)  "
-                    + "\(summary.replications) replications")
+                "\(result.name)  \(result.kind.rawValue)  \(result.scenario)\(variants)  \(count)\(tags)")
         }
     }
 }

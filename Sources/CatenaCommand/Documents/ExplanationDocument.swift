@@ -83,7 +83,7 @@ struct ExplanationDocument: Encodable {
         lostUnits = explanation.lostUnits
         causes = explanation.causes.map(Share.init)
         shares = explanation.shares.map(Share.init)
-        let clock = RunClock(start: explanation.start)
+        let clock = RunClock(start: explanation.start, end: explanation.end)
         worst = explanation.worst.map { LateLineDocument($0, clock) }
     }
 }
@@ -103,7 +103,7 @@ struct OrderExplanationDocument: Encodable {
     var lines: [LateLineDocument]
 
     init(_ explanation: OrderExplanation) {
-        let clock = RunClock(start: explanation.start)
+        let clock = RunClock(start: explanation.start, end: explanation.end)
         scenario = explanation.scenario
         replication = explanation.replication
         order = explanation.order.number

@@ -14,7 +14,7 @@ struct ExplanationText {
 
     init(_ explanation: Explanation) {
         self.explanation = explanation
-        clock = RunClock(start: explanation.start)
+        clock = RunClock(start: explanation.start, end: explanation.end)
     }
 
     var text: String {
@@ -37,7 +37,7 @@ struct ExplanationText {
 
     /// An order and its chains as text.
     static func text(of explanation: OrderExplanation) -> String {
-        let clock = RunClock(start: explanation.start)
+        let clock = RunClock(start: explanation.start, end: explanation.end)
         guard !explanation.lines.isEmpty else {
             return TextTable.printable(sentence(explanation.order, clock)).wrapped(to: 100) + "\n"
         }

@@ -14,12 +14,14 @@ struct RunSummaryDocument: Encodable {
     var complete: Bool
     var currency: String
     var headline: [EstimateDocument]
+    var tags: [String]
 
-    init(_ row: RunRow, headline: [EstimateDocument]) {
+    init(_ row: RunRow, headline: [EstimateDocument], tags: [String]) {
         (id, study, kind, scenario) = (row.id, row.study, row.kind, row.scenario)
         (variant, created, seed) = (row.variant, row.created, row.seed)
         (replications, complete, currency) = (row.replications, row.isComplete, row.currency)
         self.headline = headline
+        self.tags = tags
     }
 }
 
@@ -47,9 +49,10 @@ struct RunDetailDocument: Encodable {
     var warmUpDays: Double
     var warnings: [String]
     var scopes: [String]
+    var tags: [String]
     var measures: [EstimateDocument]
 
-    init(_ detail: RunDetail, measures: [EstimateDocument]) {
+    init(_ detail: RunDetail, measures: [EstimateDocument], tags: [String]) {
         let row = detail.row
         (id, study, kind, scenario) = (row.id, row.study, row.kind, row.scenario)
         (variant, created, seed) = (row.variant, row.created, row.seed)
@@ -61,6 +64,7 @@ struct RunDetailDocument: Encodable {
         (start, days, warmUpDays) = (detail.start, detail.days, detail.warmUpDays)
         (warnings, scopes) = (detail.warnings, detail.scopes)
         self.measures = measures
+        self.tags = tags
     }
 }
 

@@ -73,7 +73,8 @@ struct SimulationWork: JobWork {
             paired.seed = seed
             return (entry.name, paired)
         }
-        command = CommandText(request, folder: "\(workspace.root)/\(name.text)")
+        command = CommandText(
+            request, folder: workspace.path(from: FileManager.default.currentDirectoryPath, to: name))
     }
 
     private static func measure(_ name: String) throws(Problem) -> Measure {

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // Speaks to the server (docs/api/openapi.yaml). Reading waits out a server that is away; writing says that it failed.
-import { t } from "./text/texts.js";
+import { language, t } from "./text/texts.js";
 
 const root = "api/v1";
 const patience = 60000;
@@ -47,7 +47,9 @@ export function returned() {
     return waiting;
 }
 
-async function once(method, path, { body, headers = {}, signal } = {}) {
+async function once(method, path, { body, headers: own = {}, signal } = {}) {
+    // The program says its sentences in the reader's language.
+    const headers = { "Accept-Language": language(), ...own };
     const limit = AbortSignal.timeout(patience);
     let answer;
     try {
@@ -129,7 +131,8 @@ export const api = {
     network: (run, query, signal) => read(`runs/${part(run)}/network`, query, signal),
     orders: (run, query, signal) => read(`runs/${part(run)}/orders`, query, signal),
     explanation: (run, number, query, signal) => read(`runs/${part(run)}/orders/${part(number)}/explanation`, query, signal),
-    reportAddress: (item) => `${root}/runs/${part(item)}/report`,
+    reportAddress: (item) => `${root}/runs/${part(item)}/report?language=${language()}`,
+    tag: (kind, item, tags) => write("PUT", `${kind}/${part(item)}/tags`, { body: { tags } }),
     comparisons: (query, signal) => read("comparisons", query, signal),
     comparison: (name, signal) => read(`comparisons/${part(name)}`, {}, signal),
 

@@ -15,19 +15,22 @@ struct ComparisonResources: Sendable {
         router.add("GET", "comparisons") { request, _ throws(Problem) in
             let query = try QueryReader(request, "limit", "after")
             let (limit, offset) = (try query.limit(), try query.offset())
-            let rows = try store.read { store throws(StoreError) in
-                try store.comparisonPage(limit: limit + 1, offset: offset)
+            let (rows, tags) = try store.read { store throws(StoreError) in
+                (try store.comparisonPage(limit: limit + 1, offset: offset), try store.tags())
             }
             return .json(
                 List(
-                    comparisons: rows.prefix(limit).map(ComparisonSummaryDocument.init),
+                    comparisons: rows.prefix(limit).map {
+                        ComparisonSummaryDocument($0, tags: tags[$0.id] ?? [])
+                    },
                     next: rows.count > limit ? "\(offset + limit)" : nil))
         }
         router.add("GET", "comparisons/*") { request, parts throws(Problem) in
             _ = try QueryReader(request)
-            return .json(
-                ComparisonDocument(
-                    try store.read { store throws(StoreError) in try store.comparisonDetail(parts[0]) }))
+            let (detail, tags) = try store.read { store throws(StoreError) in
+                (try store.comparisonDetail(parts[0]), try store.tags())
+            }
+            return .json(ComparisonDocument(detail, tags: tags[parts[0]] ?? []))
         }
     }
 }
@@ -42,8 +45,10 @@ struct ComparisonSummaryDocument: Encodable {
     var sentence: String
     var scenarios: [String]
     var runs: [String]
+    var tags: [String]
 
-    init(_ row: ComparisonRow) {
+    init(_ row: ComparisonRow, tags: [String]) {
+        self.tags = tags
         (id, created, objective, replications) = (row.id, row.created, row.objective, row.replications)
         (verdict, sentence) = (row.verdict, row.sentence)
         scenarios = row.scenarios.map(\.name)
@@ -94,8 +99,10 @@ struct ComparisonDocument: Encodable {
     var scenarios: [Entry]
     var differences: [Difference]
     var warnings: [String]
+    var tags: [String]
 
-    init(_ detail: ComparisonDetail) {
+    init(_ detail: ComparisonDetail, tags: [String]) {
+        self.tags = tags
         let row = detail.row
         let names = row.scenarios.map(\.name)
         func name(_ position: Int) -> String { names.indices.contains(position) ? names[position] : "" }

@@ -26,14 +26,16 @@ struct OrderResources: Sendable {
 
     private func list(_ request: HTTPRequest, _ run: String) throws(Problem) -> HTTPResponse {
         let query = try QueryReader(
-            request, "replication", "late", "site", "product", "segment", "limit", "after")
+            request, "replication", "late", "sort", "site", "product", "segment", "limit", "after")
         let replication = try query.integer("replication", 0...Int(UInt32.max)) ?? 0
         let late = try query.claim("late")
+        let order = try query.word("sort", among: ["placed", "delay"]) ?? "placed"
         let site = try query.text("site", longest: 200)
         let product = try query.text("product", longest: 200)
         let segment = try query.text("segment", longest: 200)
         let (limit, offset) = (try query.limit(), try query.offset())
-        let fitting = try replays.orders(of: run, replication: UInt32(replication)).filter { order in
+        let orders = try replays.orders(of: run, replication: UInt32(replication))
+        let fitting = (order == "delay" ? orders.byDelay : orders.placed).filter { order in
             (late == nil || order.isLate == late && !order.isInWarmUp)
                 && (segment == nil || order.segment == segment)
                 && (site == nil || order.lines.contains { $0.site == site })

@@ -5,57 +5,67 @@ import ScenarioFiles
 import Studies
 import SupplyNetwork
 import SupplySimulator
-import Synchronization
 
 /// Simulates replications of kept runs again, to see what the store does not hold: every order, and why it was late.
 ///
 /// The same scenario, seed and replication give the same run, draw for draw.
 final class Replays: Sendable {
-    private struct Kept {
-        var key: String
-        var orders: [OrderDocument]
+    /// The orders of a replication.
+    struct Orders: Sendable {
+        /// As they were placed.
+        let placed: [OrderDocument]
+        /// The worst first: what is lost, then what is late by how long; as they were placed among equals.
+        let byDelay: [OrderDocument]
+
+        init(_ orders: [OrderDocument]) {
+            placed = orders
+            let badness = orders.map { $0.state == "lost" ? .infinity : $0.lateDays ?? 0 }
+            byDelay = orders.indices.sorted { (-badness[$0], $0) < (-badness[$1], $1) }.map { orders[$0] }
+        }
     }
 
-    /// The most replications whose orders are remembered.
-    private static let mostKept = 4
+    /// A scenario as a run had it.
+    private struct Original: Sendable {
+        var scenario: Scenario
+        var warmUpDays: Double
+    }
 
     private let workspace: Workspace
     private let store: SharedStore
     /// One at a time: others are to be answered meanwhile.
     private let turn = NSLock()
-    private let kept = Mutex<[Kept]>([])
+    private let orders = RecentValues<Orders>(most: 4)
+    private let explanations = RecentValues<OrderExplanation>(most: 100)
+    private let originals = RecentValues<Original>(most: 8)
 
     init(workspace: Workspace, store: SharedStore) {
         self.workspace = workspace
         self.store = store
     }
 
-    /// All customers' orders of a replication, in the order in which they were placed.
+    /// All customers' orders of a replication.
     ///
     /// - Throws: That there is no such run, or that it cannot be simulated again.
-    func orders(of run: String, replication: UInt32) throws(Problem) -> [OrderDocument] {
+    func orders(of run: String, replication: UInt32) throws(Problem) -> Orders {
         let key = "\(replication) \(run)"
-        if let known = kept.withLock({ $0.first { $0.key == key } }) { return known.orders }
-        let orders = try inTurn { () throws(Problem) in
-            if let known = kept.withLock({ $0.first { $0.key == key } }) { return known.orders }
-            let (scenario, warmUp) = try scenario(of: run)
-            do {
-                let model = try SimulationModel(scenario)
-                var world = World(
-                    model, replication: replication,
-                    recording: Recording(facts: .events, factReplications: Int(replication) + 1))
-                return OrderDocument.all(
-                    of: try world.run(), in: model.scenario.network.canonical, warmUpDays: warmUp,
-                    horizon: scenario.horizon)
-            } catch {
-                throw Problem(409, "the run cannot be simulated again: \(error)")
+        if let known = orders.value(key) { return known }
+        return try inTurn { () throws(Problem) in
+            try orders.value(key) { () throws(Problem) in
+                let original = try original(of: run)
+                do {
+                    let model = try SimulationModel(original.scenario)
+                    var world = World(
+                        model, replication: replication,
+                        recording: Recording(facts: .events, factReplications: Int(replication) + 1))
+                    return Orders(
+                        OrderDocument.all(
+                            of: try world.run(), in: model.scenario.network.canonical,
+                            warmUpDays: original.warmUpDays, horizon: original.scenario.horizon))
+                } catch {
+                    throw Problem(409, "the run cannot be simulated again: \(error)")
+                }
             }
         }
-        kept.withLock { kept in
-            kept.append(Kept(key: key, orders: orders))
-            if kept.count > Self.mostKept { kept.removeFirst() }
-        }
-        return orders
     }
 
     /// Why an order was late or lost.
@@ -64,17 +74,22 @@ final class Replays: Sendable {
     func explanation(
         of order: Int, in run: String, replication: UInt32
     ) throws(Problem) -> ExplanationDocument {
-        try inTurn { () throws(Problem) in
-            let (scenario, _) = try scenario(of: run)
-            do {
-                return ExplanationDocument(
-                    try ExplanationStudy.explain(order: order, of: scenario, replication: replication))
-            } catch let fault as ExplanationFault {
-                throw Problem(404, fault.description)
-            } catch {
-                throw Problem(409, "the run cannot be simulated again: \(error)")
+        let key = "\(order) \(replication) \(run)"
+        if let known = explanations.value(key) { return ExplanationDocument(known) }
+        let found = try inTurn { () throws(Problem) in
+            try explanations.value(key) { () throws(Problem) in
+                let original = try original(of: run)
+                do {
+                    return try ExplanationStudy.explain(
+                        order: order, of: original.scenario, replication: replication)
+                } catch let fault as ExplanationFault {
+                    throw Problem(404, fault.description)
+                } catch {
+                    throw Problem(409, "the run cannot be simulated again: \(error)")
+                }
             }
         }
+        return ExplanationDocument(found)
     }
 
     private func inTurn<Value>(_ body: () throws(Problem) -> Value) throws(Problem) -> Value {
@@ -85,22 +100,25 @@ final class Replays: Sendable {
         return try body()
     }
 
-    /// The scenario of a run, read from the text that the store holds, and how many days of the run are not measured.
-    private func scenario(of run: String) throws(Problem) -> (Scenario, warmUpDays: Double) {
-        let (text, detail) = try store.read { store throws(StoreError) in
-            (try store.scenarioText(of: run), try store.runDetail(run))
-        }
+    /// The scenario of a run, read from the text that the store holds.
+    private func original(of run: String) throws(Problem) -> Original {
+        let detail = try store.read { store throws(StoreError) in try store.runDetail(run) }
         guard detail.row.kind != "plan" else { throw Problem(409, "a plan has no orders") }
-        // The text is canonical: it names no other files, and nothing is where it seems to be.
-        let place = "\(workspace.root)/.kept/run.yaml"
-        do throws(ScenarioReadError) {
-            var scenario = try ScenarioReader.read(
-                path: place, rules: workspace.rules(replacing: [place: text])
-            ).scenario
-            if let seed = UInt64(detail.row.seed) { scenario.seed = seed }
-            return (scenario, detail.warmUpDays)
-        } catch {
-            throw Problem(409, "the scenario of the run cannot be read by this version")
+        // The same text and seed are the same scenario, whichever run they belong to.
+        return try originals.value("\(detail.scenarioHash) \(detail.row.seed) \(detail.warmUpDays)") {
+            () throws(Problem) in
+            let text = try store.read { store throws(StoreError) in try store.scenarioText(of: run) }
+            // The text is canonical: it names no other files, and nothing is where it seems to be.
+            let place = "\(workspace.root)/.kept/run.yaml"
+            do throws(ScenarioReadError) {
+                var scenario = try ScenarioReader.read(
+                    path: place, rules: workspace.rules(replacing: [place: text])
+                ).scenario
+                if let seed = UInt64(detail.row.seed) { scenario.seed = seed }
+                return Original(scenario: scenario, warmUpDays: detail.warmUpDays)
+            } catch {
+                throw Problem(409, "the scenario of the run cannot be read by this version")
+            }
         }
     }
 }
@@ -178,7 +196,7 @@ struct ExplanationDocument: Encodable {
     var chain: [Link]
 
     init(_ explanation: OrderExplanation) {
-        let clock = RunClock(start: explanation.start)
+        let clock = RunClock(start: explanation.start, end: explanation.end)
         number = explanation.order.number
         replication = explanation.replication
         sentence =

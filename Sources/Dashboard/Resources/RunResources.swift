@@ -21,18 +21,24 @@ struct RunResources: Sendable {
     private static let mostSeries = 40
 
     let store: SharedStore
+    private let reports = RecentValues<[UInt8]>(most: 20)
+
+    init(store: SharedStore) { self.store = store }
 
     func addRoutes(to router: inout Router) {
         router.add("GET", "runs") { request, _ throws(Problem) in try list(request) }
         router.add("GET", "runs/*") { request, parts throws(Problem) in
             _ = try QueryReader(request)
-            let (detail, measures) = try store.read { store throws(StoreError) in
+            let (detail, measures, tags) = try store.read { store throws(StoreError) in
                 (
                     try store.runDetail(parts[0]),
-                    try store.measurePage(of: parts[0], scope: "network", limit: 500)
+                    try store.measurePage(of: parts[0], scope: "network", limit: 500), try store.tags()
                 )
             }
-            return .json(RunDetailDocument(detail, measures: measures.map(EstimateDocument.init)))
+            return .json(
+                RunDetailDocument(
+                    detail, measures: measures.map(EstimateDocument.init),
+                    tags: Self.tags(of: detail.row, tags)))
         }
         router.add("GET", "runs/*/measures") { request, parts throws(Problem) in
             try measures(request, parts[0])
@@ -48,12 +54,22 @@ struct RunResources: Sendable {
         router.add("GET", "runs/*/network") { request, parts throws(Problem) in try network(request, parts[0])
         }
         router.add("GET", "runs/*/report") { request, parts throws(Problem) in
-            _ = try QueryReader(request)
-            let item = try store.read { store throws(StoreError) in try store.item(parts[0]) }
-            var response = HTTPResponse(status: 200, body: Array(ReportPage.html(of: item).utf8))
+            let asked = try QueryReader(request, "language").word(
+                "language", among: Language.allCases.map(\.rawValue))
+            let language = asked.flatMap { Language(rawValue: $0) } ?? Language.current
+            var response = HTTPResponse(status: 200, body: try report(on: parts[0], in: language))
             response.fields["Content-Type"] = "text/html; charset=utf-8"
             response.fields["Content-Security-Policy"] = SafetyHeaders.reportPolicy
             return response
+        }
+    }
+
+    /// The report of a run or comparison, remembered until more replications of it are kept.
+    private func report(on name: String, in language: Language) throws(Problem) -> [UInt8] {
+        let stamp = try store.read { store throws(StoreError) in try store.stamp(of: name) }
+        return try reports.value("\(language.rawValue) \(stamp) \(name)") { () throws(Problem) in
+            let item = try store.read { store throws(StoreError) in try store.item(name) }
+            return Array(ReportPage.html(of: item, language: language).utf8)
         }
     }
 
@@ -62,14 +78,24 @@ struct RunResources: Sendable {
         let scenario = try query.text("scenario", longest: 200)
         let search = try query.text("search", longest: 200)
         let (limit, offset) = (try query.limit(), try query.offset())
-        let rows = try store.read { store throws(StoreError) in
-            try store.runPage(scenario: scenario, search: search, limit: limit + 1, offset: offset)
+        let (rows, tags) = try store.read { store throws(StoreError) in
+            (
+                try store.runPage(scenario: scenario, search: search, limit: limit + 1, offset: offset),
+                try store.tags()
+            )
         }
         return .json(
             List(
                 runs: rows.prefix(limit).map { row in
-                    RunSummaryDocument(row, headline: row.headline.map(EstimateDocument.init))
+                    RunSummaryDocument(
+                        row, headline: row.headline.map(EstimateDocument.init), tags: Self.tags(of: row, tags)
+                    )
                 }, next: rows.count > limit ? "\(offset + limit)" : nil))
+    }
+
+    /// The tags of a run and of the comparison that it is part of.
+    private static func tags(of row: RunRow, _ all: [String: [String]]) -> [String] {
+        (all[row.id] ?? []) + (row.study.flatMap { all[$0] } ?? [])
     }
 
     private func measures(_ request: HTTPRequest, _ run: String) throws(Problem) -> HTTPResponse {
@@ -112,10 +138,13 @@ struct RunResources: Sendable {
     private func network(_ request: HTTPRequest, _ run: String) throws(Problem) -> HTTPResponse {
         let query = try QueryReader(request, "day")
         let day = try query.number("day", 0...10_000_000)
-        return .json(
-            RunNetworkDocument(
-                try store.read { store throws(StoreError) in try store.networkState(of: run, day: day) },
-                day: day))
+        let state = try store.read { store throws(StoreError) in
+            try store.networkState(of: run, day: day)
+        }
+        if let day, day >= state.days {
+            throw Problem(400, "day is less than \(state.days), the length of the run, not \(day)")
+        }
+        return .json(RunNetworkDocument(state, day: day))
     }
 }
 

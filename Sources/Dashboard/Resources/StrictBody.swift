@@ -13,8 +13,10 @@ extension HTTPRequest {
     /// - Throws: What is wrong with it, in words of the API.
     func body<Value: StrictBody>(_ type: Value.Type) throws(Problem) -> Value {
         let data = Data(body)
+        var isObject = false
         do {
             let present = try JSONDecoder().decode(AnyKeys.self, from: data).keys
+            isObject = true
             for key in present.sorted() where !Value.keys.contains(key) {
                 let nearest = closestName(to: key, among: Value.keys.sorted())
                 let hint = nearest.map { "; did you mean \"\($0)\"?" } ?? ""
@@ -24,13 +26,24 @@ extension HTTPRequest {
         } catch let problem as Problem {
             throw problem
         } catch let error as DecodingError {
-            throw Problem(400, Self.words(for: error))
+            throw Problem(400, Self.words(for: error, oddNumber: isObject ? Self.oddNumber(in: data) : nil))
         } catch {
             throw Problem(400, "the body is not JSON in UTF-8")
         }
     }
 
-    private static func words(for error: DecodingError) -> String {
+    /// The key of a number that counts nothing, such as −1, 1.5 or one beyond all; empty when there is none.
+    ///
+    /// The decoder does not say which it was.
+    private static func oddNumber(in data: Data) -> String {
+        let object = (try? JSONSerialization.jsonObject(with: data)) as? [String: Any] ?? [:]
+        return object.filter { entry in
+            guard let number = (entry.value as? NSNumber)?.doubleValue else { return false }
+            return number < 0 || number != number.rounded() || number > 1e15
+        }.keys.min() ?? ""
+    }
+
+    private static func words(for error: DecodingError, oddNumber: String?) -> String {
         func place(_ path: [any CodingKey], _ key: (any CodingKey)? = nil) -> String {
             (path + (key.map { [$0] } ?? [])).map { $0.intValue.map { "\($0)" } ?? $0.stringValue }
                 .joined(separator: ".")
@@ -42,13 +55,31 @@ extension HTTPRequest {
             return type == [String: Any].self || "\(type)".hasPrefix("Dictionary")
                 ? "the body is a JSON object: {\"key\": value}" : "the body is not what is expected here"
         case .typeMismatch(let type, let context):
-            return "\"\(place(context.codingPath))\" in the body is of another type; expected \(type)"
+            return
+                "\"\(place(context.codingPath))\" in the body is of another type; expected \(words(for: type))"
         case .valueNotFound(let type, let context):
-            return "\"\(place(context.codingPath))\" in the body is null; expected \(type)"
+            return "\"\(place(context.codingPath))\" in the body is null; expected \(words(for: type))"
         case .dataCorrupted(let context) where !context.codingPath.isEmpty:
-            return "\"\(place(context.codingPath))\" in the body cannot be read: \(context.debugDescription)"
+            // Such as −1 or 1.5 where something is counted, and a word that is none of those that there are.
+            let isNumber = context.debugDescription.contains("umber")
+            return "\"\(place(context.codingPath))\" in the body "
+                + (isNumber
+                    ? "is not a number that can stand there; expected a whole number of at least 0"
+                    : "is none of the values that there are; docs/api lists them")
+        case .dataCorrupted where oddNumber != nil:
+            let which = oddNumber.flatMap { $0.isEmpty ? nil : "\"\($0)\"" } ?? "a number"
+            return "\(which) in the body cannot be that; expected a whole number of at least 0"
         default: return "the body is not JSON in UTF-8"
         }
+    }
+
+    /// What a type is to somebody who writes JSON.
+    private static func words(for type: any Any.Type) -> String {
+        if type == String.self { return "a text" }
+        if type == Bool.self { return "true or false" }
+        if type == Double.self { return "a number" }
+        if type is any FixedWidthInteger.Type { return "a whole number" }
+        return "\(type)".hasPrefix("Dictionary") ? "an object" : "a list"
     }
 
     /// The keys of an object, whatever their values are.

@@ -27,6 +27,20 @@ final class Workspace: Sendable {
         }
     }
 
+    /// The way to a scenario's folder as one types it in another folder: a command with it can be repeated where the project is
+    /// moved to, and says nothing of this machine.
+    func path(from folder: String, to name: ScenarioName) -> String {
+        guard let resolved = realpath(folder, nil) else { return "\(root)/\(name.text)" }
+        let here = String(cString: resolved).split(separator: "/")
+        free(resolved)
+        let there = root.split(separator: "/") + [Substring(name.text)]
+        let shared = zip(here, there).prefix { $0 == $1 }.count
+        // Nothing shared but the root: the whole path is the shorter one.
+        guard shared > 0 else { return "\(root)/\(name.text)" }
+        let up = Array(repeating: "..", count: here.count - shared)
+        return (up + there.dropFirst(shared).map(String.init)).joined(separator: "/")
+    }
+
     /// The name of the folder.
     var name: String { (root as NSString).lastPathComponent }
 
@@ -251,6 +265,11 @@ final class Workspace: Sendable {
         var text = text
         if let name { text = text.replacingOccurrences(of: "\(root)/\(name.text)/", with: "") }
         return text.replacingOccurrences(of: "\(root)/", with: "")
+    }
+
+    /// Reads what lists say of all scenarios, so that it is known when somebody asks.
+    func readAhead() {
+        for name in names() { _ = (try? ScenarioName(name)).map(summary) }
     }
 
     /// What is known of a scenario for a list.

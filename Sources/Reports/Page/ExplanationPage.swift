@@ -35,7 +35,7 @@ public enum ExplanationPage {
                     content: [table(places, "cause and place", explanation, name)]))
         }
         if !explanation.worst.isEmpty {
-            let clock = RunClock(start: explanation.start)
+            let clock = RunClock(start: explanation.start, end: explanation.end)
             sections.append(
                 PageParts.Section(
                     id: "worst", title: "The worst of replication \(explanation.options.firstReplication)",

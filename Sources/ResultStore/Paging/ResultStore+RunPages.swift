@@ -25,7 +25,9 @@ extension ResultStore {
                 sql: """
                     SELECT run, id, study, kind, scenario, variant, created, seed, replications, is_complete, currency
                     FROM runs WHERE (?1 IS NULL OR scenario = ?1)
-                        AND (?2 IS NULL OR instr(lower(id), lower(?2)) > 0 OR instr(lower(variant), lower(?2)) > 0)
+                        AND (?2 IS NULL OR instr(lower(id), lower(?2)) > 0 OR instr(lower(variant), lower(?2)) > 0
+                        OR EXISTS (SELECT 1 FROM tags t
+                            WHERE t.item IN (runs.id, runs.study) AND instr(lower(t.tag), lower(?2)) > 0))
                     ORDER BY created DESC, run DESC LIMIT ?3 OFFSET ?4
                     """,
                 arguments: [scenario, search, limit, offset])
@@ -33,6 +35,19 @@ extension ResultStore {
             return try rows.map { row in
                 try RunRow(row, headline: Self.headline(of: row["run"], keys, database))
             }
+        }
+    }
+
+    /// The tags of results, each list in alphabetical order.
+    ///
+    /// - Throws: If the store cannot be read.
+    public func tags() throws(StoreError) -> [String: [String]] {
+        try read { database in
+            var tags: [String: [String]] = [:]
+            for row in try Row.fetchAll(database, sql: "SELECT item, tag FROM tags ORDER BY tag") {
+                tags[row[0], default: []].append(row[1])
+            }
+            return tags
         }
     }
 
@@ -83,6 +98,26 @@ extension ResultStore {
                         GROUP BY scope ORDER BY min(position)
                         """,
                     arguments: [number]))
+        }
+    }
+
+    /// A text that is another one when more replications of a result are kept, or others under its name.
+    ///
+    /// - Throws: If there is no such run or comparison, or if it cannot be read.
+    public func stamp(of name: String) throws(StoreError) -> String {
+        let path = path
+        return try read { database in
+            let row = try Row.fetchOne(
+                database,
+                sql: """
+                    SELECT count(*), min(created), sum(replications), min(is_complete) FROM runs
+                    WHERE id = ?1 OR study = ?1
+                    """,
+                arguments: [name])
+            guard let row, let runs = row[0] as Int?, runs > 0 else {
+                throw try noSuchRun(name, database, path)
+            }
+            return "\(runs) \(row[1] as String? ?? "") \(row[2] as Int? ?? 0) \(row[3] as Int? ?? 0)"
         }
     }
 

@@ -5,12 +5,19 @@ public import SupplySimulator
 /// Writes times of a run for sentences.
 public struct RunClock: Hashable, Sendable {
     private let start: CalendarDate
+    private let end: Int64
 
-    /// A clock of a run that starts on a day.
-    public init(start: CalendarDate) { self.start = start }
+    /// A clock of a run that starts on a day and ends so many seconds later.
+    public init(start: CalendarDate, end: Int64) { (self.start, self.end) = (start, end) }
 
-    /// An instant, such as `2025-05-03 14:30`; without the time at midnight.
+    /// An instant, such as `2025-05-03 14:30`; without the time at midnight, and at the end of the run in words: what is said to
+    /// last until then was cut off by it.
     public func text(_ seconds: Int64) -> String {
+        seconds >= end ? "the end of the run" : date(seconds)
+    }
+
+    /// An instant, also one after the end of the run, such as a promise.
+    func date(_ seconds: Int64) -> String {
         let date = CalendarDate(daysSinceEpoch: start.daysSinceEpoch + Int(seconds / 86_400))
         let minutes = Int(seconds % 86_400 / 60)
         if minutes == 0 { return "\(date)" }
@@ -46,7 +53,7 @@ extension LateLine {
         let who = order.map { "order \($0) of \(buyer)" } ?? "an order of \(buyer)"
         var text =
             "\(who): \(RunClock.units(units)) of \(product) from \(site), ordered \(clock.text(placed))"
-        if let promised { text += ", promised for \(clock.text(promised))" }
+        if let promised { text += ", promised for \(clock.date(promised))" }
         switch kind {
         case .late:
             let late = RunClock.length(lateSeconds)
@@ -129,7 +136,7 @@ extension OrderFate {
     /// What became of an order that was neither late nor lost.
     public func sentence(_ clock: RunClock) -> String {
         var text = "order \(number) of \(segment), placed \(clock.text(placed))"
-        if let promised { text += ", promised for \(clock.text(promised))" }
+        if let promised { text += ", promised for \(clock.date(promised))" }
         guard let ended else { return text + ", was not late: it is still open at the end of the run" }
         return text + ", was not late: delivered \(clock.text(ended))"
     }

@@ -41,6 +41,8 @@ public struct Explanation: Sendable {
     public var scenario: String
     /// The day of the run's start.
     public var start: CalendarDate
+    /// How many seconds later the run ends.
+    public var end: Int64
     /// What was asked for.
     public var options: ExplanationOptions
     /// How many replications were made.
@@ -78,6 +80,8 @@ public struct OrderExplanation: Sendable {
     public var scenario: String
     /// The day of the run's start.
     public var start: CalendarDate
+    /// How many seconds later the run ends.
+    public var end: Int64
     /// The replication.
     public var replication: UInt32
     /// What became of the order.

@@ -38,7 +38,8 @@ public enum ExplanationStudy {
         }
         let adder = ShareAdder(records, level: options.level)
         return Explanation(
-            scenario: scenario.name, start: scenario.start, options: options, replications: records.count,
+            scenario: scenario.name, start: scenario.start, end: scenario.horizon.seconds, options: options,
+            replications: records.count,
             orders: mean { Double($0.orders) }, lateOrders: mean { Double($0.lateOrders) },
             lateLines: mean { Double($0.lateLines) }, openLines: mean { Double($0.openLines) },
             lateUnitDays: mean(\.lateUnitDays), lostLines: mean { Double($0.lostLines) },
@@ -68,7 +69,8 @@ public enum ExplanationStudy {
                 number, replication: replication, placed: record.placedOrders)
         }
         return OrderExplanation(
-            scenario: scenario.name, start: scenario.start, replication: replication, order: order,
+            scenario: scenario.name, start: scenario.start, end: scenario.horizon.seconds,
+            replication: replication, order: order,
             lines: record.worst)
     }
 

@@ -75,16 +75,25 @@ import Testing
         let alone = try ExplanationStudy.explain(order: number, of: shop())
         #expect(alone.lines == [worst])
         #expect(alone.order.number == number)
-        let clock = RunClock(start: alone.start)
+        let clock = RunClock(start: alone.start, end: alone.end)
         #expect(worst.sentence(clock).hasPrefix("order \(number) of town: 1 of tea from shop, ordered "))
     }
 
     @Test func `an order on time is said to be so, with its times`() throws {
         let first = try ExplanationStudy.explain(order: 1, of: shop())
         #expect(first.lines.isEmpty)
-        let text = first.order.sentence(RunClock(start: first.start))
+        let text = first.order.sentence(RunClock(start: first.start, end: first.end))
         #expect(text.hasPrefix("order 1 of town, placed "))
         #expect(text.contains(", was not late: delivered "))
+    }
+
+    @Test func `what the end of the run cut off is said to last until then, and a promise beyond it has its date`() throws {
+        let clock = RunClock(start: CalendarDate(daysSinceEpoch: 0), end: 10 * 86_400)
+        #expect(clock.text(10 * 86_400) == "the end of the run")
+        #expect(clock.text(10 * 86_400 - 86_400) == "1970-01-10")
+        var line = try #require(try ExplanationStudy.run(shop()).worst.first)
+        line.promised = 12 * 86_400
+        #expect(line.sentence(clock).contains("promised for 1970-01-13"))
     }
 
     @Test func `what is not there is named with what is near`() {

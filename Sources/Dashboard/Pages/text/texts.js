@@ -43,23 +43,26 @@ const texts = {
     "kind-run": ["Run", "运行"],
     "kind-compare": ["Comparison", "对比"],
     "kind-plan": ["Plan", "计划"],
-    "compare-chosen": ["Compare {count} runs", "对比 {count} 个运行"],
+    "compare-chosen": ["Compare {count} {count|run|runs}", "对比 {count} 个运行"],
     "choose-two": ["Choose two or more runs to compare them", "选择两个或更多运行进行对比"],
     "chosen": ["{count} chosen", "已选 {count} 个"],
     "clear": ["Clear", "清除"],
     "choose": ["Choose {name}", "选择 {name}"],
     "incomplete": ["Stopped early", "提前停止"],
     "older": ["Older runs", "更早的运行"],
+    "tag-new": ["New tag", "新标签"],
+    "tag-add": ["Add the tag", "添加标签"],
+    "tag-remove": ["Remove the tag {tag}", "移除标签 {tag}"],
 
     "answer-service": ["{share} of what customers ask for is there at once", "客户所需的 {share} 可立即供货"],
-    "answer-profit": ["{profit} is earned in {days} days", "{days} 天内盈利 {profit}"],
-    "answer-loss": ["{profit} is lost in {days} days", "{days} 天内亏损 {profit}"],
-    "answer-cost": ["it costs {cost} in {days} days", "{days} 天的成本为 {cost}"],
+    "answer-profit": ["{profit} is earned in {days} {days|day|days}", "{days} 天内盈利 {profit}"],
+    "answer-loss": ["{profit} is lost in {days} {days|day|days}", "{days} 天内亏损 {profit}"],
+    "answer-cost": ["it costs {cost} in {days} {days|day|days}", "{days} 天的成本为 {cost}"],
     "and": ["; ", "；"],
     "full-stop": [".", "。"],
-    "measured": ["{replications} replications, {days} days measured after {warmUp} days of warm-up. Intervals hold at {level}.",
+    "measured": ["{replications} {replications|replication|replications}, {days} {days|day|days} measured after {warmUp} {warmUp|day|days} of warm-up. Intervals hold at {level}.",
         "{replications} 次重复，预热 {warmUp} 天后测量 {days} 天。区间置信水平为 {level}。"],
-    "measured-cold": ["{replications} replications of {days} days. Intervals hold at {level}.",
+    "measured-cold": ["{replications} {replications|replication|replications} of {days} {days|day|days}. Intervals hold at {level}.",
         "{replications} 次重复，每次 {days} 天。区间置信水平为 {level}。"],
     "one-replication": ["A single replication has no intervals: run more to know how sure this is.",
         "单次重复没有区间：多运行几次才能知道有多可靠。"],
@@ -116,7 +119,7 @@ const texts = {
     "undefined": ["undefined", "未定义"],
     "compare-few": ["Choose at least two runs", "请至少选择两个运行"],
     "compare-few-note": ["Tick them in the list of runs.", "请在运行列表中勾选。"],
-    "pairs": ["{count} pairs", "{count} 对"],
+    "pairs": ["{count} {count|pair|pairs}", "{count} 对"],
 
     "save-finding": ["Save as finding", "保存为结论"],
     "claim": ["Claim", "论断"],
@@ -151,8 +154,9 @@ const texts = {
     "segment": ["Customers", "客户"],
     "lane": ["Lane", "线路"],
     "order": ["Order", "订单"],
-    "network-mean-note": ["Means over replications. Space plays, arrow keys step, Home and End jump.",
-        "各次重复的平均值。空格播放，方向键步进，Home 与 End 跳转。"],
+    "network-mean-note": ["Stock and backlog are means over replications at the end of the time shown. Space plays, arrow keys step, Home and End jump.",
+        "库存与欠货为所示时段末各次重复的平均值。空格播放，方向键步进，Home 与 End 跳转。"],
+    "network-moving-note": ["What is on the way is that of replication 0 at the same moment.", "在途货物为编号 0 的重复在同一时刻的数量。"],
     "network-label": ["Network of {nodes} places and {lanes} lanes", "包含 {nodes} 个地点、{lanes} 条线路的网络"],
     "no-frames": ["Nothing was kept day by day", "没有逐日记录"],
     "no-frames-note": ["This run kept measures only. Run it again to see it move.", "此运行只保存了指标。再次运行即可查看动态。"],
@@ -166,12 +170,12 @@ const texts = {
     "see-products": ["Products and orders", "产品与订单"],
 
     "by-site": ["By site", "按站点"], "by-segment": ["By customers", "按客户"], "by-lane": ["By lane", "按线路"],
-    "by-product": ["By product", "按产品"], "by-echelon": ["By echelon", "按层级"],
+    "by-product": ["By product", "按产品"], "by-echelon": ["By echelon", "按层级"], "echelon": ["Echelon {number}", "第 {number} 层"],
     "drill-note": ["Worst first. Whiskers are {level} intervals.", "最差的在前。细线为 {level} 区间。"],
     "whole-network": ["Whole network", "整个网络"],
     "no-breakdown": ["This measure is not kept in finer detail.", "该指标没有更细的数据。"],
     "orders": ["Orders", "订单"],
-    "orders-note": ["Of replication {replication}, latest first by delay.", "第 {replication} 次重复，延误最久的在前。"],
+    "orders-note": ["Of replication {replication} (the first is 0), the worst delay first.", "编号 {replication} 的重复（从 0 起），延误最久的在前。"],
     "orders-late": ["Late or lost only", "仅延误或流失"],
     "orders-empty": ["No orders like these.", "没有这样的订单。"],
     "placed": ["Placed", "下单"], "delivered": ["Delivered", "送达"],
@@ -188,10 +192,10 @@ const texts = {
     "copy-of": ["a copy of {name}", "{name} 的副本"],
     "create": ["Create", "创建"],
     "invalid": ["has faults", "有错误"],
-    "sites-count": ["{count} sites", "{count} 个站点"],
-    "segments-count": ["{count} customer segments", "{count} 个客户群"],
-    "products-count": ["{count} products", "{count} 种产品"],
-    "variants-count": ["{count} variants", "{count} 个变体"],
+    "sites-count": ["{count} {count|site|sites}", "{count} 个站点"],
+    "segments-count": ["{count} customer {count|segment|segments}", "{count} 个客户群"],
+    "products-count": ["{count} {count|product|products}", "{count} 种产品"],
+    "variants-count": ["{count} {count|variant|variants}", "{count} 个变体"],
     "text": ["Text", "文本"],
     "usual": ["The usual fields", "常用字段"],
     "usual-note": ["They change the text beside them.", "修改会写入右侧文本。"],
@@ -203,8 +207,8 @@ const texts = {
     "default": ["default", "默认"],
     "checking": ["Checking …", "检查中……"],
     "valid": ["No faults", "没有错误"],
-    "faults": ["{count} faults", "{count} 处错误"], "fault-one": ["1 fault", "1 处错误"],
-    "suspicions": ["{count} suspicions", "{count} 处可疑"],
+    "faults": ["{count} {count|fault|faults}", "{count} 处错误"],
+    "suspicions": ["{count} {count|suspicion|suspicions}", "{count} 处可疑"],
     "line": ["Line {line}", "第 {line} 行"],
     "unchecked": ["Not checked: no answer", "未检查：没有响应"],
     "unsaved": ["Unsaved changes", "有未保存的修改"], "saved": ["Saved", "已保存"],
@@ -232,8 +236,8 @@ const texts = {
     "running": ["Running", "运行中"], "queued": ["Waiting for its turn", "排队中"], "done": ["Done", "完成"],
     "stopped": ["Stopped", "已停止"], "failed-job": ["Failed", "失败"], "interrupted": ["Interrupted", "已中断"],
     "stopping": ["Stopping …", "正在停止……"],
-    "progress": ["{done} of {total} replications", "{total} 次重复已完成 {done} 次"],
-    "progress-open": ["{done} replications", "已完成 {done} 次重复"],
+    "progress": ["{done} of {total} {total|replication|replications}", "{total} 次重复已完成 {done} 次"],
+    "progress-open": ["{done} {done|replication|replications}", "已完成 {done} 次重复"],
     "progress-none": ["Reading the scenario …", "正在读取方案……"],
     "left": ["about {time} left", "约剩 {time}"],
     "elapsed": ["{time} so far", "已用 {time}"],
@@ -270,11 +274,12 @@ export function choose(name) {
     localStorage.setItem("catena.language", name);
 }
 
-/** A text in the reader's language; `{name}` is filled in from `values`. */
+/** A text in the reader's language; `{name}` is filled in from `values`, `{name|run|runs}` by whether it is one. */
 export function t(key, values = {}) {
     const entry = texts[key];
     const text = entry ? entry[language() === "zh" ? 1 : 0] : key;
-    return text.replace(/\{(\w+)\}/g, (_, name) => values[name] ?? "");
+    return text.replace(/\{(\w+)(?:\|([^|}]*)\|([^}]*))?\}/g, (_, name, one, many) =>
+        (many === undefined ? values[name] ?? "" : String(values[name]) === "1" ? one : many));
 }
 
 /** Whether there is a text of this key. */

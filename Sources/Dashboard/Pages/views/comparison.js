@@ -9,6 +9,7 @@ import { better, headline, inSentence, title } from "../text/measures.js";
 import { t } from "../text/texts.js";
 import { findingButton } from "./findings.js";
 import { empty, levelText, section, toneOf, trail } from "./parts.js";
+import { tagEditor } from "./tags.js";
 
 function heading({ verdict, objective }) {
     const key = { best: "verdict-best", undecided: "verdict-undecided", tie: "verdict-tie" }[verdict.kind] ?? "verdict-unknown";
@@ -78,7 +79,8 @@ async function studyView(id, context) {
     context.fill(
         trail([t("runs"), address(["runs"])], [t("comparison-of", { names: names.join(", ") })]),
         h("div.head", h("div", h("h1", heading(comparison)), h("p.lead", comparison.verdict.sentence),
-            h("p.note", `${moment(comparison.created)} · ${t("pairs", { count: number(comparison.replications) })} · ${levelText(comparison.level)}`)),
+            h("p.note", `${moment(comparison.created)} · ${t("pairs", { count: number(comparison.replications) })} · ${levelText(comparison.level)}`),
+            tagEditor("comparisons", id, comparison.tags, context)),
         h("div.actions",
             h("a.button", { href: api.reportAddress(id), download: `${id}.html` }, t("report")),
             findingButton(".primary", id, comparison.verdict.sentence, context, finding))),

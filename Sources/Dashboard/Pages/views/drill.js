@@ -56,7 +56,7 @@ export async function measureView([, id, , measure], query, context) {
     const top = at?.unit === "share" ? 1 : undefined;
 
     const byScope = (which, heading, link) => api.measures(id, { scope: which, measure }, signal).then((all) => {
-        const rows = rowsOf(all, measure, run.currency, (each) => (which === "echelon" ? `${t("by-echelon")} ${each.entity}` : name(each.entity)), link);
+        const rows = rowsOf(all, measure, run.currency, (each) => (which === "echelon" ? t("echelon", { number: each.entity }) : name(each.entity)), link);
         return rows.length ? section(t(heading), null, limited(rows, { most: top, label: t(heading) })) : null;
     }).catch(() => null);
 
@@ -126,28 +126,22 @@ export async function ordersView([, id], query, context) {
     const replications = Math.min(run.replications, 100);
     context.fill(trail(...steps),
         h("div.head", h("div", h("p.kicker", [place ? name(place) : t("whole-network"), query.product].filter(Boolean).join(" · ")), h("h1", t("orders")),
-            h("p.lead", t("orders-note", { replication: number(Number(asked.replication) + 1) }))),
+            h("p.lead", t("orders-note", { replication: number(Number(asked.replication)) }))),
         h("div.actions",
             h("label.check", h("input", {
                 type: "checkbox", checked: query.late === "true", onchange: (event) => again({ late: event.target.checked ? "true" : "" }),
             }), t("orders-late")),
             replications > 1 ? h("label.inline", t("replication"), h("select", { onchange: (event) => again({ replication: event.target.value }) },
-                Array.from({ length: replications }, (_, index) => h("option", { value: index, selected: index === Number(asked.replication) }, number(index + 1))))) : null)),
+                Array.from({ length: replications }, (_, index) => h("option", { value: index, selected: index === Number(asked.replication) }, number(index))))) : null)),
         list);
 
     let orders = [];
     let answer;
     const day = (figure) => (Number.isFinite(figure) ? dateAfter(run.start, figure, { day: "numeric", month: "short", year: "numeric" }) : "–");
     const read = async (after) => {
-        // The server lists orders as they were placed: the latest of them all are found among many.
-        let next = after;
-        do {
-            answer = await api.orders(id, { ...asked, limit: 500, after: next }, signal);
-            orders = orders.concat(answer.orders);
-            next = answer.next;
-        } while (next && orders.length < 2000 && asked.late);
         // What waited longest stands first: that is what one wants explained.
-        orders.sort((a, b) => (b.lateDays ?? (b.state === "lost" ? 1e9 : -1)) - (a.lateDays ?? (a.state === "lost" ? 1e9 : -1)));
+        answer = await api.orders(id, { ...asked, sort: "delay", limit: 200, after }, signal);
+        orders = orders.concat(answer.orders);
         draw();
     };
     function draw() {
@@ -192,7 +186,7 @@ export async function explanationView([, id, , order], query, context) {
     context.fill(
         trail([t("runs"), address(["runs"])], [labelOf(run), address(["runs", id])],
             [t("orders"), address(["runs", id, "orders"], { site, product, segment, late, replication: query.replication })], [`#${order}`]),
-        h("div.head", h("div", h("p.kicker", `${t("replication")} ${number(Number(query.replication ?? 0) + 1)}`), h("h1", `${t("explain")} #${order}`))),
+        h("div.head", h("div", h("p.kicker", `${t("replication")} ${number(Number(query.replication ?? 0))}`), h("h1", `${t("explain")} #${order}`))),
         box);
 }
 

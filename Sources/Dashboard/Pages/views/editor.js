@@ -93,7 +93,7 @@ export async function editorView([, name], query, context) {
         const errors = issues.filter((issue) => issue.severity === "error").length;
         const suspicions = issues.length - errors;
         const parts = [];
-        if (errors) parts.push(h("b.worse", errors === 1 ? t("fault-one") : t("faults", { count: number(errors) })));
+        if (errors) parts.push(h("b.worse", t("faults", { count: number(errors) })));
         else parts.push(h("b.better", icon("check"), t("valid")));
         if (suspicions) parts.push(h("span.watch", t("suspicions", { count: number(suspicions) })));
         put(verdict, parts);
@@ -101,7 +101,7 @@ export async function editorView([, name], query, context) {
             issue.path === path
                 ? h("button.plain.link", { onclick: () => pane.goTo(issue.line) }, t("line", { line: issue.line }))
                 : h("a", { href: address(["scenarios", name], { path: issue.path, line: issue.line }) }, `${issue.path}:${issue.line}`),
-            h("span", issue.message))));
+            h("span", issue.message, issue.fix ? h("span.fix", ` (${issue.fix})`) : null))));
         pane.setIssues(issues.filter((issue) => issue.path === path));
     }
 

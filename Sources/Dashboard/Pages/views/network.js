@@ -21,7 +21,9 @@ function frames(run, first, signal) {
     const read = (step) => {
         if (step < 0 || step > last) return null;
         if (!asked.has(step)) {
-            asked.set(step, api.network(run, { day: step * first.pointDays }, signal).then((state) => {
+            // Stock is that of the end of a point; what is on the way is asked for its last day, so that both are of one moment.
+            const day = Math.max(step * first.pointDays, Math.min((step + 1) * first.pointDays, first.days) - 1);
+            asked.set(step, api.network(run, { day }, signal).then((state) => {
                 kept.set(step, state);
                 // A long run is not held whole: what was shown long ago is asked for again.
                 if (kept.size > 400) {
@@ -152,7 +154,8 @@ export async function networkView([, id], query, context) {
         const known = film.now(step);
         const day = step * first.pointDays;
         slider.value = step;
-        when.textContent = dateAfter(first.start, day);
+        const last = Math.min(day + first.pointDays, first.days) - 1;
+        when.textContent = last > day ? `${dateAfter(first.start, day)} – ${dateAfter(first.start, last)}` : dateAfter(first.start, day);
         slider.setAttribute("aria-valuetext", when.textContent);
         panel.mark(day + first.pointDays);
         if (!known) return;
@@ -253,7 +256,7 @@ export async function networkView([, id], query, context) {
     slider.addEventListener("change", () => remember({ at: step * first.pointDays }));
 
     context.fill(crumbs,
-        h("div.head", h("div", h("h1", t("network")), h("p.lead", t("network-mean-note"))),
+        h("div.head", h("div", h("h1", t("network")), h("p.lead", t("network-mean-note"), first.lanesAreOfDay ? " " + t("network-moving-note") : "")),
             h("div.actions",
                 mapIsThere ? segmented(t("layout"), [["map", t("map")], ["layers", t("layers")]], () => layout, (key) => {
                     layout = key;

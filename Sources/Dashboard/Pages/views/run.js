@@ -11,6 +11,7 @@ import { headline, isCost, title } from "../text/measures.js";
 import { t } from "../text/texts.js";
 import { findingButton } from "./findings.js";
 import { copyButton, deferred, levelText, namesOf, section, tile, trail } from "./parts.js";
+import { tagEditor } from "./tags.js";
 
 /** The run in a sentence. */
 function answer(run) {
@@ -133,7 +134,8 @@ export async function runView([, id], query, context) {
         trail([t("runs"), address(["runs"])], [label]),
         h("div.head", h("div", h("h1", answer(run)),
             h("p.lead", t(run.warmUpDays > 0 ? "measured" : "measured-cold", measured),
-                run.replications === 1 ? " " + t("one-replication") : "")),
+                run.replications === 1 ? " " + t("one-replication") : ""),
+            tagEditor("runs", run.id, run.tags, context)),
         h("div.actions",
             h("a.button", { href: address(["scenarios", run.scenario]) }, icon("edit"), t("edit-scenario")),
             h("a.button", { href: api.reportAddress(run.id), download: `${run.id}.html` }, t("report")),
