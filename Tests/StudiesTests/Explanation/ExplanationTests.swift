@@ -87,7 +87,10 @@ import Testing
         #expect(text.contains(", was not late: delivered "))
     }
 
-    @Test func `what the end of the run cut off is said to last until then, and a promise beyond it has its date`() throws {
+    @Test
+    func `what the end of the run cut off lasts until then, and a later promise has its date`()
+        throws
+    {
         let clock = RunClock(start: CalendarDate(daysSinceEpoch: 0), end: 10 * 86_400)
         #expect(clock.text(10 * 86_400) == "the end of the run")
         #expect(clock.text(10 * 86_400 - 86_400) == "1970-01-10")
