@@ -238,6 +238,10 @@ def main():
     options = parser.parse_args()
     signal.signal(signal.SIGTERM, lambda *_: sys.exit("ended from outside"))  # so that the daemons end too
     catena = os.path.abspath(options.catena)
+    if not os.access(catena, os.X_OK):
+        sys.exit(f"there is no program {catena}: make build, or name one with --catena")
+    if os.geteuid() != 0:
+        sys.exit("slurmd starts jobs as root only: run this as root")
     if not (shutil.which("slurmctld") or os.path.exists("/usr/sbin/slurmctld")):
         sys.exit("there is no Slurm: apt-get install slurm-wlm")
     work, cluster, rows = tempfile.mkdtemp(prefix="catena-slurm-"), None, []
