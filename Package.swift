@@ -52,6 +52,13 @@ let package = Package(
         .target(name: "GLPKGuard", dependencies: ["CGLPK"]),
         // Layer 0. A small C target that loads the library of HiGHS when it is asked for.
         .target(name: "HighsLibrary"),
+        // Layer 0. Where are zlib, expat and libxlsxwriter? A module map.
+        .systemLibrary(
+            name: "CWorkbook",
+            providers: [
+                .apt(["libxlsxwriter-dev", "libexpat1-dev", "zlib1g-dev"]),
+                .brew(["libxlsxwriter"]),
+            ]),
 
         // Layer 1. How much, when, from whom?
         .target(
@@ -141,6 +148,8 @@ let package = Package(
             ],
             swiftSettings: strict),
 
+        // Layer 3. What stands in the cells of a workbook? Sheets in and out.
+        .target(name: "WorkbookFiles", dependencies: ["CWorkbook"], swiftSettings: strict),
         // Layer 3. Text to scenario, with located issues.
         .target(
             name: "ScenarioFiles",
@@ -148,6 +157,10 @@ let package = Package(
                 "SupplyNetwork", "SimulationKernel", "VehicleRouting",
                 .product(name: "Yams", package: "Yams"),
             ],
+            swiftSettings: strict),
+        // Layer 3. Which scenario do these tables describe? Planners' workbooks and exports in, workbooks out.
+        .target(
+            name: "ScenarioImport", dependencies: ["WorkbookFiles", "ScenarioFiles", "SupplyNetwork"],
             swiftSettings: strict),
         // Layer 3. Which sites, asked of tables? Design problems from CSV files, the OR-Library and scenarios.
         .target(
@@ -223,6 +236,7 @@ let package = Package(
         .executableTarget(
             name: "CatenaCommand",
             dependencies: [
+                "ScenarioImport", "WorkbookFiles",
                 "Catena", "ScenarioFiles", "SupplyNetwork", "SimulationKernel", "SupplySimulator",
                 "Experiments", "Studies", "ExperimentDesign", "OutputAnalysis", "PlanningModels",
                 "LinearProgramming",
@@ -373,6 +387,11 @@ let package = Package(
                 "VehicleRouting",
             ],
             swiftSettings: strict),
+        .testTarget(name: "WorkbookFilesTests", dependencies: ["WorkbookFiles"], swiftSettings: strict),
+        .testTarget(
+            name: "ScenarioImportTests",
+            dependencies: ["ScenarioImport", "WorkbookFiles", "ScenarioFiles", "SupplyNetwork"],
+            exclude: ["Fixtures"], swiftSettings: strict),
         .testTarget(
             name: "DesignFilesTests",
             dependencies: [

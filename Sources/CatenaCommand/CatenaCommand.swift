@@ -23,6 +23,7 @@ struct CatenaCommand: ParsableCommand {
                 name: "Scenarios and runs",
                 subcommands: [
                     NewCommand.self,
+                    ImportCommand.self,
                     ValidateCommand.self,
                     ParametersCommand.self,
                     SchemaCommand.self,

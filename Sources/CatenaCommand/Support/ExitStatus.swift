@@ -7,9 +7,11 @@ import LinearProgramming
 import PlanningModels
 import ResultStore
 import ScenarioFiles
+import ScenarioImport
 import ShardFiles
 import SupplyNetwork
 import SupplySimulator
+import WorkbookFiles
 
 /// How a command ends; the numbers follow sysexits, so that scripts know them.
 enum ExitStatus: Int32 {
@@ -47,6 +49,12 @@ func withExitStatus(_ work: () throws -> Void) throws {
     } catch let error as ScenarioReadError {
         Console.note(String(describing: error))
         throw ExitCode(error.exitStatus)
+    } catch let failure as ImportFailure {
+        Console.note(failure.description)
+        throw ExitCode(ExitStatus.badData.rawValue)
+    } catch let fault as WorkbookFault {
+        Console.error(fault.description)
+        throw ExitCode(fault.exitStatus.rawValue)
     } catch let error as TemplateError {
         Console.error(error.description)
         throw ExitCode(ExitStatus.cannotWrite.rawValue)
@@ -104,6 +112,11 @@ extension StoreError {
         default: .cannotWrite
         }
     }
+}
+
+extension WorkbookFault {
+    /// What is not there is missing, what cannot be written is output; the rest is bad data.
+    var exitStatus: ExitStatus { isMissing ? .missing : concernsWriting ? .cannotWrite : .badData }
 }
 
 extension QueryFault {

@@ -9,6 +9,12 @@ public struct ScenarioTemplate: Hashable, Sendable {
         public let name: String
         /// What it holds.
         public let text: String
+
+        /// A file with its text.
+        package init(name: String, text: String) {
+            self.name = name
+            self.text = text
+        }
     }
 
     /// What the template is called on the command line.
@@ -17,6 +23,24 @@ public struct ScenarioTemplate: Hashable, Sendable {
     public let summary: String
     /// The files of the folder, `scenario.yaml` first.
     public let files: [File]
+
+    /// A folder of files.
+    package init(name: String, summary: String, files: [File]) {
+        self.name = name
+        self.summary = summary
+        self.files = files
+    }
+
+    /// Reads the scenario that the files make, without writing them.
+    ///
+    /// - Throws: Every fault of the files; templates that come with the program have none.
+    public func scenario() throws(ScenarioReadError) -> LoadedScenario {
+        let folder = "/" + name
+        let texts = Dictionary(
+            files.map { ("\(folder)/\($0.name)", $0.text) }, uniquingKeysWith: { first, _ in first })
+        return try ScenarioReader.read(
+            path: "\(folder)/\(ScenarioReader.fileName)", rules: ReadingRules(replacedTexts: texts))
+    }
 
     /// Writes the template as a new folder.
     ///

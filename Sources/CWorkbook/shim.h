@@ -1,0 +1,4 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#include <expat.h>
+#include <xlsxwriter.h>
+#include <zlib.h>
