@@ -209,7 +209,7 @@ let package = Package(
             swiftSettings: strict),
         // Layer 3. The pages of the dashboard as bytes: a C target, since C can embed files without generated code.
         .target(name: "EmbeddedPages"),
-        // Layer 3. Answers made smaller: a C target that is the only user of zlib.
+        // Layer 3. Answers made smaller: a C target over zlib.
         .target(name: "GzipCoder", linkerSettings: [.linkedLibrary("z")]),
         // Layer 3. The dashboard: HTTP views over the store and the scenarios, and simulations on request.
         .target(
