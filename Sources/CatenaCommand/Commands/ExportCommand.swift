@@ -8,17 +8,19 @@ import SupplyNetwork
 struct ExportCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "export",
-        abstract: "Write kept results as CSV or JSON Lines, for spreadsheets, pandas and DuckDB.",
+        abstract:
+            "Write kept results as CSV, JSON Lines or a workbook (.xlsx), for spreadsheets, pandas and DuckDB.",
         discussion: """
-            One file a table, in a folder, or one table into one file; `-` writes one table to standard output. In CSV, texts \
-            that a spreadsheet would compute get an apostrophe before them. For Parquet: \
-            duckdb -c "COPY 'estimates.csv' TO 'estimates.parquet'". For XLSX open the CSV and save it, or: \
-            soffice --headless --convert-to xlsx estimates.csv
+            One file a table, in a folder, or one table into one file; `-` writes one table to standard output. A workbook has a \
+            sheet for each table; what is longer than a sheet goes on in the next. In CSV, texts that a spreadsheet would compute \
+            get an apostrophe before them; in a workbook they are texts. For Parquet: \
+            duckdb -c "COPY 'estimates.csv' TO 'estimates.parquet'"
             Examples: catena export --run latest tables/
+              catena export --run latest results.xlsx
               catena export --table estimates --format jsonl estimates.jsonl
             """)
 
-    @Argument(help: "The folder; with one table also a file, or `-`.")
+    @Argument(help: "The folder, or a workbook FILE.xlsx; with one table also a file, or `-`.")
     var output: String
 
     @Option(
@@ -32,7 +34,7 @@ struct ExportCommand: ParsableCommand {
         help: "Only this table or view; may be repeated; catena query --tables lists them.")
     var tables: [String] = []
 
-    @Option(help: "csv or jsonl; by the file's name when left out, else csv.")
+    @Option(help: "csv, jsonl or xlsx; by the file's name when left out, else csv.")
     var format: String?
 
     @Flag(help: "Replace files that are already there.")
@@ -40,7 +42,7 @@ struct ExportCommand: ParsableCommand {
 
     @OptionGroup var store: StoreArgument
 
-    private enum Format: String { case csv, jsonl }
+    private enum Format: String { case csv, jsonl, xlsx }
 
     func run() throws {
         try withExitStatus {
@@ -53,6 +55,15 @@ struct ExportCommand: ParsableCommand {
             }
             let interruption = Interruption(kept: "the tables that are done are kept")
             let isCancelled = { interruption.isRequested }
+            if format == .xlsx {
+                guard output.lowercased().hasSuffix(".xlsx") else {
+                    throw CommandFailure(
+                        status: .usage, message: "the name of a workbook ends with .xlsx, not \"\(output)\"")
+                }
+                try refuseToReplace(output, force: force)
+                try WorkbookOutput(exported, from: store, isCancelled).write(to: output)
+                return
+            }
             if output == "-" || Self.isFile(output) {
                 guard let only = exported.first, exported.count == 1 else {
                     throw CommandFailure(
@@ -97,14 +108,11 @@ struct ExportCommand: ParsableCommand {
                 status: .usage,
                 message: "Parquet is not written; from the CSV DuckDB makes it: "
                     + "duckdb -c \"COPY 'estimates.csv' TO 'estimates.parquet'\"")
-        case "xlsx":
-            throw CommandFailure(
-                status: .usage,
-                message: "XLSX is not written; spreadsheets open the CSV, and LibreOffice converts it: "
-                    + "soffice --headless --convert-to xlsx estimates.csv")
+        case "xlsx": return .xlsx
         default:
             guard format == nil else {
-                throw CommandFailure(status: .usage, message: "--format is csv or jsonl, not \"\(name)\"")
+                throw CommandFailure(
+                    status: .usage, message: "--format is csv, jsonl or xlsx, not \"\(name)\"")
             }
             return .csv
         }

@@ -29,20 +29,24 @@ extension ScenarioWorkbook {
         _ workbook: WorkbookWriter, _ scenario: Scenario, hasYAML: Bool
     ) throws(WorkbookFault) {
         let sheet = try workbook.addSheet(readMe)
-        sheet.setWidths([22, 100])
+        sheet.setWidths([40, 100])
         try sheet.writeRow([.text("A supply chain to fill in: \(scenario.name)", .title)])
         try sheet.writeRow([])
+        try sheet.writeRow([
+            .text("This workbook runs as it is. Change it step by step, and check it after each:")
+        ])
         let steps = [
-            "This workbook runs as it is. Change it step by step, and check it after each:",
-            "    catena import FILE.xlsx                      says what is wrong, with sheet and cell",
-            "    catena import FILE.xlsx --out my-chain       writes the scenario my-chain",
-            "    catena run my-chain                          simulates it",
+            ("catena import FILE.xlsx", "says what is wrong, with sheet and cell"),
+            ("catena import FILE.xlsx --out my-chain", "writes the scenario my-chain"),
+            ("catena run my-chain", "simulates it"),
         ]
-        for step in steps { try sheet.writeRow([.text(step)]) }
+        for (command, what) in steps { try sheet.writeRow([.text(command, .key), .text(what)]) }
         try sheet.writeRow([])
         try sheet.writeRow([.text("Sheet", .header), .text("What a row is", .header)])
         try sheet.writeRow([.text(values), .text("A value of the whole scenario: key and value.", .wrapped)])
-        for form in TableForm.all { try sheet.writeRow([.text(form.name), .text(form.meaning, .wrapped)]) }
+        for form in TableForm.all {
+            try sheet.writeRow([.text(form.name), .text(form.meaning.filter { $0 != "`" }, .wrapped)])
+        }
         try sheet.writeRow([
             .text(yaml),
             .text(
@@ -133,13 +137,13 @@ extension ScenarioWorkbook {
         for (index, column) in columns.enumerated() {
             let isKey = form.keyColumns.contains(column.name)
             sheet.setColumn(
-                index + 1, width: max(isKey ? 18 : 16, Double(column.name.count) + 2),
+                index + 1, width: max(isKey ? 20 : 19, Double(column.name.count) + 2),
                 look: column.isText ? .key : .plain)
             if !column.choices.isEmpty { sheet.offer(column.choices, column: index + 1, rows: 3...2_000) }
         }
         sheet.freeze(rows: 2, columns: form.keyColumns.count)
         try sheet.writeRow(columns.map { .text($0.name, .header) })
-        sheet.setHeightOfNextRow(90)
+        sheet.setHeightOfNextRow(110)
         try sheet.writeRow(
             columns.enumerated().map { .text(($0 == 0 ? "# " : "") + note(on: $1), .note) })
         guard let table else { return }
@@ -153,9 +157,11 @@ extension ScenarioWorkbook {
     }
 
     private static func note(on column: TableForm.Column) -> String {
-        let value = column.choices.isEmpty ? column.words : column.choices.joined(separator: ", ")
-        return column.absence == "required"
-            ? "\(column.meaning) Needed. \(value)" : "\(column.meaning) \(value)"
+        let value =
+            column.choices.isEmpty
+            ? column.words
+            : column.choices.count > 6 ? "one of the list" : column.choices.joined(separator: ", ")
+        return "\(column.meaning) \(column.absence == "required" ? "Needed: " : "")\(value)"
     }
 
     /// A cell that reads back as the text: a number where one is meant, if the file can hold all of its digits.
