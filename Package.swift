@@ -285,6 +285,13 @@ let package = Package(
             path: "Examples/WarehouseSizing/Sources/WarehouseSizing",
             swiftSettings: [.swiftLanguageMode(.v6)]),
 
+        // The kernel's benchmark, built here too for tools/count-gate; its own package is Benchmarks.
+        .executableTarget(
+            name: "KernelBenchmark",
+            dependencies: ["SimulationKernel", .product(name: "RealModule", package: "swift-numerics")],
+            path: "Benchmarks/Sources/KernelBenchmark",
+            swiftSettings: [.swiftLanguageMode(.v6)]),
+
         .testTarget(
             name: "SimulationKernelTests",
             dependencies: ["SimulationKernel", .product(name: "RealModule", package: "swift-numerics")],

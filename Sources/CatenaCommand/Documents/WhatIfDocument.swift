@@ -118,17 +118,21 @@ extension WhatIfDocument {
 
     /// Rows with their first column to the left and the others to the right.
     static func table(_ rows: [[String]]) -> String {
-        let widths = (0..<(rows.map(\.count).max() ?? 0)).map { column in
-            rows.map { column < $0.count ? $0[column].count : 0 }.max() ?? 0
+        // Types are written out here because inferring them took the compiler eight seconds.
+        let columns = rows.map(\.count).max() ?? 0
+        let widths = (0..<columns).map { (column: Int) -> Int in
+            rows.map { (row: [String]) -> Int in column < row.count ? row[column].count : 0 }.max() ?? 0
         }
-        return rows.map { row in
-            let cells = row.enumerated().map { column, cell in
-                let room = String(repeating: " ", count: widths[column] - cell.count)
-                return column == 0 ? cell + room : room + cell
+        let lines = rows.map { (row: [String]) -> String in
+            let cells = row.indices.map { (column: Int) -> String in
+                let room = String(repeating: " ", count: widths[column] - row[column].count)
+                return column == 0 ? row[column] + room : room + row[column]
             }
-            let line = "  " + cells.joined(separator: "  ")
-            return String(line.reversed().drop { $0 == " " }.reversed())
-        }.joined(separator: "\n")
+            var line = "  " + cells.joined(separator: "  ")
+            while line.last == " " { line.removeLast() }
+            return line
+        }
+        return lines.joined(separator: "\n")
     }
 }
 

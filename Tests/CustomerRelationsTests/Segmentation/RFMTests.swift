@@ -93,7 +93,7 @@ struct OrderCountsTests {
         // Two customers with 0 and 4 orders in 2 weeks: m = 4/4 = 1 a week; Σ((x − 2)² − 2) = 4 − 2 + 4 − 2 = 4; ΣT² = 8.
         let counts = OrderCounts([(0, 2), (4, 2)])
         #expect(counts.rate == 1)
-        #expect(counts.shape == 1.0 * 8 / 4)
+        #expect(counts.shape == 2)  // 1² · 8 / 4
     }
 
     @Test func `counts no more unlike than by chance have an infinite shape`() {

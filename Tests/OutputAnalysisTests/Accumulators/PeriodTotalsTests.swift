@@ -15,7 +15,7 @@ import Testing
         let fourDays = orders.moments(to: 40, on: days)
         #expect(fourDays.count == 4 && fourDays.sum == 12 && fourDays.sumOfSquares == 80)
         #expect(fourDays.mean == 3)
-        #expect(fourDays.populationVariance == 80.0 / 4 - 3 * 3)
+        #expect(fourDays.populationVariance == 11)  // 80/4 − 3²
     }
 
     @Test func `reading the moments changes nothing`() {

@@ -28,7 +28,8 @@ import Testing
     }
 
     @Test func `a large mean does not drown a small variance`() {
-        let tally = TallyAccumulator([1e9 + 4, 1e9 + 7, 1e9 + 13, 1e9 + 16])
+        let values: [Double] = [4, 7, 13, 16]
+        let tally = TallyAccumulator(values.map { 1e9 + $0 })
         #expect(tally.sampleVariance == 30)
     }
 

@@ -54,7 +54,7 @@ import Testing
                 .init(lane: "farm-dc", weight: 1), .init(lane: "other-dc", weight: 3),
             ])
         }
-        #expect(demand == 5.0 * 6 / 4)
+        #expect(demand == 7.5)  // 5 · 6 / 4
     }
 
     @Test func `is not guessed where the source is chosen by what is there`() {

@@ -49,9 +49,10 @@ import Testing
         let facts = try #require(try run(shop, .events).eventFacts)
         #expect(facts.orderLines.map(\.order) == [1, 2, 3])
         #expect(facts.orderLines.map(\.units) == [3, 2, 1])
-        #expect(facts.orderLines.map(\.delivered) == [0, 2 * 86_400, 6 * 86_400])
+        let day: Int64 = 86_400
+        #expect(facts.orderLines.map(\.delivered) == [0, 2 * day, 6 * day])
         let shipment = try #require(facts.shipments.first { $0.lane == 0 })
-        #expect(shipment.units == 5 && shipment.sent == 0 && shipment.arrived == 2 * 86_400)
+        #expect(shipment.units == 5 && shipment.sent == 0 && shipment.arrived == 2 * day)
         #expect(facts.movements.filter { $0.kind == .delivered }.map(\.units) == [3, 1, 1, 1])
     }
 

@@ -109,7 +109,9 @@ import Testing
         }
         let mean = saved.reduce(0, +) / 100
         // Each saves 1,000 or −400: four standard errors.
-        #expect((mean - (600 - 160)).magnitude < 4 * 1_400 * (0.24 / 100).squareRoot(), "\(mean)")
+        let variance: Double = 1_400 * 1_400 * 0.24
+        let standardError = (variance / 100).squareRoot()
+        #expect((mean - 440).magnitude < 4 * standardError, "\(mean)")
     }
 
     @Test func `a project that is not likely enough is left aside`() throws {
