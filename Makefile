@@ -38,7 +38,7 @@ soak: install ## Try 500 random networks with random abilities against every law
 	@$(SWIFT) run -c release catena-soak 500
 
 bench: install ## Measure speed against the references; writes results/benchmarks
-	@Benchmarks/run.sh
+	@Benchmarks/run.sh --page
 
 format: ## Format the sources in place
 	@$(SWIFT) format --in-place --parallel --recursive --configuration .swift-format Package.swift Sources Tests Benchmarks/Sources

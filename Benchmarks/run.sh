@@ -1,9 +1,12 @@
 #!/bin/sh
 # SPDX-License-Identifier: Apache-2.0
 #
-# Builds the benchmarks and times them, side by side with hand-written C references where these are at hand.
+# Builds the benchmarks and times them, side by side with hand-written C references and other simulators where these are at hand.
 #
-#     Benchmarks/run.sh [--rounds N] [WORKLOAD …]        default: 7 rounds of every workload but plans
+#     Benchmarks/run.sh [--rounds N] [--quick] [--page [FILE]] [WORKLOAD …]      default: 7 rounds of every workload but plans
+#
+# --quick takes one round, and lets slow simulators do less. --page writes the table with machine, commit and versions to FILE,
+# results/benchmarks/DATE.md where none is given (DATE-2.md and so on where that is there).
 #
 # The workload plans solves planning programs, made by plan-programs.py, by Catena, plain GLPK, HiGHS and CLP as
 # far as they are there: HIGHS_PYTHON names a Python that has highspy (default python3), CLP the program clp. PLAN_SIZES lists the
@@ -15,6 +18,9 @@
 # timed. All contenders of a workload take turns within a round, so that a slow spell of the machine hits each of them;
 # the table gives the medians over the rounds. Times are user CPU time, so other load on the machine matters less.
 #
+# SimPy, salabim, Ciw, Cimba, stockpyl, SupplyNetPy and deepbullwhip run once after the rounds, from the scripts of
+# ../shared/peers, as far as they are installed (peers.py tells how).
+#
 # To add a workload: write a function measure_NAME that calls `sample` once for each contender, the reference first,
 # and add NAME to `all`.
 set -eu
@@ -25,11 +31,27 @@ all="hold mm1 serial"
 known="$all plans"
 rounds=
 workloads=
+quick=
+page=
 
 while [ $# -gt 0 ]; do
     case $1 in
     --rounds) rounds=${2:?"--rounds needs a number"} && shift 2 ;;
-    -h | --help) sed -n '4,19s/^# \{0,1\}//p' "$0" && exit 0 ;;
+    --quick) quick=--quick rounds=${rounds:-1} && shift ;;
+    --page)
+        case ${2:-} in
+        *.md)
+            page=$2 && shift 2
+            if [ -e "$page" ]; then echo "run.sh: $page is there already" >&2 && exit 73; fi
+            ;;
+        *)
+            shift && mkdir -p "$here/../results/benchmarks"
+            page=$here/../results/benchmarks/$(date +%F).md number=2
+            while [ -e "$page" ]; do page=${page%/*}/$(date +%F)-$number.md number=$((number + 1)); done
+            ;;
+        esac
+        ;;
+    -h | --help) sed -n '/^# Builds/,/^set/s/^# \{0,1\}//p' "$0" && exit 0 ;;
     *)
         case " $known " in *" $1 "*) ;; *) echo "run.sh: unknown workload $1; there are: $known" >&2 && exit 64 ;; esac
         workloads="$workloads $1" && shift
@@ -162,13 +184,16 @@ for workload in ${workloads:-$all}; do
         "measure_$workload"
         round=$((round + 1))
     done
+    # shellcheck disable=SC2086
+    python3 "$here/peers.py" "$workload" "$work/samples" $quick
 done
 
-# One row a contender: median, least and greatest over the rounds, and the median over that of the first contender.
+# One row a contender: median, least and greatest over the rounds, and the median over that of the first contender and over
+# that of the last row of Catena, which is the one that a user gets.
 awk -F '\t' '
     {
         key = $1 FS $2
-        if (!(key in count)) { keys[++rows] = key; unit[key] = $3; if (!($1 in first)) first[$1] = key }
+        if (!(key in count)) { keys[++rows] = key; unit[key] = $3; if (!($1 in first)) first[$1] = key; if ($2 ~ /^Catena/) ours[$1] = key }
         values[key, ++count[key]] = $4
     }
     function median(key,    n, i, j, t) {
@@ -180,12 +205,34 @@ awk -F '\t' '
         return n % 2 ? values[key, (n + 1) / 2] : (values[key, n / 2] + values[key, n / 2 + 1]) / 2
     }
     END {
-        print "| workload | contender | unit | median | least | greatest | ratio to the first |"
-        print "|---|---|---|---|---|---|---|"
+        print "| workload | contender | unit | median | least | greatest | ratio to the first | ratio to Catena |"
+        print "|---|---|---|---|---|---|---|---|"
         for (row = 1; row <= rows; row++) { key = keys[row]; middle[key] = median(key) }
         for (row = 1; row <= rows; row++) {
             key = keys[row]; split(key, part, FS)
-            printf "| %s | %s | %s | %.4g | %.4g | %.4g | %.2f |\n", part[1], part[2], unit[key], middle[key], \
-                values[key, 1], values[key, count[key]], middle[key] / middle[first[part[1]]]
+            printf "| %s | %s | %s | %.4g | %.4g | %.4g | %.3g | %s |\n", part[1], part[2], unit[key], middle[key], \
+                values[key, 1], values[key, count[key]], middle[key] / middle[first[part[1]]], \
+                part[1] in ours ? sprintf("%.3g", middle[key] / middle[ours[part[1]]]) : "–"
         }
-    }' "$work/samples"
+    }' "$work/samples" >"$work/table"
+cat "$work/table"
+[ -n "$page" ] || exit 0
+
+# line KEY FILE: what a file like /proc/cpuinfo says under a key.
+line() { sed -n "s/^$1[[:space:]]*: *//p" "$2" 2>/dev/null | head -1; }
+{
+    echo "# Benchmarks of $(date +%F)"
+    echo
+    echo "\`Benchmarks/run.sh${quick:+ $quick}\`: user CPU time, medians of ${rounds:-7} rounds in which the contenders take turns; other simulators once, from the"
+    echo "scripts beside the project. Ratios above 1 are slower."
+    echo
+    echo "- Machine: $(line 'model name' /proc/cpuinfo), $(getconf _NPROCESSORS_ONLN) processors, $(uname -srm); load average \
+$(cut -d ' ' -f 1-3 /proc/loadavg 2>/dev/null || echo unknown) at the end"
+    echo "- Commit: $(git -C "$here" rev-parse --short HEAD 2>/dev/null || echo unknown)$(git -C "$here" diff --quiet HEAD 2>/dev/null || echo ', with changes')"
+    echo "- $(swift --version 2>/dev/null | sed -n 's/.*\(Swift version [^ ]*\).*/\1/p'); $(gcc --version 2>/dev/null | head -1)"
+    versions=$(python3 "$here/peers.py" --versions)
+    echo "- Other simulators: ${versions:-none are installed; Catena and the C references alone}"
+    echo
+    cat "$work/table"
+} >"$page"
+echo "wrote $page"
