@@ -59,6 +59,8 @@ let package = Package(
                 .apt(["libxlsxwriter-dev", "libexpat1-dev", "zlib1g-dev"]),
                 .brew(["libxlsxwriter"]),
             ]),
+        // Layer 0. A small C target that loads PostgreSQL's client library when it is asked for.
+        .target(name: "PostgreSQLLibrary"),
 
         // Layer 1. How much, when, from whom?
         .target(
@@ -181,10 +183,11 @@ let package = Package(
             name: "TransactionFiles",
             dependencies: ["CustomerRelations", "SupplyNetwork", "SimulationKernel"],
             swiftSettings: strict),
-        // Layer 3. Runs and measures in SQLite.
+        // Layer 3. Runs and measures in SQLite, or in PostgreSQL.
         .target(
             name: "ResultStore",
             dependencies: [
+                "PostgreSQLLibrary",
                 "Experiments", "SupplySimulator", "SupplyNetwork", "OutputAnalysis",
                 .product(name: "GRDB", package: "GRDB.swift"),
                 .product(name: "GRDBSQLite", package: "GRDB.swift"),

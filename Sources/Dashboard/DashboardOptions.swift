@@ -5,8 +5,19 @@ public import ResultStore
 public struct DashboardOptions: Sendable {
     /// The folder whose sub-folders are the scenarios.
     public var workspace: String
-    /// The file of the result store.
+    /// The file of the result store, or the address of its database.
     public var store: String
+    /// The file in which jobs are remembered: beside the store, or in `results` where that is on a server.
+    var ledger: String {
+        guard ResultStore.isServer(store) else { return store + ".jobs" }
+        let name = ResultStore.shown(store).map { $0.isLetter || $0.isNumber || $0 == "." ? $0 : "-" }
+        return "results/\(String(name)).jobs"
+    }
+    /// What the store is called for people: its file, or its database.
+    var storeName: String {
+        let place = ResultStore.shown(store).prefix { $0 != "?" }
+        return place.split(separator: "/").last.map(String.init) ?? store
+    }
     /// The address to listen on.
     public var host = "127.0.0.1"
     /// The port to listen on; 0 for a free one.

@@ -26,7 +26,7 @@ public final class DashboardServer: Sendable {
         } catch { throw .workspace(error.detail) }
         let ledger: JobLedger
         do throws(Problem) {
-            ledger = try JobLedger(path: options.store + ".jobs")
+            ledger = try JobLedger(path: options.ledger)
         } catch { throw .ledger(error.detail) }
         do throws(ListeningFault) {
             listener = try Listener(host: options.host, port: options.port, limits: options.limits)
@@ -43,7 +43,7 @@ public final class DashboardServer: Sendable {
         var router = Router()
         ServerResources(
             version: options.version, workspace: workspace,
-            storeName: (options.store as NSString).lastPathComponent, queue: queue,
+            storeName: options.storeName, queue: queue,
             mostWaiting: options.waitingJobs, limits: limits, rules: rules
         ).addRoutes(to: &router)
         ScenarioResources(workspace: workspace).addRoutes(to: &router)

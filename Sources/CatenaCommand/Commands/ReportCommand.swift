@@ -33,7 +33,9 @@ struct ReportCommand: ParsableCommand {
                 return
             }
             let wanted = try results.resultName(name)
-            let folder = URL(fileURLWithPath: store.store).deletingLastPathComponent().relativePath
+            let folder =
+                ResultStore.isServer(store.store)
+                ? "results" : URL(fileURLWithPath: store.store).deletingLastPathComponent().relativePath
             try writeReport(
                 of: try results.item(wanted), to: output ?? "\(folder)/\(wanted).html",
                 language: language.language,

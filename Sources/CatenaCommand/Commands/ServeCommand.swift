@@ -39,7 +39,7 @@ struct ServeCommand: ParsableCommand {
         ))
     var names: [String] = []
 
-    @Option(help: "The SQLite file in which results are kept.")
+    @Option(help: storeHelp)
     var store = "results/catena.sqlite"
 
     @Option(help: "How many runs and comparisons are done at the same time.")
@@ -66,8 +66,7 @@ struct ServeCommand: ParsableCommand {
 
     func run() throws {
         try withExitStatus {
-            let folder = URL(fileURLWithPath: store).deletingLastPathComponent()
-            try? FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+            makeStoreFolder(store)
             // A store that cannot be used is better known now than after an hour of simulating.
             _ = try ResultStore(path: store)
             let server: DashboardServer

@@ -107,8 +107,9 @@ extension StoreError {
     /// What is not there is missing, what is no store is bad data; the rest concerns writing.
     var exitStatus: ExitStatus {
         switch self {
-        case .fileMissing, .noSuchRun: .missing
-        case .notADatabase, .foreignDatabase, .newerSchema, .unknownName, .inconsistentRun: .badData
+        case .fileMissing, .noSuchRun, .cannotConnect, .noClientLibrary: .missing
+        case .badAddress: .usage
+        case .notADatabase, .foreignDatabase, .unsuitableServer, .newerSchema, .unknownName, .inconsistentRun: .badData
         default: .cannotWrite
         }
     }

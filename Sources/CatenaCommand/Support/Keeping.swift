@@ -18,7 +18,7 @@ extension OutputOptions {
         if !noStore {
             let results = try openStore()
             let keptName = try save(&kept, name: name, session: session, in: results)
-            Console.note("kept as \(keptName) in \(store)")
+            Console.note("kept as \(keptName) in \(results.path)")
             if report == nil { Console.note("to look at it: catena report \(keptName)") }
         }
         guard let report else { return }
@@ -27,9 +27,7 @@ extension OutputOptions {
 
     /// Opens the store, whose folder is made if need be.
     func openStore() throws -> ResultStore {
-        try ResultStore.refuseServer(store)
-        let folder = URL(fileURLWithPath: store).deletingLastPathComponent()
-        try? FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+        makeStoreFolder(store)
         return try ResultStore(path: store)
     }
 
@@ -104,6 +102,13 @@ extension StoredItem {
             return .comparison(comparison)
         }
     }
+}
+
+/// Makes the folder of a store's file; a server needs none.
+func makeStoreFolder(_ store: String) {
+    guard !ResultStore.isServer(store) else { return }
+    let folder = URL(fileURLWithPath: store).deletingLastPathComponent()
+    try? FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
 }
 
 /// Writes the report of `item` and says where it is; a file that is there is replaced only when forced.

@@ -6,7 +6,17 @@ import ScenarioFiles
 import SupplyNetwork
 
 /// The command line as it was typed.
-var typedCommand: String { commandLine(Array(CommandLine.arguments.dropFirst())) }
+var typedCommand: String { commandLine(typedArguments) }
+
+/// The arguments as they were typed, without the password in the address of a store: they are kept and shown.
+var typedArguments: [String] {
+    CommandLine.arguments.dropFirst().map { argument in
+        let isAddress = ["postgres", "postgresql"].contains { scheme in
+            argument.hasPrefix("\(scheme)://") || argument.hasPrefix("--store=\(scheme)://")
+        }
+        return isAddress ? ResultStore.shown(argument) : argument
+    }
+}
 
 /// A command line of `catena` with these arguments.
 func commandLine(_ arguments: [String]) -> String {
@@ -28,7 +38,7 @@ struct Provenance {
 
     /// - Parameter resumed: What is taken up again; `nil` for a new result.
     init(resuming resumed: InterruptedRun? = nil) {
-        arguments = resumed?.request.arguments ?? Array(CommandLine.arguments.dropFirst())
+        arguments = resumed?.request.arguments ?? typedArguments
     }
 
     /// A name for a result that sorts by time: `20261122-143005-beer-game`.

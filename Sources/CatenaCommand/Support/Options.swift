@@ -83,7 +83,7 @@ struct OutputOptions: ParsableArguments {
     @Flag(help: "Print the result as JSON, for programs; the keys are described in docs/json.md.")
     var json = false
 
-    @Option(help: "The SQLite file in which results are kept.")
+    @Option(help: storeHelp)
     var store = "results/catena.sqlite"
 
     @Flag(help: "Do not keep the result.")

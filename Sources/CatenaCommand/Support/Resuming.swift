@@ -51,7 +51,7 @@ struct KeptStudy {
                 "\(session.knownReplications) finished replications of \(resumed.name) are taken over")
         } else {
             let request = RunRequest(
-                arguments: Array(CommandLine.arguments.dropFirst()),
+                arguments: typedArguments,
                 folder: FileManager.default.currentDirectoryPath)
             session = try store.begin(name, request) { name in
                 zip(scenarios, outlines).map { one, outline in
@@ -100,7 +100,7 @@ extension KeepingOptions {
     /// What is kept of the run or comparison to be resumed; `nil` when none is.
     func interrupted(in output: OutputOptions) throws -> InterruptedRun? {
         guard let resume else { return nil }
-        guard FileManager.default.fileExists(atPath: output.store) else {
+        guard ResultStore.isServer(output.store) || FileManager.default.fileExists(atPath: output.store) else {
             throw StoreError.fileMissing(path: output.store)
         }
         return try ResultStore(path: output.store).interrupted(resume)
@@ -126,8 +126,10 @@ extension KeepingOptions {
 }
 
 extension OutputOptions {
-    /// The path of the store, wherever the command is run.
-    var absoluteStore: String { URL(fileURLWithPath: store).path }
+    /// The path or address of the store, wherever the command is run.
+    var absoluteStore: String {
+        ResultStore.isServer(store) ? store : URL(fileURLWithPath: store).path
+    }
 }
 
 /// Goes to the folder in which a command was given, so that it finds its files.

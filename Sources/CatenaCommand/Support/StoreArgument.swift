@@ -3,9 +3,13 @@ import ArgumentParser
 import Foundation
 import ResultStore
 
+/// What `--store` takes.
+let storeHelp: ArgumentHelp =
+    "The SQLite file in which results are kept, or a database of PostgreSQL: postgres://user@host:port/database."
+
 /// The store that a command looks into.
 struct StoreArgument: ParsableArguments {
-    @Option(help: "The SQLite file in which results are kept.")
+    @Option(help: storeHelp)
     var store = "results/catena.sqlite"
 
     /// Opens the store to look at it; one of an older version is brought up to date first.
@@ -15,7 +19,7 @@ struct StoreArgument: ParsableArguments {
             return try ResultStore(path: store, access: .readOnly)
         } catch StoreError.olderSchema {
             _ = try ResultStore(path: store)
-            Console.note("\(store) was written by an older version; it is brought up to date")
+            Console.note("\(ResultStore.shown(store)) was written by an older version; it is brought up to date")
             return try ResultStore(path: store, access: .readOnly)
         }
     }
@@ -27,7 +31,7 @@ struct StoreArgument: ParsableArguments {
     }
 
     private func mustBeThere() throws {
-        guard FileManager.default.fileExists(atPath: store) else {
+        guard ResultStore.isServer(store) || FileManager.default.fileExists(atPath: store) else {
             throw CommandFailure(
                 status: .missing,
                 message: "there is no \(store); `catena run` and `catena compare` keep their results there")

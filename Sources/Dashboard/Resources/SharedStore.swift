@@ -45,6 +45,8 @@ extension Problem {
             self = .missing("run or comparison", id, closest: closest)
         case .locked: self.init(503, "the store is busy with writing; try again in a moment")
         case .diskFull: self.init(507, "the disk of the store is full")
+        case .cannotConnect, .connectionLost:
+            self.init(503, "the server of the store does not answer; try again in a moment")
         case .readOnly: self.init(507, "the store cannot be written")
         default: self.init(500, "the store cannot be read; the server's log says why")
         }

@@ -10,12 +10,29 @@ extension StoreError: LocalizedError, CustomStringConvertible {
         switch self {
         case .directoryMissing(let path):
             "\(path): the folder does not exist; create it, or name another file"
+        case .fileMissing(let path) where ResultStore.isServer(path):
+            "\(path): no results are kept there yet; run a scenario with this --store first"
         case .fileMissing(let path):
             "\(path): no such result store; run a scenario first, or name another file"
         case .cannotOpen(let path, let message):
             "\(path): cannot be opened (\(message)); check that it is a file and that you may write there"
+        case .badAddress(let address, let reason):
+            "\(address): \(reason); expected a file, or postgres://user@host:port/database"
+        case .noClientLibrary(let reason):
+            "PostgreSQL's library libpq cannot be loaded (\(reason)); install it, with \"apt-get install libpq5\" "
+                + "on Debian or \"brew install libpq\" on macOS, or name it in CATENA_LIBPQ"
+        case .cannotConnect(let address, let message):
+            "\(address): \(message); check the address, and that the server runs and knows user and database"
+        case .unsuitableServer(let address, let reason): "\(address): \(reason)"
+        case .noPermission(let address, let message):
+            "\(address): \(message); who owns the database may allow it by GRANT"
+        case .connectionLost(let address, let message):
+            "\(address): the connection was lost (\(message)); what was finished before is kept, "
+                + "a run goes on with --resume"
         case .notADatabase(let path, let message):
             "\(path): not a result store (\(message)); name another file, or move this one away"
+        case .foreignDatabase(let path) where ResultStore.isServer(path):
+            "\(path): tables of another program are in this schema; nothing was changed, name a database of its own"
         case .foreignDatabase(let path):
             "\(path): a SQLite database of another program; nothing was changed, name another file"
         case .newerSchema(let path, let unknown):
@@ -23,6 +40,8 @@ extension StoreError: LocalizedError, CustomStringConvertible {
                 + "update this program, or name another file"
         case .olderSchema(let path):
             "\(path): written by an older version and read only; open it once where it can be written"
+        case .readOnly(let path) where ResultStore.isServer(path):
+            "\(path): opened to look at, or a server that takes no writes; nothing was changed"
         case .readOnly(let path):
             "\(path): read only; check the rights of the file and its folder"
         case .locked(let path):

@@ -10,6 +10,18 @@ public enum StoreError: Error, Equatable, Sendable {
     case fileMissing(path: String)
     /// The file cannot be opened: a folder, or without the right to.
     case cannotOpen(path: String, message: String)
+    /// The address of a server cannot be understood, or is of a kind of server that is not supported.
+    case badAddress(address: String, reason: String)
+    /// The library that speaks with servers of PostgreSQL cannot be loaded.
+    case noClientLibrary(reason: String)
+    /// The server cannot be reached, or does not let the user in.
+    case cannotConnect(address: String, message: String)
+    /// The server is too old, or its database is not made for a store.
+    case unsuitableServer(address: String, reason: String)
+    /// The user may not do this in the database.
+    case noPermission(address: String, message: String)
+    /// The connection was lost; what was not finished is not there.
+    case connectionLost(address: String, message: String)
     /// The file is no SQLite database, or a damaged one.
     case notADatabase(path: String, message: String)
     /// The file is a SQLite database, but of another program.

@@ -1,5 +1,4 @@
 // SPDX-License-Identifier: Apache-2.0
-import GRDB
 
 /// A table or view of a store as it is written to a file.
 public struct ExportedTable: Hashable, Sendable {
@@ -27,7 +26,7 @@ extension ResultStore {
     /// - Returns: The tables, in the order asked for.
     /// - Throws: A ``QueryFault`` for a table that is not there, a ``StoreError`` for a result that is not there.
     public func exportedTables(_ names: [String] = [], of results: [String] = []) throws -> [ExportedTable] {
-        let there = try tables()
+        let there = try relations()
         let path = path
         let runs = try read { database in
             try results.flatMap { name in
@@ -45,25 +44,22 @@ extension ResultStore {
                 throw QueryFault.noSuchTable(
                     name: name, closest: closestName(to: name, among: there.map(\.name)))
             }
-            let condition = try self.condition(on: table, runs: results.isEmpty ? nil : runs)
+            let condition = self.condition(on: table, runs: results.isEmpty ? nil : runs)
             return ExportedTable(
                 name: name, columns: table.columns, sql: "SELECT * FROM \"\(name)\"\(condition)")
         }
         guard names.isEmpty else { return exported }
-        return try exported.filter { try !query("SELECT 1 FROM (\($0.sql)) LIMIT 1").rows.isEmpty }
+        return try exported.filter { try !query("SELECT 1 FROM (\($0.sql)) asked LIMIT 1").rows.isEmpty }
     }
 
     /// Which rows belong to the runs: views and `runs` have their names, tables their numbers.
-    private func condition(on table: (name: String, columns: [String]), runs: [String]?) throws -> String {
+    private func condition(on table: Relation, runs: [String]?) -> String {
         guard let runs else { return "" }
         let list = runs.map(QuestionSQL.quoted).joined(separator: ", ")
         if table.name == "runs" { return " WHERE id IN (\(list))" }
         if table.columns.contains("run") {
-            let isView = try query(
-                "SELECT 1 FROM sqlite_master WHERE type = 'view' AND name = \(QuestionSQL.quoted(table.name))"
-            ).rows
-            return isView.isEmpty
-                ? " WHERE run IN (SELECT run FROM runs WHERE id IN (\(list)))" : " WHERE run IN (\(list))"
+            return table.isView
+                ? " WHERE run IN (\(list))" : " WHERE run IN (SELECT run FROM runs WHERE id IN (\(list)))"
         }
         if table.columns.contains("study") {
             return " WHERE study IN (SELECT study FROM runs WHERE id IN (\(list)))"

@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
 public import Foundation
-import GRDB
 
 /// Why a finding cannot be found, kept or read.
 public enum FindingFault: Error, Equatable, Sendable {
@@ -71,7 +70,6 @@ extension ResultStore {
     public func removeFinding(_ id: String) throws {
         let changes = try write { database in
             try database.execute(sql: "DELETE FROM findings WHERE finding = ?", arguments: [id])
-            return database.changesCount
         }
         guard changes > 0 else { throw FindingFault.notThere(id: id, closest: nil) }
     }
@@ -92,7 +90,7 @@ extension ResultStore {
         }
     }
 
-    private func findings(where condition: String, _ arguments: StatementArguments) throws -> [KeptFinding] {
+    private func findings(where condition: String, _ arguments: [(any StoreConvertible)?]) throws -> [KeptFinding] {
         let (rows, checks) = try read { database in
             let sql =
                 "SELECT finding, document FROM findings WHERE \(condition) ORDER BY created DESC, finding"

@@ -1,5 +1,4 @@
 // SPDX-License-Identifier: Apache-2.0
-import GRDB
 import SupplyNetwork
 
 extension ResultStore {
@@ -84,13 +83,16 @@ extension ResultStore {
             // Keys that no run measures any more.
             try database.execute(
                 sql: """
-                    DELETE FROM measure_keys WHERE key NOT IN (SELECT key FROM measure_values)
-                        AND key NOT IN (SELECT key FROM measure_estimates)
-                        AND key NOT IN (SELECT key FROM study_measures)
-                        AND key NOT IN (SELECT key FROM study_differences)
-                        AND key NOT IN (SELECT key FROM precision_entries)
+                    DELETE FROM measure_keys WHERE key IN (
+                        SELECT key FROM measure_keys EXCEPT SELECT key FROM measure_values
+                            EXCEPT SELECT key FROM measure_estimates EXCEPT SELECT key FROM study_measures
+                            EXCEPT SELECT key FROM study_differences EXCEPT SELECT key FROM precision_entries)
                     """)
         }
-        try wrappingErrors(path) { try queue.vacuum() }
+        do {
+            try engine.giveBackRoom()
+        } catch {
+            throw storeError(error)
+        }
     }
 }

@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
 public import Foundation
-import GRDB
 
 /// Why a result cannot be tagged so.
 public enum TagFault: Error, Equatable, Sendable {
@@ -71,8 +70,9 @@ extension ResultStore {
         let path = path
         let fault: TagFault? = try write { database in
             try Self.checkThere(item, database, path)
-            try database.execute(sql: "DELETE FROM tags WHERE tag = ? AND item = ?", arguments: [tag, item])
-            guard database.changesCount == 0 else { return nil }
+            let removed = try database.execute(
+                sql: "DELETE FROM tags WHERE tag = ? AND item = ?", arguments: [tag, item])
+            guard removed == 0 else { return nil }
             let tags = try String.fetchAll(
                 database, sql: "SELECT tag FROM tags WHERE item = ?", arguments: [item])
             return .notThere(tag: tag, item: item, closest: closestName(to: tag, among: tags))
@@ -80,7 +80,7 @@ extension ResultStore {
         if let fault { throw fault }
     }
 
-    private static func checkThere(_ item: String, _ database: Database, _ path: String) throws {
+    private static func checkThere(_ item: String, _ database: any StoreConnection, _ path: String) throws {
         let isThere = try Bool.fetchOne(
             database, sql: "SELECT EXISTS (SELECT 1 FROM runs WHERE id = ?1 OR study = ?1)", arguments: [item]
         )

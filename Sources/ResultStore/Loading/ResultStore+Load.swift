@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
 public import Experiments
-import GRDB
 
 extension ResultStore {
     /// All runs and plans, the newest first; their scenarios' texts are left out.

@@ -1,16 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 import Experiments
-import GRDB
 import OutputAnalysis
 import SupplyNetwork
 import SupplySimulator
 
 /// Reads runs within one transaction.
 struct RunReader {
-    let database: Database
+    let database: any StoreConnection
     let path: String
 
-    init(_ database: Database, path: String) {
+    init(_ database: any StoreConnection, path: String) {
         self.database = database
         self.path = path
     }
@@ -86,10 +85,10 @@ struct RunReader {
     /// The estimates of a run, in the order in which they were saved.
     func estimates(_ number: Int64, level: Double) throws -> [MeasureEstimate] {
         var quantiles: [Int: [QuantileEstimate]] = [:]
-        let quantileRows = try Row.fetchCursor(
-            database, sql: "SELECT * FROM quantile_estimates WHERE run = ? ORDER BY position, probability",
-            arguments: [number])
-        while let row = try quantileRows.next() {
+        try database.forEachRow(
+            sql: "SELECT * FROM quantile_estimates WHERE run = ? ORDER BY position, probability",
+            arguments: [number]
+        ) { row in
             let lower: Double? = row["lower"]
             let upper: Double? = row["upper"]
             let coverage: Double? = row["coverage"]
@@ -161,7 +160,7 @@ struct RunReader {
         String(name.dropFirst(site.count + 1))
     }
 
-    func messages(_ table: String, _ column: String, _ owner: any DatabaseValueConvertible) throws -> [String]
+    func messages(_ table: String, _ column: String, _ owner: any StoreConvertible) throws -> [String]
     {
         try String.fetchAll(
             database, sql: "SELECT message FROM \(table) WHERE \(column) = ? ORDER BY position",
@@ -214,17 +213,16 @@ struct RunReader {
 
     private func values(_ number: Int64, _ replications: [UInt32], _ count: Int) throws -> [[Double]] {
         var positions: [Int64: Int] = [:]
-        let keyRows = try Row.fetchCursor(
-            database, sql: "SELECT position, key FROM measure_estimates WHERE run = ?", arguments: [number])
-        while let row = try keyRows.next() { positions[row[1]] = row[0] }
+        try database.forEachRow(
+            sql: "SELECT position, key FROM measure_estimates WHERE run = ?", arguments: [number]
+        ) { positions[$0[1]] = $0[0] as Int }
         var rows: [UInt32: Int] = [:]
         for (index, replication) in replications.enumerated() { rows[replication] = index }
         var values = Array(repeating: Array(repeating: Double.nan, count: count), count: replications.count)
-        let cursor = try Row.fetchCursor(
-            database, sql: "SELECT replication, key, value FROM measure_values WHERE run = ?",
-            arguments: [number])
-        while let row = try cursor.next() {
-            guard let index = rows[row[0]], let position = positions[row[1]] else { continue }
+        try database.forEachRow(
+            sql: "SELECT replication, key, value FROM measure_values WHERE run = ?", arguments: [number]
+        ) { row in
+            guard let index = rows[row[0]], let position = positions[row[1]] else { return }
             values[index][position] = row[2] as Double? ?? .nan
         }
         return values
@@ -253,13 +251,12 @@ struct RunReader {
         let keys = try Row.fetchAll(
             database, sql: "SELECT * FROM series_keys WHERE run = ? ORDER BY position", arguments: [number])
         var bands = Array(repeating: SeriesBands.Band(), count: keys.count)
-        let cursor = try Row.fetchCursor(
-            database,
+        try database.forEachRow(
             sql: "SELECT position, mean, low, high FROM series_values WHERE run = ? ORDER BY position, point",
-            arguments: [number])
-        while let row = try cursor.next() {
+            arguments: [number]
+        ) { row in
             let position: Int = row[0]
-            guard bands.indices.contains(position) else { continue }
+            guard bands.indices.contains(position) else { return }
             bands[position].mean.append(row[1] as Double? ?? .nan)
             bands[position].low.append(row[2] as Double? ?? .nan)
             bands[position].high.append(row[3] as Double? ?? .nan)
@@ -287,11 +284,10 @@ struct RunReader {
     /// The distribution of each segment's delivery times; those that have not a quantile for each share are left out.
     private func deliveryTimes(_ number: Int64) throws -> [NodeID: SeriesBands.Band] {
         var bands: [NodeID: SeriesBands.Band] = [:]
-        let cursor = try Row.fetchCursor(
-            database,
+        try database.forEachRow(
             sql: "SELECT segment, mean, low, high FROM delivery_times WHERE run = ? ORDER BY segment, share",
-            arguments: [number])
-        while let row = try cursor.next() {
+            arguments: [number]
+        ) { row in
             let segment = NodeID(row[0] as String)
             bands[segment, default: SeriesBands.Band()].mean.append(row[1] as Double? ?? .nan)
             bands[segment]?.low.append(row[2] as Double? ?? .nan)

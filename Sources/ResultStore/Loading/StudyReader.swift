@@ -1,16 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 import Experiments
 import Foundation
-import GRDB
 import OutputAnalysis
 import SupplySimulator
 
 /// Reads comparisons within one transaction.
 struct StudyReader {
-    private let database: Database
+    private let database: any StoreConnection
     private let reader: RunReader
 
-    init(_ database: Database, path: String) {
+    init(_ database: any StoreConnection, path: String) {
         self.database = database
         reader = RunReader(database, path: path)
     }

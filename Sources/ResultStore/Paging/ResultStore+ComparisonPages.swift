@@ -1,5 +1,4 @@
 // SPDX-License-Identifier: Apache-2.0
-import GRDB
 import SupplyNetwork
 
 extension ResultStore {
@@ -56,7 +55,7 @@ extension ResultStore {
 }
 
 extension ComparisonRow {
-    init(_ row: Row, _ database: Database) throws {
+    init(_ row: Row, _ database: any StoreConnection) throws {
         let study: String = row["study"]
         let entries = try Row.fetchAll(
             database,

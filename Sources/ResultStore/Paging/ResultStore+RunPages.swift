@@ -1,5 +1,4 @@
 // SPDX-License-Identifier: Apache-2.0
-import GRDB
 import SupplyNetwork
 
 /// Pages of a store for whoever looks at it: as much as fits on a screen is read, and not all of a run.
@@ -25,9 +24,10 @@ extension ResultStore {
                 sql: """
                     SELECT run, id, study, kind, scenario, variant, created, seed, replications, is_complete, currency
                     FROM runs WHERE (?1 IS NULL OR scenario = ?1)
-                        AND (?2 IS NULL OR instr(lower(id), lower(?2)) > 0 OR instr(lower(variant), lower(?2)) > 0
-                        OR EXISTS (SELECT 1 FROM tags t
-                            WHERE t.item IN (runs.id, runs.study) AND instr(lower(t.tag), lower(?2)) > 0))
+                        AND (?2 IS NULL OR \(database.dialect.contains("id", "?2"))
+                            OR \(database.dialect.contains("variant", "?2"))
+                            OR EXISTS (SELECT 1 FROM tags t WHERE t.item IN (runs.id, runs.study)
+                                AND \(database.dialect.contains("t.tag", "?2"))))
                     ORDER BY created DESC, run DESC LIMIT ?3 OFFSET ?4
                     """,
                 arguments: [scenario, search, limit, offset])
@@ -51,7 +51,7 @@ extension ResultStore {
         }
     }
 
-    private static func headlineKeys(_ database: Database) throws -> [Int64] {
+    private static func headlineKeys(_ database: any StoreConnection) throws -> [Int64] {
         try Int64.fetchAll(
             database,
             sql: """
@@ -60,7 +60,7 @@ extension ResultStore {
                 """)
     }
 
-    private static func headline(of run: Int64, _ keys: [Int64], _ database: Database) throws -> [EstimateRow]
+    private static func headline(of run: Int64, _ keys: [Int64], _ database: any StoreConnection) throws -> [EstimateRow]
     {
         guard !keys.isEmpty else { return [] }
         // The network's measures are saved before all others, so few rows are looked at.

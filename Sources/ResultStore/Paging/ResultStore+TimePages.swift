@@ -1,5 +1,4 @@
 // SPDX-License-Identifier: Apache-2.0
-import GRDB
 import SupplyNetwork
 
 extension ResultStore {
@@ -30,15 +29,15 @@ extension ResultStore {
                     ORDER BY position LIMIT ?5
                     """,
                 arguments: [number, scope, entity, measure, limit])
-            let points = try database.makeStatement(
-                sql: "SELECT mean, low, high FROM series_values WHERE run = ? AND position = ? ORDER BY point"
-            )
             let series = try keys.map { key in
                 var series = SeriesRow(
                     scope: key["scope"], entity: key["entity"], measure: key["measure"], unit: key["unit"],
                     mean: [], low: [], high: [])
-                let cursor = try Row.fetchCursor(points, arguments: [number, key["position"] as Int64])
-                while let point = try cursor.next() {
+                try database.forEachRow(
+                    sql:
+                        "SELECT mean, low, high FROM series_values WHERE run = ? AND position = ? ORDER BY point",
+                    arguments: [number, key["position"] as Int64]
+                ) { point in
                     series.mean.append(point[0])
                     series.low.append(point[1])
                     series.high.append(point[2])
@@ -86,7 +85,7 @@ extension ResultStore {
         }
     }
 
-    private static func point(_ point: Int64, of run: Int64, _ database: Database) throws -> [NetworkState
+    private static func point(_ point: Int64, of run: Int64, _ database: any StoreConnection) throws -> [NetworkState
         .Value]
     {
         try Row.fetchAll(
@@ -101,7 +100,7 @@ extension ResultStore {
     }
 
     /// What the lanes did on a day in replication 0; `nil` where the run does not keep days.
-    private static func lanes(onDay day: Int64, of run: Int64, _ database: Database) throws
+    private static func lanes(onDay day: Int64, of run: Int64, _ database: any StoreConnection) throws
         -> [NetworkState.Value]?
     {
         let isKept = try Bool.fetchOne(
@@ -125,13 +124,13 @@ extension ResultStore {
         }
     }
 
-    private static func laneMeans(_ run: Int64, _ database: Database) throws -> [NetworkState.Value] {
+    private static func laneMeans(_ run: Int64, _ database: any StoreConnection) throws -> [NetworkState.Value] {
         try means(
             run, "scope = 'lane' AND measure IN ('shipped-units', 'in-transit-mean', 'lane-utilisation')",
             database)
     }
 
-    private static func nodeMeans(_ run: Int64, _ database: Database) throws -> [NetworkState.Value] {
+    private static func nodeMeans(_ run: Int64, _ database: any StoreConnection) throws -> [NetworkState.Value] {
         try means(
             run,
             """
@@ -139,7 +138,7 @@ extension ResultStore {
             """, database)
     }
 
-    private static func means(_ run: Int64, _ condition: String, _ database: Database) throws
+    private static func means(_ run: Int64, _ condition: String, _ database: any StoreConnection) throws
         -> [NetworkState.Value]
     {
         try Row.fetchAll(

@@ -52,6 +52,12 @@ extension QueryFault: LocalizedError, CustomStringConvertible {
         }
     }
 
+    /// The parameters that stand in a statement, each of which begins with one of `marks`.
+    static func parameterNames(in sql: String, marks: String) -> [String] {
+        sql.split { !($0.isLetter || $0.isNumber || $0 == "_" || marks.contains($0)) }
+            .filter { $0.first.map(marks.contains) ?? false }.map(String.init)
+    }
+
     /// The line of the statement in which the fault is, with a mark below the place.
     private static func located(_ sql: String, _ message: String, _ offset: Int?, _ closest: String?)
         -> String

@@ -1,5 +1,4 @@
 // SPDX-License-Identifier: Apache-2.0
-import GRDB
 
 /// One cell of what a query found.
 public enum QueryValue: Hashable, Sendable {
@@ -13,17 +12,6 @@ public enum QueryValue: Hashable, Sendable {
     case text(String)
     /// Bytes, of which only the count is kept.
     case bytes(Int)
-
-    init(_ value: DatabaseValue) {
-        self =
-            switch value.storage {
-            case .null: .null
-            case .int64(let number): .integer(number)
-            case .double(let number): .real(number)
-            case .string(let text): .text(text)
-            case .blob(let data): .bytes(data.count)
-            }
-    }
 
     /// The number, whether it is whole or not.
     public var number: Double? {

@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
 import Foundation
-import GRDB
 import SupplyNetwork
 
 extension ResultStore {
@@ -54,30 +53,14 @@ extension ResultStore {
         row: ([QueryValue]) throws -> Bool
     ) throws {
         try Self.checkFirstWord(of: sql)
-        let deadline = QueryDeadline(seconds: seconds, isCancelled: isCancelled)
         do {
-            try queue.read { database in
-                try deadline.guarding(database) {
-                    let statement = try Self.statement(sql, database)
-                    try Self.bind(arguments, to: statement)
-                    try head(QueryResult.distinct(statement.columnNames))
-                    let cursor = try Row.fetchCursor(statement)
-                    while let next = try cursor.next() {
-                        guard try row(next.databaseValues.map(QueryValue.init)) else { break }
-                    }
-                }
-            }
-        } catch let error as DatabaseError {
-            switch error.resultCode {
-            case .SQLITE_INTERRUPT where deadline.wasCancelled: throw QueryFault.cancelled
-            case .SQLITE_INTERRUPT: throw QueryFault.tooLong(seconds: seconds)
-            case .SQLITE_TOOBIG: throw QueryFault.tooLarge
-            case .SQLITE_ERROR, .SQLITE_MISMATCH, .SQLITE_RANGE, .SQLITE_AUTH:
-                throw QueryFault.notUnderstood(
-                    sql: sql, message: error.message ?? "not understood", offset: nil, closest: nil)
-            case .SQLITE_READONLY: throw QueryFault.writes
-            default: throw StoreError(error, path: path)
-            }
+            try engine.stream(
+                sql, arguments: arguments, seconds: seconds, isCancelled: isCancelled, head: head, row: row)
+        } catch QueryFault.notUnderstood(let text, let message, let offset, nil) {
+            throw QueryFault.notUnderstood(
+                sql: text, message: message, offset: offset, closest: try closest(toNameIn: message, sql))
+        } catch {
+            throw engine.storeError(error) ?? error
         }
     }
 
@@ -105,87 +88,52 @@ extension ResultStore {
         }
     }
 
-    private static func statement(_ sql: String, _ database: Database) throws -> Statement {
-        let statement: Statement
-        do {
-            statement = try database.makeStatement(sql: sql)
-        } catch let error as DatabaseError where error.resultCode == .SQLITE_MISUSE {
-            throw QueryFault.severalStatements
-        } catch let error as DatabaseError where error.resultCode == .SQLITE_ERROR {
-            let bytes = QueryDeadline.faultOffset(database)
-            let message = error.message ?? "not understood"
-            let offset = bytes.map { String(decoding: Array(sql.utf8.prefix($0)), as: UTF8.self).count }
-            throw QueryFault.notUnderstood(
-                sql: sql, message: message, offset: offset,
-                closest: try closest(toNameIn: message, sql, database))
-        }
-        guard statement.isReadonly else { throw QueryFault.writes }
-        return statement
-    }
-
-    private static func bind(_ arguments: [QueryValue], to statement: Statement) throws {
-        let values: [(any DatabaseValueConvertible)?] = arguments.map { argument in
-            switch argument {
-            case .null, .bytes: nil
-            case .integer(let number): number
-            case .real(let number): number
-            case .text(let text): text
-            }
-        }
-        do {
-            try statement.setArguments(StatementArguments(values))
-        } catch is DatabaseError {
-            let names = statement.sql.split { !($0.isLetter || $0.isNumber || ":?@$_".contains($0)) }
-                .filter { $0.first.map { ":?@$".contains($0) } ?? false }
-            throw QueryFault.parameters(names.map(String.init))
-        }
-    }
-
     /// The table or column nearest to the one that a message says there is not.
-    private static func closest(toNameIn message: String, _ sql: String, _ database: Database) throws
-        -> String?
-    {
-        var finder = NameFinder()
-        if let name = message.components(separatedBy: "no such table: ").dropFirst().first {
-            return finder.closest(to: name, among: try tableNames(database))
-        }
-        guard let name = message.components(separatedBy: "no such column: ").dropFirst().first else {
+    private func closest(toNameIn message: String, _ sql: String) throws(StoreError) -> String? {
+        guard let missing = engine.dialect.missingName(in: message) else { return nil }
+        let tables = try relations()
+        switch missing {
+        case .table(let name): return closestName(to: name, among: tables.map(\.name))
+        case .column(let name):
+            // Of the tables that the statement names, else of all.
+            let words = Set(
+                sql.lowercased().split { !($0.isLetter || $0.isNumber || $0 == "_") }.map(String.init))
+            let named = tables.filter { words.contains($0.name.lowercased()) }
+            let column = name.split(separator: ".").last.map(String.init) ?? name
+            for group in [named, tables] {
+                if let near = closestName(to: column, among: group.flatMap(\.columns)) { return near }
+            }
             return nil
         }
-        // Of the tables that the statement names, else of all.
-        let tables = try tableNames(database)
-        let words = Set(
-            sql.lowercased().split { !($0.isLetter || $0.isNumber || $0 == "_") }.map(String.init))
-        let named = tables.filter { words.contains($0.lowercased()) }
-        let column = name.split(separator: ".").last.map(String.init) ?? name
-        for group in [named, tables] {
-            let columns = try group.flatMap { table in
-                try String.fetchAll(
-                    database, sql: "SELECT name FROM pragma_table_info(?)", arguments: [table])
-            }
-            if let near = finder.closest(to: column, among: columns) { return near }
-        }
-        return nil
-    }
-
-    static func tableNames(_ database: Database) throws -> [String] {
-        try String.fetchAll(
-            database,
-            sql: """
-                SELECT name FROM sqlite_master WHERE type IN ('view', 'table') AND name NOT LIKE 'sqlite%'
-                    AND name NOT LIKE 'grdb%' ORDER BY type DESC, name
-                """)
     }
 
     /// The tables and views of the store with their columns, views first.
     ///
     /// - Throws: If the store cannot be read.
     public func tables() throws(StoreError) -> [(name: String, columns: [String])] {
-        try read { database in
-            try Self.tableNames(database).map { name in
-                let sql = "SELECT name FROM pragma_table_info(?) ORDER BY cid"
-                return (name, try String.fetchAll(database, sql: sql, arguments: [name]))
+        try relations().map { (name: $0.name, columns: $0.columns) }
+    }
+
+    /// A table or view of the store.
+    struct Relation {
+        var name: String
+        var isView: Bool
+        var columns: [String]
+    }
+
+    /// The tables and views of the store, views first.
+    func relations() throws(StoreError) -> [Relation] {
+        let sql = engine.dialect.relations
+        return try read { database in
+            var relations: [Relation] = []
+            try database.forEachRow(sql: sql, arguments: []) { row in
+                let name: String = row[0]
+                if relations.last?.name != name {
+                    relations.append(Relation(name: name, isView: row[1], columns: []))
+                }
+                relations[relations.count - 1].columns.append(row[2])
             }
+            return relations
         }
     }
 }

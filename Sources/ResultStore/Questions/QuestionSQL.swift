@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+import Foundation
 
 /// Writes a ready-made question as one statement of SQL.
 ///
@@ -7,13 +8,18 @@ struct QuestionSQL {
     let question: ReadyQuestion
     let request: QuestionRequest
     let scope: QuestionScope
+    /// How the database that is asked says what others say differently.
+    let dialect: StoreDialect
     /// What the answer is split by.
     let by: [QuestionDimension]
 
     /// Chooses the scope that has what is asked for.
-    init(_ question: ReadyQuestion, _ request: QuestionRequest) throws(QuestionFault) {
+    init(
+        _ question: ReadyQuestion, _ request: QuestionRequest, _ dialect: StoreDialect
+    ) throws(QuestionFault) {
         self.question = question
         self.request = request
+        self.dialect = dialect
         let names = request.by ?? question.usual
         if let twice = names.indices.first(where: { names[..<$0].contains(names[$0]) }) {
             throw .repeated(name: names[twice])
@@ -70,7 +76,8 @@ struct QuestionSQL {
         if case .overTime(_, let measure, _) = question.shape { source = seriesSource(measure) }
         if case .peaks = question.shape { source = seriesSource("on-hand") }
         if case .facts(let view, _, _) = question.shape { source = factSource(view) }
-        return "\(chosen)SELECT DISTINCT \(dimension.expression) \(source) ORDER BY 1 LIMIT 10000"
+        return
+            "\(chosen)SELECT DISTINCT \(dimension.expression(dialect)) \(source) ORDER BY 1 LIMIT 10000"
     }
 
     // MARK: - Parts
@@ -104,25 +111,26 @@ struct QuestionSQL {
                 continue
             }
             let all = request.conditions.filter { $0.dimension == condition.dimension }
-            let kept = all.filter { !$0.isNegated }.map { Self.test(dimension.expression, $0.value) }
+            let kept = all.filter { !$0.isNegated }.map { test(dimension, $0.value) }
             if !kept.isEmpty { text += "\n    AND (\(kept.joined(separator: " OR ")))" }
             for left in all where left.isNegated {
-                text += "\n    AND NOT \(Self.test(dimension.expression, left.value))"
+                text += "\n    AND NOT \(test(dimension, left.value))"
             }
         }
         return text
     }
 
-    private static func test(_ expression: String, _ value: String) -> String {
-        guard value.contains("*") else { return "CAST(\(expression) AS TEXT) = \(quoted(value))" }
+    private func test(_ dimension: QuestionDimension, _ value: String) -> String {
+        let expression = dimension.expression(dialect)
+        guard value.contains("*") else { return "CAST(\(expression) AS TEXT) = \(Self.quoted(value))" }
         let pattern = value.replacing("\\", with: "\\\\").replacing("%", with: "\\%")
             .replacing("_", with: "\\_").replacing("*", with: "%")
-        return "CAST(\(expression) AS TEXT) LIKE \(quoted(pattern)) ESCAPE '\\'"
+        return "CAST(\(expression) AS TEXT) \(dialect.like) \(Self.quoted(pattern)) ESCAPE '\\'"
     }
 
     /// The label of the run where there are several, then the dimensions, each as `expression AS name`.
     private var keys: [(expression: String, name: String)] {
-        (isOneRun ? [] : [("r.label", "variant")]) + by.map { ($0.expression, $0.name) }
+        (isOneRun ? [] : [("r.label", "variant")]) + by.map { ($0.expression(dialect), $0.name) }
     }
 
     private var isOneRun: Bool { request.runs.count == 1 }
@@ -138,10 +146,14 @@ struct QuestionSQL {
     }
 
     private var ordered: String {
-        let names =
-            (isOneRun ? [] : ["variant"]) + (question.order.isEmpty ? by.map { Self.name($0.name) } : [])
-        let terms = list(names + [question.order])
+        // Where rows are equal by the question's own order, the dimensions decide; what is not known is the least.
+        let own = question.order.isEmpty ? [] : question.order.components(separatedBy: ", ")
+        let terms = list((isOneRun ? [] : ["variant"]) + (own + by.map { Self.name($0.name) }).map(Self.term))
         return terms.isEmpty ? "" : "\nORDER BY \(terms)"
+    }
+
+    private static func term(_ term: String) -> String {
+        term + (term.hasSuffix(" DESC") ? " NULLS LAST" : " NULLS FIRST")
     }
 
     static func quoted(_ text: String) -> String {
@@ -155,7 +167,7 @@ struct QuestionSQL {
 
     private func amounts(_ measures: [String]) -> String {
         let names = measures.map(Self.quoted).joined(separator: ", ")
-        let share = "ROUND(100.0 * AVG(amount) / \(whole), 2) AS percent"
+        let share = "\(dialect.rounded("100.0 * AVG(amount) / \(whole)")) AS percent"
         return overReplications(
             "SUM(v.value)", where: "k.scope = \(Self.quoted(scope.name)) AND k.measure IN (\(names))",
             further: [share])
@@ -163,7 +175,7 @@ struct QuestionSQL {
 
     private func rates(_ suffix: String) -> String {
         overReplications(
-            "AVG(v.value)", where: "k.measure LIKE \(Self.quoted("%" + suffix)) AND v.value IS NOT NULL",
+            "AVG(v.value)", where: "k.measure \(dialect.like) \(Self.quoted("%" + suffix)) AND v.value IS NOT NULL",
             further: [])
     }
 
@@ -273,13 +285,13 @@ struct QuestionSQL {
             "(SELECT COUNT(*) FROM recordings c JOIN chosen o ON o.run = c.run WHERE o.id = sums.run)"
         let figures = [
             "SUM(amount) / \(all) AS mean",
-            "CASE WHEN COUNT(*) < \(all) AND MIN(amount) > 0 THEN 0 ELSE MIN(amount) END AS least",
-            "CASE WHEN COUNT(*) < \(all) AND MAX(amount) < 0 THEN 0 ELSE MAX(amount) END AS most",
+            "CASE WHEN COUNT(*) < \(all) AND MIN(amount) > 0 THEN 0.0 ELSE MIN(amount) END AS least",
+            "CASE WHEN COUNT(*) < \(all) AND MAX(amount) < 0 THEN 0.0 ELSE MAX(amount) END AS most",
         ]
         return """
             \(chosen)SELECT \(list(keyNames + figures))
             FROM (
-                SELECT \(list(selectedKeys + ["v.run", "v.replication", "SUM(\(amount)) AS amount"]))
+                SELECT \(list(selectedKeys + ["v.run", "v.replication", "SUM(CAST(\(amount) AS DOUBLE PRECISION)) AS amount"]))
                 \(factSource(view))
                 WHERE v.is_measured = 1 AND \(filter)\(conditions)
                 \(grouped(by: ["v.run", "v.replication"] + keys.map(\.expression)))
@@ -289,7 +301,7 @@ struct QuestionSQL {
     }
 
     private var peaks: String {
-        let day = QuestionDimension.ofTime[1].expression
+        let day = QuestionDimension.dayOfPoint.expression(dialect)
         return """
             \(chosen)SELECT \(list(keyNames + ["day", "amount AS most", "high AS most_in_replications"]))
             FROM (
@@ -321,11 +333,11 @@ struct QuestionSQL {
         let scoped = by.contains { $0.name == "scope" || $0.name == "entity" } || !request.conditions.isEmpty
         let only = scoped ? "" : " AND k.scope = 'network'"
         return """
-            \(chosen)SELECT \(list(by.map { "\($0.expression) AS \(Self.name($0.name))" } + ["k.unit"] + means))
+            \(chosen)SELECT \(list(by.map { "\($0.expression(dialect)) AS \(Self.name($0.name))" } + ["k.unit"] + means))
             FROM measure_estimates v JOIN chosen r ON r.run = v.run JOIN measure_keys k ON k.key = v.key
                 JOIN runs i ON i.run = v.run
             WHERE v.mean IS NOT NULL\(only)\(conditions)
-            GROUP BY \(list(by.map(\.expression) + ["k.unit"]))
+            GROUP BY \(list(by.map { $0.expression(dialect) } + ["k.unit"]))
             ORDER BY MIN(v.position)
             """
     }
@@ -334,22 +346,23 @@ struct QuestionSQL {
         let other = Self.quoted(request.against ?? "")
         return """
             \(chosen)SELECT \(list(selectedKeys + ["k.unit", "b.mean AS before", "v.mean AS after", "v.mean - b.mean AS difference"])),
-                ROUND(100.0 * (v.mean - b.mean) / NULLIF(ABS(b.mean), 0), 2) AS percent,
+                \(dialect.rounded("100.0 * (v.mean - b.mean) / NULLIF(ABS(b.mean), 0)")) AS percent,
                 CASE WHEN v.lower > b.upper OR v.upper < b.lower THEN 'apart' ELSE 'overlap' END AS intervals
             FROM measure_estimates v JOIN chosen r ON r.run = v.run JOIN measure_keys k ON k.key = v.key
                 JOIN runs o ON o.id = \(other)
                 JOIN measure_estimates b ON b.run = o.run AND b.key = v.key
             WHERE v.mean <> b.mean\(conditions)
-            ORDER BY \(isOneRun ? "" : "variant, ")CASE WHEN k.scope = 'network' THEN 0 ELSE 1 END, ABS(v.mean - b.mean) / NULLIF(ABS(b.mean), 0) DESC
+            ORDER BY \(isOneRun ? "" : "variant, ")CASE WHEN k.scope = 'network' THEN 0 ELSE 1 END, ABS(v.mean - b.mean) / NULLIF(ABS(b.mean), 0) DESC NULLS LAST,
+                v.position
             """
     }
 
     private var precision: String {
         """
         \(chosen)SELECT \(list(selectedKeys + ["k.unit", "v.mean", "v.half_width"])),
-            ROUND(100.0 * v.half_width / ABS(v.mean), 2) AS percent, v.defined_count AS count
+            \(dialect.rounded("100.0 * v.half_width / ABS(v.mean)")) AS percent, v.defined_count AS count
         \(estimates) AND v.half_width > 0 AND v.mean <> 0
-        ORDER BY \(isOneRun ? "" : "variant, ")percent DESC
+        ORDER BY \(isOneRun ? "" : "variant, ")percent DESC, v.position
         """
     }
 

@@ -2,33 +2,64 @@
 
 /// Something that an answer can be split by, and how it is read.
 public struct QuestionDimension: Hashable, Sendable {
+    /// A part of a date.
+    enum Period: String, CaseIterable, Hashable, Sendable {
+        case month, day, week, quarter, year
+    }
+
+    /// Where its value comes from.
+    private enum Source: Hashable, Sendable {
+        /// An expression that is the same in every dialect.
+        case expression(String)
+        /// A part of the day of the point `v.point` of a series.
+        case point(Period)
+        /// A part of the date of a fact.
+        case date(Period)
+    }
+
     /// Its name, such as `site` or `month`.
     public let name: String
-    /// Its value in a row, in SQL.
-    let expression: String
+    private let source: Source
 
     init(_ name: String, _ expression: String) {
         self.name = name
-        self.expression = expression
+        source = .expression(expression)
     }
+
+    private init(_ source: Source, _ period: Period) {
+        name = period.rawValue
+        self.source = source
+    }
+
+    /// Its value in a row, in SQL.
+    func expression(_ dialect: StoreDialect) -> String {
+        switch source {
+        case .expression(let text): text
+        case .point(let period):
+            Self.part(
+                period, of: dialect.day("r.start_day", plusSeconds: "v.point * s.point_seconds"), dialect)
+        case .date(let period): Self.part(period, of: "v.date", dialect)
+        }
+    }
+
+    private static func part(_ period: Period, of day: String, _ dialect: StoreDialect) -> String {
+        switch period {
+        case .month: "substr(\(day), 1, 7)"
+        case .day: day
+        case .week: dialect.monday(of: day)
+        case .quarter: "substr(\(day), 1, 4) || '-Q' || ((CAST(substr(\(day), 6, 2) AS INTEGER) + 2) / 3)"
+        case .year: "substr(\(day), 1, 4)"
+        }
+    }
+
+    /// The day of a point of a series.
+    static let dayOfPoint = QuestionDimension(.point(.day), .day)
 
     /// Parts of a date, from the point `v.point` of a series.
-    static let ofTime = parts(of: "date(r.start_day, '+' || (v.point * s.point_seconds) || ' seconds')")
+    static let ofTime = Period.allCases.map { QuestionDimension(.point($0), $0) }
 
     /// Parts of the date of a fact.
-    static let ofDate = parts(of: "v.date")
-
-    private static func parts(of day: String) -> [QuestionDimension] {
-        [
-            QuestionDimension("month", "substr(\(day), 1, 7)"),
-            QuestionDimension("day", day),
-            QuestionDimension("week", "date(\(day), 'weekday 0', '-6 days')"),
-            QuestionDimension(
-                "quarter",
-                "substr(\(day), 1, 4) || '-Q' || ((CAST(substr(\(day), 6, 2) AS INTEGER) + 2) / 3)"),
-            QuestionDimension("year", "substr(\(day), 1, 4)"),
-        ]
-    }
+    static let ofDate = Period.allCases.map { QuestionDimension(.date($0), $0) }
 }
 
 /// Which entities an answer is taken from.
@@ -42,7 +73,10 @@ struct QuestionScope: Sendable {
 
     static let network = QuestionScope(name: "network", joins: "", dimensions: [])
     static let echelon = QuestionScope(
-        name: "echelon", joins: "", dimensions: [QuestionDimension("echelon", "CAST(k.entity AS INTEGER)")])
+        name: "echelon", joins: "", dimensions: [
+            // Only of echelons: elsewhere an entity is no number.
+            QuestionDimension("echelon", "CASE WHEN k.scope = 'echelon' THEN CAST(k.entity AS INTEGER) END")
+        ])
     static let site = QuestionScope(
         name: "site", joins: "LEFT JOIN nodes n ON n.run = v.run AND n.node = k.entity",
         dimensions: [QuestionDimension("kind", "n.kind"), QuestionDimension("site", "k.entity")])

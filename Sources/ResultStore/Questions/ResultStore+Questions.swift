@@ -1,5 +1,4 @@
 // SPDX-License-Identifier: Apache-2.0
-import GRDB
 import SupplyNetwork
 
 /// The answer to a ready-made question.
@@ -49,7 +48,7 @@ extension ResultStore {
         if let against = request.against {
             resolved.against = try runNames([try self.resolved(against)]).first?.run
         }
-        let statement = try QuestionSQL(question, resolved)
+        let statement = try QuestionSQL(question, resolved, engine.dialect)
         return (statement, statement.text(variants: names))
     }
 

@@ -1,11 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
-import GRDB
 import SupplyNetwork
 import SupplySimulator
 
 /// Writes what was recorded of one replication, within a transaction.
 struct FactWriter {
-    private let database: Database
+    private let database: any StoreConnection
     /// The run's number.
     private let run: Int64
     private let siteCount: Int32
@@ -18,7 +17,7 @@ struct FactWriter {
     ///   - run: The run's number.
     ///   - siteCount: How many sites the canonical network has; its segments' nodes stand behind them.
     /// - Throws: If the causes cannot be written.
-    init(_ database: Database, run: Int64, siteCount: Int) throws {
+    init(_ database: any StoreConnection, run: Int64, siteCount: Int) throws {
         self.database = database
         self.run = run
         self.siteCount = Int32(siteCount)
@@ -49,26 +48,24 @@ struct FactWriter {
         let isThere = try Bool.fetchOne(
             database, sql: "SELECT EXISTS (SELECT 1 FROM days WHERE run = ?)", arguments: [run])
         guard isThere != true else { return }
-        let insert = try database.makeStatement(
-            sql: "INSERT INTO days VALUES (\(questionMarks(10)))")
         let seconds: Int64 = 86_400
-        for day in 0..<Int((horizon.seconds + seconds - 1) / seconds) {
+        let days = 0..<Int((horizon.seconds + seconds - 1) / seconds)
+        try database.write(days, into: "days", columns: 10) { day, row in
             let date = CalendarDate(daysSinceEpoch: start.daysSinceEpoch + day)
             let week = date.isoWeek
-            insert.setUncheckedArguments([
+            row.bind(all: [
                 run, day, date.description, date.year, (date.month + 2) / 3, date.month, week.year,
                 week.week, week.weekday, Int64(day) * seconds >= warmUp.seconds,
             ])
-            try insert.execute()
         }
     }
 
     // MARK: Days
 
     private func write(_ facts: DailyFacts, _ replication: Int64) throws {
-        var stock = try BulkInsert(database, into: "stock_day_facts", columns: 15)
+        let stock = try database.bulk(into: "stock_day_facts", columns: 15)
         for row in facts.stock {
-            begin(&stock, replication, row.day)
+            begin(stock, replication, row.day)
             stock.bind(row.site)
             stock.bind(row.product)
             stock.bind(row.onHand)
@@ -83,9 +80,10 @@ struct FactWriter {
             stock.bind(row.removed)
             try stock.insert()
         }
-        var lanes = try BulkInsert(database, into: "lane_day_facts", columns: 9)
+        try stock.finish()
+        let lanes = try database.bulk(into: "lane_day_facts", columns: 9)
         for row in facts.lanes {
-            begin(&lanes, replication, row.day)
+            begin(lanes, replication, row.day)
             lanes.bind(row.lane)
             lanes.bind(row.shipments)
             lanes.bind(row.units)
@@ -94,9 +92,10 @@ struct FactWriter {
             lanes.bind(row.emissions)
             try lanes.insert()
         }
-        var segments = try BulkInsert(database, into: "segment_day_facts", columns: 11)
+        try lanes.finish()
+        let segments = try database.bulk(into: "segment_day_facts", columns: 11)
         for row in facts.segments {
-            begin(&segments, replication, row.day)
+            begin(segments, replication, row.day)
             segments.bind(siteCount + row.segment)
             segments.bind(row.orders)
             segments.bind(row.demand)
@@ -107,19 +106,21 @@ struct FactWriter {
             segments.bind(row.revenue)
             try segments.insert()
         }
-        var production = try BulkInsert(database, into: "production_day_facts", columns: 7)
+        try segments.finish()
+        let production = try database.bulk(into: "production_day_facts", columns: 7)
         for row in facts.production {
-            begin(&production, replication, row.day)
+            begin(production, replication, row.day)
             production.bind(row.site)
             production.bind(row.product)
             production.bind(row.produced)
             production.bind(row.cost)
             try production.insert()
         }
-        var handling = try BulkInsert(database, into: "handling_day_facts", columns: 9)
+        try production.finish()
+        let handling = try database.bulk(into: "handling_day_facts", columns: 9)
         for row in facts.handling {
             let cause = process(row.process)
-            begin(&handling, replication, row.day)
+            begin(handling, replication, row.day)
             handling.bind(row.site)
             handling.bind(cause)
             handling.bind(row.jobs)
@@ -128,10 +129,11 @@ struct FactWriter {
             handling.bind(row.queue)
             try handling.insert()
         }
-        var money = try BulkInsert(database, into: "money_day_facts", columns: 10)
+        try handling.finish()
+        let money = try database.bulk(into: "money_day_facts", columns: 10)
         for (index, row) in facts.money.enumerated() {
             let cause = account(row.account)
-            begin(&money, replication, index)
+            begin(money, replication, index)
             money.bind(row.day)
             money.bind(cause)
             money.bindIfAny(row.site)
@@ -141,15 +143,16 @@ struct FactWriter {
             money.bind(row.amount)
             try money.insert()
         }
+        try money.finish()
     }
 
     // MARK: Events
 
     private func write(_ facts: EventFacts, _ replication: Int64) throws {
         try writeOrders(facts.orderLines, replication)
-        var shipments = try BulkInsert(database, into: "shipment_facts", columns: 11)
+        let shipments = try database.bulk(into: "shipment_facts", columns: 11)
         for (index, row) in facts.shipments.enumerated() {
-            begin(&shipments, replication, index)
+            begin(shipments, replication, index)
             shipments.bind(day(row.sent))
             shipments.bind(row.lane)
             shipments.bind(row.product)
@@ -160,9 +163,10 @@ struct FactWriter {
             shipments.bind(row.cost)
             try shipments.insert()
         }
-        var moves = try BulkInsert(database, into: "movement_facts", columns: 11)
+        try shipments.finish()
+        let moves = try database.bulk(into: "movement_facts", columns: 11)
         for (index, row) in facts.movements.enumerated() {
-            begin(&moves, replication, index)
+            begin(moves, replication, index)
             moves.bind(day(row.time))
             moves.bind(row.time)
             moves.bind(movements[row.kind] ?? 0)
@@ -173,9 +177,10 @@ struct FactWriter {
             moves.bind(row.units)
             try moves.insert()
         }
-        var lots = try BulkInsert(database, into: "lot_facts", columns: 11)
+        try moves.finish()
+        let lots = try database.bulk(into: "lot_facts", columns: 11)
         for (index, row) in facts.lots.enumerated() {
-            begin(&lots, replication, index)
+            begin(lots, replication, index)
             lots.bind(day(row.finished))
             lots.bind(row.site)
             lots.bind(row.product)
@@ -186,10 +191,11 @@ struct FactWriter {
             lots.bind(row.goodUnits)
             try lots.insert()
         }
-        var jobs = try BulkInsert(database, into: "handling_facts", columns: 11)
+        try lots.finish()
+        let jobs = try database.bulk(into: "handling_facts", columns: 11)
         for (index, row) in facts.jobs.enumerated() {
             let cause = process(row.process)
-            begin(&jobs, replication, index)
+            begin(jobs, replication, index)
             jobs.bind(day(row.finished))
             jobs.bind(row.site)
             jobs.bind(cause)
@@ -200,13 +206,14 @@ struct FactWriter {
             jobs.bind(row.units)
             try jobs.insert()
         }
+        try jobs.finish()
         try writePostings(facts.postings, replication)
     }
 
     private func writeOrders(_ rows: [EventFacts.OrderLine], _ replication: Int64) throws {
-        var orders = try BulkInsert(database, into: "order_facts", columns: 15)
+        let orders = try database.bulk(into: "order_facts", columns: 15)
         for (index, row) in rows.enumerated() {
-            begin(&orders, replication, index)
+            begin(orders, replication, index)
             orders.bind(row.order)
             orders.bind(day(row.placed))
             orders.bind(row.placed)
@@ -221,13 +228,14 @@ struct FactWriter {
             orders.bindIfAny(row.lateSeconds)
             try orders.insert()
         }
+        try orders.finish()
     }
 
     private func writePostings(_ rows: [EventFacts.Posting], _ replication: Int64) throws {
-        var postings = try BulkInsert(database, into: "money_facts", columns: 11)
+        let postings = try database.bulk(into: "money_facts", columns: 11)
         for (index, row) in rows.enumerated() {
             let cause = account(row.account)
-            begin(&postings, replication, index)
+            begin(postings, replication, index)
             // What stands at the end of a day belongs to it.
             postings.bind(day(max(0, row.isOfDay ? row.time - 1 : row.time)))
             postings.bind(row.time)
@@ -239,15 +247,16 @@ struct FactWriter {
             postings.bind(row.amount)
             try postings.insert()
         }
+        try postings.finish()
     }
 
-    private func begin(_ insert: inout BulkInsert, _ replication: Int64, _ day: Int32) {
+    private func begin(_ insert: any BulkRows, _ replication: Int64, _ day: Int32) {
         insert.bind(run)
         insert.bind(replication)
         insert.bind(day)
     }
 
-    private func begin(_ insert: inout BulkInsert, _ replication: Int64, _ index: Int) {
+    private func begin(_ insert: any BulkRows, _ replication: Int64, _ index: Int) {
         insert.bind(run)
         insert.bind(replication)
         insert.bind(Int64(index))
@@ -261,27 +270,66 @@ struct FactWriter {
 
     private func process(_ index: Int32) -> Int64 { processes[Int(index)] }
 
-    /// The numbers of all accounts, movements and processes, which are made if need be; all at once, so that they do not depend on
-    /// which replication is finished first.
+    /// Reads the numbers of all accounts, movements and processes.
     private mutating func findCauses() throws {
-        for account in Account.allCases {
-            let kind = account == .revenue ? "revenue" : account.isExpense ? "cost" : "balance"
-            let sign = account == .revenue ? 1 : account.isExpense ? -1 : 0
-            accounts.append(try cause(kind, account.name, sign: sign))
+        let known = try Self.causes(database)
+        func number(_ cause: Cause) throws -> Int64 {
+            guard let number = known[cause] else {
+                throw StoreError.unknownName(kind: "cause", name: cause.name, path: cause.kind)
+            }
+            return number
         }
-        for kind in Journal.Kind.allCases { movements[kind] = try cause("movement", kind.rawValue, sign: 0) }
-        for process in HandlingProcess.allCases {
-            processes.append(try cause("handling", process.rawValue, sign: 0))
-        }
+        accounts = try Account.allCases.map { try number(Cause($0)) }
+        for kind in Journal.Kind.allCases { movements[kind] = try number(Cause(kind)) }
+        processes = try HandlingProcess.allCases.map { try number(Cause($0)) }
     }
 
-    private func cause(_ kind: String, _ name: String, sign: Int) throws -> Int64 {
-        try database.execute(
-            sql: "INSERT INTO causes (kind, name, profit_sign) VALUES (?, ?, ?) ON CONFLICT DO NOTHING",
-            arguments: [kind, name, sign])
-        return try Int64.fetchOne(
-            database, sql: "SELECT cause FROM causes WHERE kind = ? AND name = ?", arguments: [kind, name]
-        ) ?? 0
+    /// What money, movements and jobs are about.
+    private struct Cause: Hashable {
+        var kind: String
+        var name: String
+
+        init(kind: String, name: String) {
+            self.kind = kind
+            self.name = name
+        }
+
+        init(_ account: Account) {
+            self.init(
+                kind: account == .revenue ? "revenue" : account.isExpense ? "cost" : "balance",
+                name: account.name)
+        }
+
+        init(_ kind: Journal.Kind) { self.init(kind: "movement", name: kind.rawValue) }
+
+        init(_ process: HandlingProcess) { self.init(kind: "handling", name: process.rawValue) }
+
+        static var all: [Cause] {
+            Account.allCases.map(Self.init) + Journal.Kind.allCases.map(Self.init)
+                + HandlingProcess.allCases.map(Self.init)
+        }
+
+        var profitSign: Int { kind == "revenue" ? 1 : kind == "cost" ? -1 : 0 }
+    }
+
+    private static func causes(_ database: any StoreConnection) throws -> [Cause: Int64] {
+        var known: [Cause: Int64] = [:]
+        try database.forEachRow(sql: "SELECT cause, kind, name FROM causes", arguments: []) { row in
+            known[Cause(kind: row[1], name: row[2])] = row[0] as Int64
+        }
+        return known
+    }
+
+    /// Makes the numbers of causes that the store does not know yet, within a transaction that writes alone; all at once,
+    /// so that they do not depend on which replication is finished first.
+    static func makeCauses(_ database: any StoreConnection) throws {
+        let known = try causes(database)
+        let first = (known.values.max() ?? 0) + 1
+        let missing = Cause.all.filter { known[$0] == nil }
+        try database.write(missing.enumerated().map(\.self), into: "causes", columns: 4) { entry, row in
+            let (offset, cause) = entry
+            row.bind(all: [first + Int64(offset), cause.kind, cause.name, cause.profitSign])
+        }
     }
 }
 

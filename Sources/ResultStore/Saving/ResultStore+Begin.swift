@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import Foundation
-import GRDB
+import SupplySimulator
 
 extension ResultStore {
     /// Begins a run or comparison: its name is taken, and its runs are there, marked as incomplete, with nothing measured.
@@ -17,9 +17,10 @@ extension ResultStore {
         let path = path
         let (free, begun) = try write { database in
             let free = try freeName(name, database)
-            let writer = try RunWriter(database, path: path)
+            let writer = RunWriter(database, path: path)
             let begun = try runs(free).map { manifest, outline in
-                RunSession.Begun(
+                if manifest.detail != .measures { try FactWriter.makeCauses(database) }
+                return RunSession.Begun(
                     number: try writer.begin(manifest, outline, request), outline: outline,
                     siteCount: outline.siteCount)
             }
@@ -64,8 +65,12 @@ extension ResultStore {
     /// - Returns: A session that knows the replications that are kept.
     /// - Throws: If there is none, or if it has another number of scenarios.
     public func resume(_ name: String, _ outlines: [ScenarioOutline]) throws(StoreError) -> RunSession {
-        let (begun, known) = try read { database in
+        let (begun, known) = try write { database in
             let rows = try Self.begunRuns(name, database)
+            // A newer version may know more causes than the one that began the run.
+            if rows.contains(where: { $0["detail"] as String != FactDetail.measures.rawValue }) {
+                try FactWriter.makeCauses(database)
+            }
             guard rows.count == outlines.count, !rows.isEmpty else {
                 throw StoreError.notResumable(
                     id: name, reason: "it has \(rows.count) scenarios, not \(outlines.count)")
@@ -75,10 +80,9 @@ extension ResultStore {
             }
             let known = try begun.map { run in
                 var outcomes: [UInt32: [UInt8]] = [:]
-                let cursor = try Row.fetchCursor(
-                    database, sql: "SELECT replication, outcome FROM checkpoints WHERE run = ?",
-                    arguments: [run.number])
-                while let row = try cursor.next() { outcomes[row[0]] = [UInt8](row[1] as Data) }
+                try database.forEachRow(
+                    sql: "SELECT replication, outcome FROM checkpoints WHERE run = ?", arguments: [run.number]
+                ) { outcomes[$0[0]] = [UInt8]($0[1] as Data) }
                 return outcomes
             }
             return (begun, known)
@@ -88,7 +92,7 @@ extension ResultStore {
 
     /// Forgets a run or comparison that has come to nothing; one with replications that are kept stays.
     public func abandon(_ name: String) throws(StoreError) {
-        try write { database in
+        _ = try write { database in
             try database.execute(
                 sql: """
                     DELETE FROM runs WHERE (id = ?1 OR study = ?1) AND is_complete = 0 AND replications = 0
@@ -98,11 +102,11 @@ extension ResultStore {
         }
     }
 
-    private static func begunRuns(_ name: String, _ database: Database) throws -> [Row] {
+    private static func begunRuns(_ name: String, _ database: any StoreConnection) throws -> [Row] {
         try Row.fetchAll(
             database,
             sql: """
-                SELECT runs.run, runs.id, runs.study, runs.tool_version, requests.arguments, requests.folder,
+                SELECT runs.run, runs.id, runs.study, runs.tool_version, runs.detail, requests.arguments, requests.folder,
                     requests.scenario_hash
                 FROM runs JOIN requests USING (run) WHERE id = ?1 OR study = ?1 ORDER BY run
                 """, arguments: [name])
@@ -110,7 +114,7 @@ extension ResultStore {
 }
 
 /// The first of `name`, `name-2`, `name-3` and so on that no run and no comparison has.
-func freeName(_ name: String, _ database: Database) throws -> String {
+func freeName(_ name: String, _ database: any StoreConnection) throws -> String {
     var candidate = name
     var number = 1
     while try Bool.fetchOne(

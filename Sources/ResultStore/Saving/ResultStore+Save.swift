@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
 import Experiments
-import GRDB
 import SupplyNetwork
 
 extension ResultStore {
@@ -51,7 +50,7 @@ extension ResultStore {
         try comparison.check()
         let path = path
         try write { database in
-            let writer = try RunWriter(database, path: path)
+            let writer = RunWriter(database, path: path)
             if completes {
                 try database.execute(
                     sql: "DELETE FROM studies WHERE study = ?", arguments: [comparison.study])
@@ -75,11 +74,11 @@ extension ResultStore {
     public func remove(_ name: String) throws(StoreError) {
         let path = path
         try write { database in
-            let changes = database.totalChangesCount
-            try database.execute(sql: "DELETE FROM runs WHERE id = ?1 OR study = ?1", arguments: [name])
-            try database.execute(sql: "DELETE FROM studies WHERE study = ?", arguments: [name])
-            try database.execute(sql: "DELETE FROM tags WHERE item = ?", arguments: [name])
-            guard database.totalChangesCount > changes else { throw try noSuchRun(name, database, path) }
+            let removed = try [
+                "DELETE FROM runs WHERE id = ?1 OR study = ?1", "DELETE FROM studies WHERE study = ?1",
+                "DELETE FROM tags WHERE item = ?1",
+            ].map { try database.execute(sql: $0, arguments: [name]) }
+            guard removed.contains(where: { $0 > 0 }) else { throw try noSuchRun(name, database, path) }
         }
     }
 }
@@ -136,7 +135,7 @@ extension StoredComparison {
 }
 
 /// The error of a name that stands for nothing, with the nearest one that does.
-func noSuchRun(_ name: String, _ database: Database, _ path: String) throws -> StoreError {
+func noSuchRun(_ name: String, _ database: any StoreConnection, _ path: String) throws -> StoreError {
     let names = try String.fetchAll(
         database, sql: "SELECT id FROM runs UNION SELECT study FROM studies ORDER BY 1")
     var finder = NameFinder()

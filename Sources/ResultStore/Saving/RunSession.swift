@@ -2,7 +2,6 @@
 import Dispatch
 public import Experiments
 import Foundation
-import GRDB
 import SupplyNetwork
 import Synchronization
 
@@ -83,7 +82,8 @@ public final class RunSession: Sendable {
         }
         guard !pending.isEmpty else { return }
         do throws(StoreError) {
-            try store.write { database in
+            try store.write(alone: false) { database in
+                for run in Set(pending.map(\.scenario)) { try hold(runs[run].number, database) }
                 for finished in pending { try write(finished, database) }
             }
             state.withLock { $0.saved = .now }
@@ -92,7 +92,15 @@ public final class RunSession: Sendable {
         }
     }
 
-    private func write(_ finished: FinishedReplication, _ database: Database) throws {
+    /// Makes sure that a run is there and stays until its rows are written.
+    private func hold(_ run: Int64, _ database: any StoreConnection) throws {
+        let sql = "SELECT run FROM runs WHERE run = ?\(database.dialect.keepingRow)"
+        guard try Int64.fetchOne(database, sql: sql, arguments: [run]) != nil else {
+            throw StoreError.inconsistentRun(id: name, reason: "it was removed while it was being written")
+        }
+    }
+
+    private func write(_ finished: FinishedReplication, _ database: any StoreConnection) throws {
         let run = runs[finished.scenario]
         try database.execute(
             sql: "INSERT INTO checkpoints VALUES (\(questionMarks(3)))",

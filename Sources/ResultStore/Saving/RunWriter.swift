@@ -1,33 +1,20 @@
 // SPDX-License-Identifier: Apache-2.0
 import Experiments
 import Foundation
-import GRDB
 import OutputAnalysis
 import SupplyNetwork
 import SupplySimulator
 
-/// Writes runs within a transaction, with statements that are prepared once.
-///
-/// Rows are bound without GRDB's check of how many values there are, which the statements make plain to see.
+/// Writes runs within a transaction that writes alone.
 final class RunWriter {
-    private let database: Database
+    private let database: any StoreConnection
     private let path: String
-    private let insertKey: Statement
-    private let selectKey: Statement
+    /// The numbers of measures that are known already.
+    private var keyNumbers: [MeasureKey: Int64] = [:]
 
-    init(_ database: Database, path: String) throws {
+    init(_ database: any StoreConnection, path: String) {
         self.database = database
         self.path = path
-        insertKey = try database.makeStatement(
-            sql: """
-                INSERT INTO measure_keys (scope, entity, site, product, measure, unit) VALUES (?, ?, ?, ?, ?, ?)
-                ON CONFLICT DO NOTHING
-                """)
-        selectKey = try database.makeStatement(
-            sql: """
-                SELECT key FROM measure_keys
-                WHERE scope = ? AND entity = ? AND site = ? AND product = ? AND measure = ?
-                """)
     }
 
     /// Saves a run.
@@ -47,17 +34,17 @@ final class RunWriter {
             warmUp: run.warmUp, events: run.events, replacing: replaces, begun: begun)
         if begun == nil { try insertNetwork(run.outline, number) }
         if run.manifest.isComplete { try dropCheckpoints(number) }
-        let keys = try run.keys.map(number(of:))
+        let keys = try numbers(of: run.keys)
         try insertValues(run, keys, number)
         try insertEstimates(run.estimates, keys, number)
         try insertSeries(run.bands, number)
         try insertMessages(run.warnings, into: "warnings (run, position, message)", number)
-        let precision = try database.makeStatement(
-            sql: "INSERT INTO precision_entries VALUES (\(questionMarks(6)))")
-        for (position, entry) in (run.precision?.entries ?? []).enumerated() {
-            try precision.execute(arguments: [
-                number, position, try self.number(of: entry.key), run.precision?.relative,
-                entry.relativeHalfWidth, entry.isReached,
+        let precise = run.precision?.entries ?? []
+        let preciseKeys = try numbers(of: precise.map(\.key))
+        try database.write(precise.indices, into: "precision_entries", columns: 6) { position, row in
+            row.bind(all: [
+                number, position, preciseKeys[position], run.precision?.relative,
+                precise[position].relativeHalfWidth, precise[position].isReached,
             ])
         }
         return number
@@ -112,14 +99,12 @@ final class RunWriter {
         try database.execute(
             sql: "INSERT INTO plan_outcomes VALUES (\(questionMarks(3)))",
             arguments: [number, plan.status, plan.objective])
-        let insert = try database.makeStatement(
-            sql: "INSERT INTO plan_figures VALUES (\(questionMarks(9)))")
-        for (position, figure) in plan.figures.enumerated() {
-            insert.setUncheckedArguments([
+        try database.write(plan.figures.indices, into: "plan_figures", columns: 9) { position, row in
+            let figure = plan.figures[position]
+            row.bind(all: [
                 number, position, figure.figure, figure.scope, figure.entity, figure.product, figure.period,
                 figure.value, figure.unit.rawValue,
             ])
-            try insert.execute()
         }
     }
 
@@ -133,30 +118,76 @@ final class RunWriter {
         try database.execute(sql: "DELETE FROM studies WHERE study = ?", arguments: [study])
     }
 
-    /// The number of a measure's key, which is made if need be.
-    func number(of key: MeasureKey) throws -> Int64 {
-        var (site, product) = ("", "")
-        switch key.entity {
-        case .stockPoint(let siteName, let productName): (site, product) = (siteName, productName)
-        case .process(let name, _), .resource(let name, _), .storageClass(let name, _): site = name
-        default: break
-        }
-        let (scope, entity, measure) = (key.entity.scope, key.entity.name, key.measure.rawValue)
-        selectKey.setUncheckedArguments([scope, entity, site, product, measure])
-        if let number = try Int64.fetchOne(selectKey) { return number }
-        insertKey.setUncheckedArguments([
-            scope, entity, site, product, measure, key.measure.definition.unit.rawValue,
-        ])
-        try insertKey.execute()
-        return database.lastInsertedRowID
+    /// The numbers of measures, which are made if need be.
+    func numbers(of keys: [MeasureKey]) throws -> [Int64] {
+        let unknown = keys.filter { keyNumbers[$0] == nil }
+        if !unknown.isEmpty { try findNumbers(of: unknown) }
+        return keys.map { keyNumbers[$0] ?? 0 }
     }
 
-    func insertMessages(_ messages: [String], into table: String, _ owner: any DatabaseValueConvertible)
+    private func findNumbers(of keys: [MeasureKey]) throws {
+        let texts = Dictionary(keys.map { (KeyText($0), $0) }) { first, _ in first }
+        // To ask a file for each is quick; to ask a server takes a journey each time.
+        if database.dialect == .sqlite || keys.count < 64 {
+            for (text, key) in texts { keyNumbers[key] = try number(of: text) }
+        } else {
+            for scope in Set(texts.keys.map(\.scope)) {
+                try database.forEachRow(
+                    sql: "SELECT scope, entity, site, product, measure, key FROM measure_keys WHERE scope = ?",
+                    arguments: [scope]
+                ) { row in
+                    if let key = texts[KeyText(row)] { keyNumbers[key] = row[5] as Int64 }
+                }
+            }
+        }
+        var taken: Set<MeasureKey> = []
+        let missing = keys.filter { keyNumbers[$0] == nil && taken.insert($0).inserted }
+        var next = try (Int64.fetchOne(database, sql: "SELECT max(key) FROM measure_keys") ?? 0) + 1
+        try database.write(missing, into: "measure_keys", columns: 7) { key, row in
+            let text = KeyText(key)
+            row.bind(all: [
+                next, text.scope, text.entity, text.site, text.product, text.measure,
+                key.measure.definition.unit.rawValue,
+            ])
+            keyNumbers[key] = next
+            next += 1
+        }
+    }
+
+    private func number(of text: KeyText) throws -> Int64? {
+        try Int64.fetchOne(
+            database,
+            sql: """
+                SELECT key FROM measure_keys
+                WHERE scope = ? AND entity = ? AND site = ? AND product = ? AND measure = ?
+                """,
+            arguments: [text.scope, text.entity, text.site, text.product, text.measure])
+    }
+
+    /// A measure's key as the store holds it.
+    private struct KeyText: Hashable {
+        var scope, entity, site, product, measure: String
+
+        init(_ key: MeasureKey) {
+            (site, product) = ("", "")
+            switch key.entity {
+            case .stockPoint(let siteName, let productName): (site, product) = (siteName, productName)
+            case .process(let name, _), .resource(let name, _), .storageClass(let name, _): site = name
+            default: break
+            }
+            (scope, entity, measure) = (key.entity.scope, key.entity.name, key.measure.rawValue)
+        }
+
+        init(_ row: Row) {
+            (scope, entity, site, product, measure) = (row[0], row[1], row[2], row[3], row[4])
+        }
+    }
+
+    func insertMessages(_ messages: [String], into table: String, _ owner: any StoreConvertible)
         throws
     {
-        let insert = try database.makeStatement(sql: "INSERT INTO \(table) VALUES (\(questionMarks(3)))")
-        for (position, message) in messages.enumerated() {
-            try insert.execute(arguments: [owner, position, message])
+        try database.write(messages.indices, into: table, columns: 3) { position, row in
+            row.bind(all: [owner, position, messages[position]])
         }
     }
 
@@ -174,15 +205,16 @@ final class RunWriter {
         let isThere = try Bool.fetchOne(
             database, sql: "SELECT EXISTS (SELECT 1 FROM runs WHERE id = ?)", arguments: [manifest.id])
         guard isThere != true else { throw StoreError.runExists(id: manifest.id, path: path) }
+        let number = try (Int64.fetchOne(database, sql: "SELECT max(run) FROM runs") ?? 0) + 1
         try database.execute(
             sql: """
-                INSERT INTO runs (id, study, created, kind, scenario, variant, scenario_hash, scenario_text, summary,
+                INSERT INTO runs (run, id, study, created, kind, scenario, variant, scenario_hash, scenario_text, summary,
                     start_day, horizon_seconds, follows_calendar, currency, seed, replications, level, warm_up_seconds, warm_up_origin, warm_up_pilots, events,
                     tool_version, solver, solver_version, machine, wall_seconds, command, is_complete, detail)
-                VALUES (\(questionMarks(28)))
+                VALUES (\(questionMarks(29)))
                 """,
             arguments: [
-                manifest.id, manifest.study, manifest.created, manifest.kind.rawValue, manifest.scenario,
+                number, manifest.id, manifest.study, manifest.created, manifest.kind.rawValue, manifest.scenario,
                 manifest.variant, manifest.scenarioHash, manifest.scenarioText, outline.summary,
                 outline.start.description, outline.horizon.seconds, outline.followsCalendar,
                 manifest.currency,
@@ -191,7 +223,7 @@ final class RunWriter {
                 manifest.solverVersion, manifest.machine, manifest.wallSeconds, manifest.command,
                 manifest.isComplete, manifest.detail.rawValue,
             ])
-        return database.lastInsertedRowID
+        return number
     }
 
     private func updateManifest(
@@ -213,67 +245,69 @@ final class RunWriter {
             ])
         // Which days are measured is known when the warm-up has been found.
         try database.execute(
-            sql: "UPDATE days SET is_measured = (day * 86400 >= ?) WHERE run = ?",
+            sql: 
+                "UPDATE days SET is_measured = CASE WHEN day * 86400 >= ? THEN 1 ELSE 0 END WHERE run = ?",
             arguments: [warmUp.length.seconds, number])
     }
 
     private func insertNetwork(_ outline: ScenarioOutline, _ number: Int64) throws {
-        let insertProduct = try database.makeStatement(
-            sql: "INSERT INTO products VALUES (\(questionMarks(4)))")
-        for (position, product) in outline.products.enumerated() {
-            try insertProduct.execute(arguments: [number, position, product.id.name, product.name])
+        let (products, nodes, lanes) = (outline.products, outline.nodes, outline.lanes)
+        try database.write(products.indices, into: "products", columns: 4) { position, row in
+            row.bind(all: [number, position, products[position].id.name, products[position].name])
         }
-        let insertNode = try database.makeStatement(sql: "INSERT INTO nodes VALUES (\(questionMarks(7)))")
-        for (position, node) in outline.nodes.enumerated() {
-            try insertNode.execute(arguments: [
+        try database.write(nodes.indices, into: "nodes", columns: 7) { position, row in
+            let node = nodes[position]
+            row.bind(all: [
                 number, position, node.id.name, node.name, node.kind.rawValue, node.location?.latitude,
                 node.location?.longitude,
             ])
         }
-        let insertLane = try database.makeStatement(sql: "INSERT INTO lanes VALUES (\(questionMarks(6)))")
-        for (position, lane) in outline.lanes.enumerated() {
-            try insertLane.execute(arguments: [
+        try database.write(lanes.indices, into: "lanes", columns: 6) { position, row in
+            let lane = lanes[position]
+            row.bind(all: [
                 number, position, lane.id.name, lane.origin.name, lane.destination.name, lane.mode,
             ])
         }
     }
 
     private func insertValues(_ run: StoredRun, _ keys: [Int64], _ number: Int64) throws {
-        let insertReplication = try database.makeStatement(
-            sql: "INSERT INTO replications VALUES (\(questionMarks(2)))")
-        let insert = try database.makeStatement(
-            sql: "INSERT INTO measure_values VALUES (\(questionMarks(4)))")
+        try database.write(run.replications, into: "replications", columns: 2) { replication, row in
+            row.bind(all: [number, replication])
+        }
+        guard !keys.isEmpty, !run.replications.isEmpty else { return }
         // In the order of the primary key, each row goes to the end of its tree.
         let order = keys.indices.sorted { keys[$0] < keys[$1] }
+        let rows = try database.bulk(into: "measure_values", columns: 4)
         for (replication, values) in zip(run.replications, run.values) {
-            try insertReplication.execute(arguments: [number, replication])
             for index in order {
-                insert.setUncheckedArguments([number, replication, keys[index], values[index]])
-                try insert.execute()
+                rows.bind(number)
+                rows.bind(Int64(replication))
+                rows.bind(keys[index])
+                rows.bind(values[index])
+                try rows.insert()
             }
         }
+        try rows.finish()
     }
 
     private func insertEstimates(_ estimates: [MeasureEstimate], _ keys: [Int64], _ number: Int64) throws {
-        let insert = try database.makeStatement(
-            sql: "INSERT INTO measure_estimates VALUES (\(questionMarks(12)))")
-        let insertQuantile = try database.makeStatement(
-            sql: "INSERT INTO quantile_estimates VALUES (\(questionMarks(7)))")
-        for (position, estimate) in estimates.enumerated() {
-            insert.setUncheckedArguments([
+        try database.write(estimates.indices, into: "measure_estimates", columns: 12) { position, row in
+            let estimate = estimates[position]
+            row.bind(all: [
                 number, position, keys[position], estimate.definedCount, estimate.undefinedCount,
-                estimate.mean,
-                estimate.interval?.lower, estimate.interval?.upper, estimate.interval?.halfWidth,
-                estimate.standardDeviation, estimate.min, estimate.max,
+                estimate.mean, estimate.interval?.lower, estimate.interval?.upper,
+                estimate.interval?.halfWidth, estimate.standardDeviation, estimate.min, estimate.max,
             ])
-            try insert.execute()
-            for quantile in estimate.quantiles {
-                insertQuantile.setUncheckedArguments([
-                    number, position, quantile.probability, quantile.value, quantile.interval?.lower,
-                    quantile.interval?.upper, quantile.interval?.coverage,
-                ])
-                try insertQuantile.execute()
-            }
+        }
+        let quantiles = estimates.enumerated().flatMap { position, estimate in
+            estimate.quantiles.map { (position, $0) }
+        }
+        try database.write(quantiles, into: "quantile_estimates", columns: 7) { entry, row in
+            let (position, quantile) = entry
+            row.bind(all: [
+                number, position, quantile.probability, quantile.value, quantile.interval?.lower,
+                quantile.interval?.upper, quantile.interval?.coverage,
+            ])
         }
     }
 
@@ -283,39 +317,43 @@ final class RunWriter {
             arguments: [
                 number, bands.pointLength.seconds, bands.pointCount, bands.warmUp.seconds, bands.replications,
             ])
-        let insertKey = try database.makeStatement(
-            sql: "INSERT INTO series_keys VALUES (\(questionMarks(6)))")
-        let insert = try database.makeStatement(sql: "INSERT INTO series_values VALUES (\(questionMarks(6)))")
-        for (position, series) in StoredSeries.all(of: bands).enumerated() {
-            try insertKey.execute(arguments: [
+        let all = StoredSeries.all(of: bands)
+        try database.write(all.indices, into: "series_keys", columns: 6) { position, row in
+            let series = all[position]
+            row.bind(all: [
                 number, position, series.scope, series.entity, series.measure.rawValue, series.measure.unit,
             ])
-            for point in series.band.mean.indices {
-                insert.setUncheckedArguments([
-                    number, position, point, series.band.mean[point], series.band.low[point],
-                    series.band.high[point],
-                ])
-                try insert.execute()
+        }
+        if !all.isEmpty {
+            let rows = try database.bulk(into: "series_values", columns: 6)
+            for (position, series) in all.enumerated() {
+                for point in series.band.mean.indices {
+                    rows.bind(number)
+                    rows.bind(position)
+                    rows.bind(point)
+                    rows.bind(series.band.mean[point])
+                    rows.bind(series.band.low[point])
+                    rows.bind(series.band.high[point])
+                    try rows.insert()
+                }
             }
+            try rows.finish()
         }
         try insertDeliveryTimes(bands, number)
     }
 
     private func insertDeliveryTimes(_ bands: SeriesBands, _ number: Int64) throws {
-        let insert = try database.makeStatement(
-            sql: "INSERT INTO delivery_times VALUES (\(questionMarks(6)))")
         for segment in bands.segments {
             guard let band = segment.cycleTime else { continue }
-            for (index, share) in TimeSeries.cycleTimeShares.enumerated()
-            where [band.mean, band.low, band.high].allSatisfy({ $0.indices.contains(index) }) {
-                insert.setUncheckedArguments([
-                    number, segment.id.name, share, band.mean[index], band.low[index], band.high[index],
+            let shares = TimeSeries.cycleTimeShares.indices.filter { index in
+                [band.mean, band.low, band.high].allSatisfy { $0.indices.contains(index) }
+            }
+            try database.write(shares, into: "delivery_times", columns: 6) { index, row in
+                row.bind(all: [
+                    number, segment.id.name, TimeSeries.cycleTimeShares[index], band.mean[index],
+                    band.low[index], band.high[index],
                 ])
-                try insert.execute()
             }
         }
     }
 }
-
-/// `count` placeholders of a statement.
-func questionMarks(_ count: Int) -> String { Array(repeating: "?", count: count).joined(separator: ", ") }

@@ -1,16 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 import Experiments
 import Foundation
-import GRDB
 import OutputAnalysis
 import SupplySimulator
 
 /// Writes what a comparison says of its runs, within the transaction that wrote these.
 struct StudyWriter {
-    private let database: Database
+    private let database: any StoreConnection
     private let runs: RunWriter
 
-    init(_ database: Database, _ runs: RunWriter) {
+    init(_ database: any StoreConnection, _ runs: RunWriter) {
         self.database = database
         self.runs = runs
     }
@@ -18,10 +17,9 @@ struct StudyWriter {
     func save(_ comparison: StoredComparison, runs numbers: [Int64]) throws {
         try insertVerdict(comparison)
         try insertScenarios(comparison, numbers)
-        let insertMeasure = try database.makeStatement(
-            sql: "INSERT INTO study_measures VALUES (\(questionMarks(3)))")
-        for (position, key) in comparison.measures.enumerated() {
-            try insertMeasure.execute(arguments: [comparison.study, position, try runs.number(of: key)])
+        let keys = try runs.numbers(of: comparison.measures)
+        try database.write(keys.indices, into: "study_measures", columns: 3) { position, row in
+            row.bind(all: [comparison.study, position, keys[position]])
         }
         try insertDifferences(comparison)
         for (position, path) in comparison.overTime.enumerated() {
@@ -49,13 +47,13 @@ struct StudyWriter {
     }
 
     private func insertScenarios(_ comparison: StoredComparison, _ numbers: [Int64]) throws {
-        let insert = try database.makeStatement(
-            sql: "INSERT INTO study_scenarios VALUES (\(questionMarks(13)))")
         let verdict = comparison.verdict
-        for (position, entry) in comparison.scenarios.enumerated() {
+        try database.write(comparison.scenarios.indices, into: "study_scenarios", columns: 13) {
+            position, row in
+            let entry = comparison.scenarios[position]
             let mean = verdict.means.indices.contains(position) ? verdict.means[position] : nil
             let advantage = verdict.advantages.indices.contains(position) ? verdict.advantages[position] : nil
-            try insert.execute(arguments: [
+            row.bind(all: [
                 comparison.study, position, numbers[position], entry.name, entry.identicalTo, mean,
                 verdict.candidates.contains(position), advantage?.estimate, advantage?.lower,
                 advantage?.upper, advantage?.halfWidth, advantage?.count, advantage?.level,
@@ -64,12 +62,12 @@ struct StudyWriter {
     }
 
     private func insertDifferences(_ comparison: StoredComparison) throws {
-        let insert = try database.makeStatement(
-            sql: "INSERT INTO study_differences VALUES (\(questionMarks(17)))")
-        for (position, difference) in comparison.differences.enumerated() {
+        let keys = try runs.numbers(of: comparison.differences.map(\.key))
+        try database.write(keys.indices, into: "study_differences", columns: 17) { position, row in
+            let difference = comparison.differences[position]
             let interval = difference.interval
-            try insert.execute(arguments: [
-                comparison.study, position, difference.scenario, try runs.number(of: difference.key),
+            row.bind(all: [
+                comparison.study, position, difference.scenario, keys[position],
                 difference.baseMean, difference.mean, difference.pairs, interval?.estimate, interval?.lower,
                 interval?.upper, interval?.halfWidth, interval?.count, interval?.level,
                 difference.finding.rawValue, difference.adjustedPValue, difference.effect?.correlation,

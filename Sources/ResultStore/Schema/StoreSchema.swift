@@ -1,5 +1,4 @@
 // SPDX-License-Identifier: Apache-2.0
-import GRDB
 
 /// The versions of a result store's schema.
 ///
@@ -7,33 +6,28 @@ import GRDB
 /// `estimates`, `series` and `differences` spell the star out for whoever asks in SQL. What was recorded day by day and
 /// event by event is a second star around the same runs: `stock_day_facts` and its like, spelled out by `stock_by_day` and
 /// its like.
+///
+/// The texts are those of SQLite; `PostgreSQLSchema` turns them into PostgreSQL's.
 enum StoreSchema {
-    /// Marks a SQLite file as a result store: "Ctna".
-    static let applicationID = 0x4374_6e61
+    /// A version: its name, and what is done to come to it.
+    struct Migration {
+        let name: String
+        let texts: [String]
+    }
 
     /// All versions of the schema.
     ///
     /// A released migration is never edited: a change is a new one after it.
-    static var migrator: DatabaseMigrator {
-        var migrator = DatabaseMigrator()
-        migrator.registerMigration("1-runs-and-measures") { database in
-            try database.execute(sql: "PRAGMA application_id = \(applicationID)")
-            try database.execute(sql: runTables)
-            try database.execute(sql: measureTables)
-            try database.execute(sql: seriesTables)
-            try database.execute(sql: studyTables)
-            try database.execute(sql: planTables)
-            try database.execute(sql: views)
-        }
-        migrator.registerMigration("2-products") { try $0.execute(sql: productTable) }
-        migrator.registerMigration("3-profit-over-time") { try $0.execute(sql: profitTable) }
-        migrator.registerMigration("4-facts") { database in
-            for text in [factDimensions, dayFacts, eventFacts, factIndexes, checkpointTables, factViews] {
-                try database.execute(sql: text)
-            }
-        }
-        migrator.registerMigration("5-tags-and-findings") { try $0.execute(sql: knowledgeTables) }
-        migrator.registerMigration("6-delivery-times") { try $0.execute(sql: deliveryTable) }
-        return migrator
-    }
+    static let migrations = [
+        Migration(
+            name: "1-runs-and-measures",
+            texts: [runTables, measureTables, seriesTables, studyTables, planTables, views]),
+        Migration(name: "2-products", texts: [productTable]),
+        Migration(name: "3-profit-over-time", texts: [profitTable]),
+        Migration(
+            name: "4-facts",
+            texts: [factDimensions, dayFacts, eventFacts, factIndexes, checkpointTables, factViews]),
+        Migration(name: "5-tags-and-findings", texts: [knowledgeTables]),
+        Migration(name: "6-delivery-times", texts: [deliveryTable]),
+    ]
 }

@@ -150,11 +150,10 @@ struct FindingsImportCommand: ParsableCommand {
     func run() throws {
         try withExitStatus {
             let findings = try FindingFolder.read(folder)
-            let place = URL(fileURLWithPath: store.store).deletingLastPathComponent()
-            try? FileManager.default.createDirectory(at: place, withIntermediateDirectories: true)
+            makeStoreFolder(store.store)
             let results = try ResultStore(path: store.store)
             for finding in findings { try results.save(finding) }
-            Console.note("\(findings.count) findings are kept in \(store.store)")
+            Console.note("\(findings.count) findings are kept in \(results.path)")
         }
     }
 }

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+import Foundation
 import GRDB
 import GRDBSQLite
 
@@ -6,7 +7,7 @@ import GRDBSQLite
 ///
 /// GRDB makes a value of each argument and a list of each row; millions of rows of plain numbers go into SQLite directly,
 /// which takes a third of the time.
-struct BulkInsert {
+final class SQLiteBulkRows: BulkRows {
     private let database: Database
     private let statement: Statement
     private let handle: SQLiteStatement
@@ -20,36 +21,35 @@ struct BulkInsert {
         handle = statement.sqliteStatement
     }
 
-    /// Binds a whole number.
-    mutating func bind(_ value: Int64) {
+    func bind(_ value: Int64) {
         column += 1
         sqlite3_bind_int64(handle, column, value)
     }
 
-    /// Binds an index.
-    mutating func bind(_ value: Int32) { bind(Int64(value)) }
-
-    /// Binds an index or a time, of which a negative one stands for none.
-    mutating func bindIfAny(_ value: Int64) {
-        guard value < 0 else {
-            bind(value)
-            return
-        }
-        column += 1
-        sqlite3_bind_null(handle, column)
-    }
-
-    /// Binds an index of which a negative one stands for none.
-    mutating func bindIfAny(_ value: Int32) { bindIfAny(Int64(value)) }
-
-    /// Binds a real number.
-    mutating func bind(_ value: Double) {
+    func bind(_ value: Double) {
         column += 1
         sqlite3_bind_double(handle, column, value)
     }
 
-    /// Inserts the row that was bound.
-    mutating func insert() throws {
+    func bind(_ value: String) {
+        column += 1
+        // SQLite makes a copy: the text may be gone when the row is inserted.
+        let copy = unsafeBitCast(-1, to: sqlite3_destructor_type.self)
+        sqlite3_bind_text(handle, column, value, Int32(value.utf8.count), copy)
+    }
+
+    func bind(_ value: Data) {
+        column += 1
+        let copy = unsafeBitCast(-1, to: sqlite3_destructor_type.self)
+        _ = value.withUnsafeBytes { sqlite3_bind_blob(handle, column, $0.baseAddress, Int32($0.count), copy) }
+    }
+
+    func bindNull() {
+        column += 1
+        sqlite3_bind_null(handle, column)
+    }
+
+    func insert() throws {
         let code = sqlite3_step(handle)
         sqlite3_reset(handle)
         column = 0
@@ -59,4 +59,9 @@ struct BulkInsert {
                 message: database.sqliteConnection.map { String(cString: sqlite3_errmsg($0)) })
         }
     }
+
+    func finish() throws {}
 }
+
+/// `count` placeholders of a statement.
+func questionMarks(_ count: Int) -> String { Array(repeating: "?", count: count).joined(separator: ", ") }
