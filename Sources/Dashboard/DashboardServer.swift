@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import Foundation
+import ResultStore
 import Reports
 
 /// Serves the dashboard and its API over HTTP.
@@ -24,6 +25,10 @@ public final class DashboardServer: Sendable {
         do throws(Problem) {
             workspace = try Workspace(path: options.workspace)
         } catch { throw .workspace(error.detail) }
+        if ResultStore.isServer(options.store) {
+            let folder = (options.ledger as NSString).deletingLastPathComponent
+            try? FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
+        }
         let ledger: JobLedger
         do throws(Problem) {
             ledger = try JobLedger(path: options.ledger)

@@ -109,7 +109,8 @@ extension StoreError {
         switch self {
         case .fileMissing, .noSuchRun, .cannotConnect, .noClientLibrary: .missing
         case .badAddress: .usage
-        case .notADatabase, .foreignDatabase, .unsuitableServer, .newerSchema, .unknownName, .inconsistentRun: .badData
+        case .notADatabase, .foreignDatabase, .unsuitableServer, .newerSchema, .unknownName, .inconsistentRun:
+            .badData
         default: .cannotWrite
         }
     }

@@ -100,7 +100,8 @@ extension KeepingOptions {
     /// What is kept of the run or comparison to be resumed; `nil` when none is.
     func interrupted(in output: OutputOptions) throws -> InterruptedRun? {
         guard let resume else { return nil }
-        guard ResultStore.isServer(output.store) || FileManager.default.fileExists(atPath: output.store) else {
+        guard ResultStore.isServer(output.store) || FileManager.default.fileExists(atPath: output.store)
+        else {
             throw StoreError.fileMissing(path: output.store)
         }
         return try ResultStore(path: output.store).interrupted(resume)

@@ -19,7 +19,8 @@ struct StoreArgument: ParsableArguments {
             return try ResultStore(path: store, access: .readOnly)
         } catch StoreError.olderSchema {
             _ = try ResultStore(path: store)
-            Console.note("\(ResultStore.shown(store)) was written by an older version; it is brought up to date")
+            Console.note(
+                "\(ResultStore.shown(store)) was written by an older version; it is brought up to date")
             return try ResultStore(path: store, access: .readOnly)
         }
     }

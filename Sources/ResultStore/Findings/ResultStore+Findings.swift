@@ -90,7 +90,9 @@ extension ResultStore {
         }
     }
 
-    private func findings(where condition: String, _ arguments: [(any StoreConvertible)?]) throws -> [KeptFinding] {
+    private func findings(where condition: String, _ arguments: [(any StoreConvertible)?]) throws
+        -> [KeptFinding]
+    {
         let (rows, checks) = try read { database in
             let sql =
                 "SELECT finding, document FROM findings WHERE \(condition) ORDER BY created DESC, finding"

@@ -160,8 +160,7 @@ struct RunReader {
         String(name.dropFirst(site.count + 1))
     }
 
-    func messages(_ table: String, _ column: String, _ owner: any StoreConvertible) throws -> [String]
-    {
+    func messages(_ table: String, _ column: String, _ owner: any StoreConvertible) throws -> [String] {
         try String.fetchAll(
             database, sql: "SELECT message FROM \(table) WHERE \(column) = ? ORDER BY position",
             arguments: [owner])

@@ -23,8 +23,8 @@ extension ResultStore {
                 database,
                 sql: """
                     SELECT run, id, study, kind, scenario, variant, created, seed, replications, is_complete, currency
-                    FROM runs WHERE (?1 IS NULL OR scenario = ?1)
-                        AND (?2 IS NULL OR \(database.dialect.contains("id", "?2"))
+                    FROM runs WHERE (CAST(?1 AS TEXT) IS NULL OR scenario = ?1)
+                        AND (CAST(?2 AS TEXT) IS NULL OR \(database.dialect.contains("id", "?2"))
                             OR \(database.dialect.contains("variant", "?2"))
                             OR EXISTS (SELECT 1 FROM tags t WHERE t.item IN (runs.id, runs.study)
                                 AND \(database.dialect.contains("t.tag", "?2"))))
@@ -60,7 +60,8 @@ extension ResultStore {
                 """)
     }
 
-    private static func headline(of run: Int64, _ keys: [Int64], _ database: any StoreConnection) throws -> [EstimateRow]
+    private static func headline(of run: Int64, _ keys: [Int64], _ database: any StoreConnection) throws
+        -> [EstimateRow]
     {
         guard !keys.isEmpty else { return [] }
         // The network's measures are saved before all others, so few rows are looked at.
@@ -151,8 +152,8 @@ extension ResultStore {
                 database,
                 sql: """
                     SELECT * FROM measure_estimates JOIN measure_keys USING (key)
-                    WHERE run = ?1 AND (?2 IS NULL OR scope = ?2) AND (?3 IS NULL OR entity = ?3)
-                        AND (?4 IS NULL OR measure = ?4)
+                    WHERE run = ?1 AND (CAST(?2 AS TEXT) IS NULL OR scope = ?2) AND (CAST(?3 AS TEXT) IS NULL OR entity = ?3)
+                        AND (CAST(?4 AS TEXT) IS NULL OR measure = ?4)
                     ORDER BY position LIMIT ?5 OFFSET ?6
                     """,
                 arguments: [number, scope, entity, measure, limit, offset]

@@ -24,8 +24,8 @@ extension ResultStore {
             let keys = try Row.fetchAll(
                 database,
                 sql: """
-                    SELECT * FROM series_keys WHERE run = ?1 AND (?2 IS NULL OR scope = ?2)
-                        AND (?3 IS NULL OR entity = ?3) AND (?4 IS NULL OR measure = ?4)
+                    SELECT * FROM series_keys WHERE run = ?1 AND (CAST(?2 AS TEXT) IS NULL OR scope = ?2)
+                        AND (CAST(?3 AS TEXT) IS NULL OR entity = ?3) AND (CAST(?4 AS TEXT) IS NULL OR measure = ?4)
                     ORDER BY position LIMIT ?5
                     """,
                 arguments: [number, scope, entity, measure, limit])
@@ -85,7 +85,8 @@ extension ResultStore {
         }
     }
 
-    private static func point(_ point: Int64, of run: Int64, _ database: any StoreConnection) throws -> [NetworkState
+    private static func point(_ point: Int64, of run: Int64, _ database: any StoreConnection) throws
+        -> [NetworkState
         .Value]
     {
         try Row.fetchAll(
@@ -124,13 +125,17 @@ extension ResultStore {
         }
     }
 
-    private static func laneMeans(_ run: Int64, _ database: any StoreConnection) throws -> [NetworkState.Value] {
+    private static func laneMeans(_ run: Int64, _ database: any StoreConnection) throws -> [NetworkState
+        .Value]
+    {
         try means(
             run, "scope = 'lane' AND measure IN ('shipped-units', 'in-transit-mean', 'lane-utilisation')",
             database)
     }
 
-    private static func nodeMeans(_ run: Int64, _ database: any StoreConnection) throws -> [NetworkState.Value] {
+    private static func nodeMeans(_ run: Int64, _ database: any StoreConnection) throws -> [NetworkState
+        .Value]
+    {
         try means(
             run,
             """

@@ -175,7 +175,8 @@ struct QuestionSQL {
 
     private func rates(_ suffix: String) -> String {
         overReplications(
-            "AVG(v.value)", where: "k.measure \(dialect.like) \(Self.quoted("%" + suffix)) AND v.value IS NOT NULL",
+            "AVG(v.value)",
+            where: "k.measure \(dialect.like) \(Self.quoted("%" + suffix)) AND v.value IS NOT NULL",
             further: [])
     }
 
@@ -311,7 +312,7 @@ struct QuestionSQL {
                     SELECT \(list(selectedKeys + ["v.run", "\(day) AS day", "SUM(v.mean) AS amount", "SUM(v.high) AS high"]))
                     \(seriesSource("on-hand"))
                     WHERE v.mean IS NOT NULL\(conditions)
-                    \(grouped(by: ["v.run", "v.point"] + keys.map(\.expression)))
+                    \(grouped(by: ["v.run", "v.point", day] + keys.map(\.expression)))
                 ) points
             ) ranked
             WHERE place = 1\(ordered)
@@ -338,7 +339,7 @@ struct QuestionSQL {
                 JOIN runs i ON i.run = v.run
             WHERE v.mean IS NOT NULL\(only)\(conditions)
             GROUP BY \(list(by.map { $0.expression(dialect) } + ["k.unit"]))
-            ORDER BY MIN(v.position)
+            ORDER BY \(list(["MIN(v.position)"] + by.map { $0.expression(dialect) }))
             """
     }
 

@@ -73,7 +73,8 @@ struct QuestionScope: Sendable {
 
     static let network = QuestionScope(name: "network", joins: "", dimensions: [])
     static let echelon = QuestionScope(
-        name: "echelon", joins: "", dimensions: [
+        name: "echelon", joins: "",
+        dimensions: [
             // Only of echelons: elsewhere an entity is no number.
             QuestionDimension("echelon", "CASE WHEN k.scope = 'echelon' THEN CAST(k.entity AS INTEGER) END")
         ])

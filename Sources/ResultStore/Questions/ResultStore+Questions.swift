@@ -26,8 +26,12 @@ extension ResultStore {
         _ question: ReadyQuestion, _ request: QuestionRequest, limits: QueryLimits = QueryLimits(),
         isCancelled: @escaping () -> Bool = { false }
     ) throws -> QuestionAnswer {
-        let (question, sql) = try statement(of: question, request)
-        let result = try query(sql, limits: limits, isCancelled: isCancelled)
+        let (question, sql, variants) = try statement(of: question, request)
+        var result = try query(sql, limits: limits, isCancelled: isCancelled)
+        if case .sideBySide = question.question.shape, result.columns.count >= variants.count {
+            // A server cuts long names of columns off.
+            result.columns.replaceSubrange((result.columns.count - variants.count)..., with: variants)
+        }
         if result.rows.isEmpty { try explainEmptiness(of: question) }
         return QuestionAnswer(sql: sql, result: result, drillDown: question.drillDown)
     }
@@ -40,7 +44,7 @@ extension ResultStore {
     }
 
     private func statement(of question: ReadyQuestion, _ request: QuestionRequest) throws -> (
-        QuestionSQL, sql: String
+        QuestionSQL, sql: String, variants: [String]
     ) {
         var resolved = request
         let names = try runNames(try request.runs.map { try self.resolved($0) })
@@ -49,7 +53,7 @@ extension ResultStore {
             resolved.against = try runNames([try self.resolved(against)]).first?.run
         }
         let statement = try QuestionSQL(question, resolved, engine.dialect)
-        return (statement, statement.text(variants: names))
+        return (statement, statement.text(variants: names), names.map(\.name))
     }
 
     /// The runs that names stand for, a comparison standing for all of its own, each with a label of its own.

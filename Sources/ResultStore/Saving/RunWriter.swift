@@ -133,7 +133,8 @@ final class RunWriter {
         } else {
             for scope in Set(texts.keys.map(\.scope)) {
                 try database.forEachRow(
-                    sql: "SELECT scope, entity, site, product, measure, key FROM measure_keys WHERE scope = ?",
+                    sql:
+                        "SELECT scope, entity, site, product, measure, key FROM measure_keys WHERE scope = ?",
                     arguments: [scope]
                 ) { row in
                     if let key = texts[KeyText(row)] { keyNumbers[key] = row[5] as Int64 }
@@ -214,7 +215,8 @@ final class RunWriter {
                 VALUES (\(questionMarks(29)))
                 """,
             arguments: [
-                number, manifest.id, manifest.study, manifest.created, manifest.kind.rawValue, manifest.scenario,
+                number, manifest.id, manifest.study, manifest.created, manifest.kind.rawValue,
+                manifest.scenario,
                 manifest.variant, manifest.scenarioHash, manifest.scenarioText, outline.summary,
                 outline.start.description, outline.horizon.seconds, outline.followsCalendar,
                 manifest.currency,
@@ -245,7 +247,7 @@ final class RunWriter {
             ])
         // Which days are measured is known when the warm-up has been found.
         try database.execute(
-            sql: 
+            sql:
                 "UPDATE days SET is_measured = CASE WHEN day * 86400 >= ? THEN 1 ELSE 0 END WHERE run = ?",
             arguments: [warmUp.length.seconds, number])
     }

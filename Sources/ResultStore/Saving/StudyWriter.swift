@@ -22,8 +22,10 @@ struct StudyWriter {
             row.bind(all: [comparison.study, position, keys[position]])
         }
         try insertDifferences(comparison)
+        let encoder = JSONEncoder()
+        encoder.outputFormatting = [.sortedKeys]
         for (position, path) in comparison.overTime.enumerated() {
-            let text = String(decoding: try JSONEncoder().encode(path), as: UTF8.self)
+            let text = String(decoding: try encoder.encode(path), as: UTF8.self)
             try database.execute(
                 sql: "INSERT INTO study_profit_over_time VALUES (\(questionMarks(3)))",
                 arguments: [comparison.study, position, text])

@@ -63,14 +63,6 @@ import Testing
         #expect(try Data(contentsOf: URL(fileURLWithPath: folder.store)) == garbage)
     }
 
-    @Test func `the address of a server is refused without its password`() throws {
-        let error = #expect(throws: StoreError.self) {
-            try ResultStore(path: "postgres://planner:secret@localhost/catena")
-        }
-        #expect(error?.description.contains("postgres://…") == true)
-        #expect(error?.description.contains("secret") == false)
-    }
-
     @Test func `an empty file becomes a store`() throws {
         try Data().write(to: URL(fileURLWithPath: folder.store))
         #expect(try ResultStore(path: folder.store).runs().isEmpty)

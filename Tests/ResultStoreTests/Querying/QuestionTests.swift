@@ -101,7 +101,7 @@ import Testing
         }
         #expect(
             try rows("cost-over-time") == [
-                [.text("2026-01"), .text("holding-cost"), .real(5), .integer(0), .real(10)],
+                [.text("2026-01"), .text("holding-cost"), .real(5), .real(0), .real(10)],
                 [.text("2026-02"), .text("holding-cost"), .real(30), .real(20), .real(40)],
             ])
         #expect(

@@ -68,7 +68,9 @@ final class PostgreSQLEngine: StoreEngine, @unchecked Sendable {
     // MARK: Transactions
 
     func read<Value>(_ body: (any StoreConnection) throws -> Value) throws -> Value {
-        try transaction("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY") { try body(PostgreSQLConnection($0)) }
+        try transaction("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY") {
+            try body(PostgreSQLConnection($0))
+        }
     }
 
     func write<Value>(alone: Bool, _ body: (any StoreConnection) throws -> Value) throws -> Value {
@@ -149,7 +151,9 @@ final class PostgreSQLEngine: StoreEngine, @unchecked Sendable {
         do {
             try transaction("BEGIN READ ONLY", ends: "ROLLBACK", ask)
         } catch let fault as PostgreSQLFault {
-            if let problem = fault.queryFault(sql, seconds: seconds, wasCancelled: wasCancelled) { throw problem }
+            if let problem = fault.queryFault(sql, seconds: seconds, wasCancelled: wasCancelled) {
+                throw problem
+            }
             throw fault.storeError(address.shown)
         }
     }

@@ -20,7 +20,8 @@ struct PostgreSQLFault: Error {
         case "58030": .diskFailed(path: address, message: message)
         case "55P03", "40P01", "40001": .locked(path: address)
         case "25006": .readOnly(path: address)
-        case "42501": .noPermission(address: address, message: message)
+        // Who may not use a schema is told that there is none.
+        case "42501", "3F000": .noPermission(address: address, message: message)
         default: .database(path: address, message: message, sql: nil)
         }
     }
@@ -42,6 +43,7 @@ struct PostgreSQLFault: Error {
         guard ["21", "22", "42", "0A", "2F", "25", "23", "P0"].contains(String(state.prefix(2))) else {
             return nil
         }
-        return .notUnderstood(sql: sql, message: message, offset: position.map { max(0, $0 - 1) }, closest: nil)
+        return .notUnderstood(
+            sql: sql, message: message, offset: position.map { max(0, $0 - 1) }, closest: nil)
     }
 }

@@ -109,7 +109,9 @@ final class PostgreSQLSession {
 
     private func result(_ answer: OpaquePointer?) throws -> PostgreSQLResult {
         let status = functions.resultStatus(answer)
-        let isGood = [PG_COMMAND_OK, PG_TUPLES_OK, PG_COPY_IN, PG_SINGLE_TUPLE].contains { Int32($0) == status }
+        let isGood = [PG_COMMAND_OK, PG_TUPLES_OK, PG_COPY_IN, PG_SINGLE_TUPLE].contains {
+            Int32($0) == status
+        }
         guard let answer, isGood else {
             defer { functions.clear(answer) }
             throw fault(of: answer)
