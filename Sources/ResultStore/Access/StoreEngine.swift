@@ -10,13 +10,16 @@ protocol StoreEngine: Sendable {
 
     /// Does something in a transaction: all of it is there afterwards, or nothing.
     ///
-    /// - Parameter alone: Whether nobody else may write alone meanwhile, as for new names and numbers; what concerns one run
-    ///   only need not be alone.
+    /// - Parameters:
+    ///   - alone: Whether nobody else may write alone meanwhile, as for new names and numbers; what concerns one run only
+    ///     need not be alone.
+    ///   - body: What is done.
+    /// - Returns: What `body` returns.
+    /// - Throws: What `body` throws, and what the database says.
     func write<Value>(alone: Bool, _ body: (any StoreConnection) throws -> Value) throws -> Value
 
-    /// Answers a statement that somebody has typed, row by row, and changes nothing.
-    ///
-    /// - Throws: A ``QueryFault`` when it is not answered, and what `head` and `row` throw.
+    /// Answers a statement that somebody has typed, row by row, and changes nothing; throws a ``QueryFault`` when it is not
+    /// answered, and what `head` and `row` throw.
     func stream(
         _ sql: String, arguments: [QueryValue], seconds: Double, isCancelled: @escaping () -> Bool,
         head: ([String]) throws -> Void, row: ([QueryValue]) throws -> Bool

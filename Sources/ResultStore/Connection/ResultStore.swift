@@ -51,8 +51,7 @@ public final class ResultStore: Sendable {
         }
     }
 
-    /// - Parameter alone: Whether nobody else may write alone meanwhile: what makes names or numbers must be alone, what
-    ///   concerns one run only need not.
+    /// Writes in one transaction; what makes names or numbers must be alone, what concerns one run only need not.
     func write<Value>(
         alone: Bool = true, _ body: (any StoreConnection) throws -> Value
     ) throws(StoreError) -> Value {

@@ -138,26 +138,30 @@ import Testing
         }
     }
 
-    @Test func `who may not use a schema or make tables in it is told, and who may does`() throws {
-        let address = try #require(TestServer.passwordAddress)
-            .replacing("planner@", with: "planner:a%20secret@").replacing("/planner", with: "/catena")
-            + "?options=-csearch_path%3D" + schema.name
-        for grant in ["REVOKE ALL", "GRANT USAGE"] {
-            try schema.psql("\(grant) ON SCHEMA \(schema.name) \(grant.hasPrefix("G") ? "TO" : "FROM") planner")
-            let error = error(address)
+    @Test func `who may not use a schema or make tables in it is told, and who may look can look`() throws {
+        let address =
+            try #require(TestServer.passwordAddress).replacing("planner@", with: "planner:a%20secret@")
+            .dropLast("planner".count) + "catena?options=-csearch_path%3D" + schema.name
+        func refused(_ right: String, _ work: () throws -> Void) {
+            let error = #expect(throws: StoreError.self) { try work() }
             guard case .noPermission = error else {
-                Issue.record("\(grant): \(String(describing: error))")
-                continue
+                Issue.record("\(right): \(String(describing: error))")
+                return
             }
             #expect(error?.description.contains("secret") == false)
         }
-        try schema.psql("GRANT CREATE ON SCHEMA \(schema.name) TO planner")
-        let store = try ResultStore(path: address)
-        try store.save(try Sample.run("one"))
+        refused("nothing") { _ = try ResultStore(path: String(address)) }
+        try schema.psql("GRANT USAGE ON SCHEMA \(schema.name) TO planner")
+        refused("to look") { _ = try ResultStore(path: String(address)) }
+        try ResultStore(path: schema.store).save(try Sample.run("one"))
+        try schema.psql("GRANT SELECT ON ALL TABLES IN SCHEMA \(schema.name) TO planner")
+        let store = try ResultStore(path: String(address), access: .readOnly)
+        #expect(try store.run("one").keys == Sample.keys)
         #expect(!store.path.contains("secret") && store.path.contains("planner@127.0.0.1"))
-        // Who may only look needs no more than the right to read.
-        #expect(throws: StoreError.self) { try ResultStore(path: schema.store).remove("two") }
-        #expect(try ResultStore(path: address, access: .readOnly).runs().count == 1)
+        refused("to write") { try ResultStore(path: String(address)).save(try Sample.run("two")) }
+        try schema.psql("GRANT INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA \(schema.name) TO planner")
+        try ResultStore(path: String(address)).save(try Sample.run("two"))
+        #expect(try store.runs().count == 2)
     }
 }
 

@@ -65,6 +65,11 @@ struct RunsPruneCommand: ParsableCommand {
             try confirm("remove \(text)")
             let size = Self.size(of: store.path)
             try store.remove(removed.map(\.name))
+            // A server gives room back by itself, later.
+            guard !ResultStore.isServer(store.path) else {
+                Console.say("removed \(text)")
+                return
+            }
             let freed = max(0, size - Self.size(of: store.path))
             Console.say(
                 "removed \(text), \((Double(freed) / 1e6).formatted(.number.precision(.fractionLength(1)))) MB freed"

@@ -166,9 +166,8 @@ extension PostgreSQLSession {
 // MARK: - Answers row by row
 
 extension PostgreSQLSession {
-    /// Asks a statement and gives each row to `row` as it arrives, which says whether it wants more.
-    ///
-    /// - Parameter mustStop: Is asked while the server works; the statement is cancelled when it says so.
+    /// Asks a statement and gives each row to `row` as it arrives, which says whether it wants more; `mustStop` is asked while
+    /// the server works, and the statement is cancelled when it says so.
     func stream(
         _ sql: String, _ arguments: [StoreValue], mustStop: () -> Bool, head: ([String]) throws -> Void,
         row: (PostgreSQLResult, Int32) throws -> Bool

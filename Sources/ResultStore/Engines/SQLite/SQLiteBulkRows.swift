@@ -56,7 +56,8 @@ final class SQLiteBulkRows: BulkRows {
         guard code == SQLITE_DONE else {
             throw DatabaseError(
                 resultCode: ResultCode(rawValue: code),
-                message: database.sqliteConnection.map { String(cString: sqlite3_errmsg($0)) }, sql: statement.sql)
+                message: database.sqliteConnection.map { String(cString: sqlite3_errmsg($0)) },
+                sql: statement.sql)
         }
     }
 
