@@ -114,7 +114,7 @@ import Testing
                 """
                 BEGIN; LOCK TABLE money_facts IN ACCESS EXCLUSIVE MODE;
                 DO $$ BEGIN
-                    FOR i IN 1..500 LOOP
+                    FOR i IN 1..1500 LOOP
                         PERFORM pg_sleep(0.02);
                         PERFORM pg_terminate_backend(pid) FROM pg_locks
                             WHERE NOT granted AND relation = 'money_facts'::regclass;
@@ -123,7 +123,10 @@ import Testing
                 END $$; COMMIT
                 """)
         }
-        try await Task.sleep(for: .milliseconds(100))
+        try await schema.wait(
+            until:
+                "EXISTS (SELECT 1 FROM pg_locks WHERE relation = 'money_facts'::regclass AND granted AND mode = 'AccessExclusiveLock')"
+        )
         _ = try RunStudy.run(scenario, options: options, keeping: keeping(resumed) { $0 > 0 })
         let error = #expect(throws: StoreError.self) { try resumed.finish() }
         guard case .connectionLost = error else {
@@ -144,14 +147,18 @@ import Testing
 
     @Test func `what another one has locked is waited for, but not for ever`() async throws {
         let store = try ResultStore(path: schema.store, patience: 0.1)
+        let held =
+            "FROM pg_locks WHERE locktype = 'advisory' AND granted AND objid::bigint = hashtext('\(schema.name)')::bigint & 4294967295"
         let holder = Task.detached { [schema] in
-            try schema.psql(
-                "BEGIN; SELECT pg_advisory_xact_lock(1131703905, hashtext('\(schema.name)')); SELECT pg_sleep(0.8); COMMIT"
+            // Ends with an error when it is ended.
+            _ = try? schema.psql(
+                "BEGIN; SELECT pg_advisory_xact_lock(1131703905, hashtext('\(schema.name)')); SELECT pg_sleep(60)"
             )
         }
-        try await Task.sleep(for: .milliseconds(300))
+        try await schema.wait(until: "EXISTS (SELECT 1 \(held))")
         #expect(throws: StoreError.locked(path: store.path)) { try store.save(try Sample.run("run-1")) }
-        _ = try await holder.value
+        try schema.psql("SELECT pg_terminate_backend(pid) \(held)")
+        await holder.value
         try store.save(try Sample.run("run-1"))
         #expect(try store.runs().count == 1)
     }

@@ -34,6 +34,15 @@ final class TemporarySchema: Sendable {
     @discardableResult
     func psql(_ sql: String) throws -> String { try Self.psql(store, sql) }
 
+    /// Waits until a condition holds on the server, for half a minute at most.
+    func wait(until condition: String) async throws {
+        for _ in 0..<300 {
+            if try psql("SELECT \(condition)") == "t" { return }
+            try await Task.sleep(for: .milliseconds(100))
+        }
+        Issue.record("\(condition) does not come to hold")
+    }
+
     @discardableResult
     private static func psql(_ address: String, _ sql: String) throws -> String {
         let process = Process()
