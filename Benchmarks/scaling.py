@@ -7,7 +7,8 @@
 Networks are those of large-network.py, planning programs those of plan-programs.py. Each run is a process of its own with one
 thread; its user and system CPU seconds and its largest resident size are the system's. What `catena validate` takes (starting,
 reading, checking) is taken off, so that both parts have a law of their own. An exponent is the slope of a straight line through the
-logarithms, with all points of a series. Writes FILE.md with the tables and FILE.svg with the plot. --quick stops at 100,000 stock points.
+logarithms, with all points of a series. Writes FILE.md with the tables, FILE.svg with the plot and FILE.json with the figures; a run that
+was cut off goes on from these. --quick stops at 100,000 stock points.
 
 PLAN_BENCHMARK, or --plan-benchmark, names the program plan-benchmark of the package Benchmarks; without it plans are left out.
 """
@@ -33,19 +34,22 @@ SERIES = {
     # Both at once: a thousand to a million stock points.
     "stock points": [1_000, 10_000, 100_000, 1_000_000],
 }
+# Up to so many stock points the cost of a further replication is told apart from what is done once.
+APART_UP_TO = 100_000
 PLANS = ["s5k", "s20k", "s50k", "s200k"]
 
 
 def shell(*command, **more):
-    """Runs a program; its CPU seconds and its largest size in bytes."""
-    with tempfile.TemporaryFile() as said:
-        process = subprocess.Popen(command, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=said, **more)
+    """Runs a program; its CPU seconds, its largest size in bytes, and the last line that it printed."""
+    with tempfile.TemporaryFile() as said, tempfile.TemporaryFile() as faults:
+        process = subprocess.Popen(command, stdin=subprocess.DEVNULL, stdout=said, stderr=faults, **more)
         _, status, usage = os.wait4(process.pid, 0)
         process.returncode = os.waitstatus_to_exitcode(status)
+        said.seek(0), faults.seek(0)
         if process.returncode != 0:
-            said.seek(0)
-            sys.exit(f"scaling.py: {' '.join(command)} ended with {process.returncode}: {said.read().decode()[-600:]}")
-    return usage.ru_utime + usage.ru_stime, usage.ru_maxrss * 1024
+            sys.exit(f"scaling.py: {' '.join(command)} ended with {process.returncode}: {faults.read().decode()[-600:]}")
+        last = (said.read().decode().strip().splitlines() or [""])[-1]
+    return usage.ru_utime + usage.ru_stime, usage.ru_maxrss * 1024, last
 
 
 class Networks:
@@ -65,8 +69,8 @@ class Networks:
         folder = self.folder(sites, products, days)
         if folder not in self.loaded:
             self.loaded[folder] = shell(self.catena, "validate", folder)
-        reading, _ = self.loaded[folder]
-        seconds, size = shell(
+        reading = self.loaded[folder][0]
+        seconds, size, _ = shell(
             self.catena, "run", folder, "--no-store", "--threads", "1", "--replications", str(replications))
         return {"reading": reading, "simulating": max(seconds - reading, 1e-3), "bytes": size}
 
@@ -86,37 +90,57 @@ def settings(series, value):
     return {**BASE, "sites": side, "products": side}
 
 
-def measure_networks(catena, work, most):
+class Figures:
+    """What was measured so far, in a file."""
+
+    def __init__(self, path):
+        self.path = path
+        self.found = {}
+        if os.path.exists(path):
+            with open(path, encoding="utf-8") as file:
+                self.found = json.load(file)
+
+    def get(self, name, measure):
+        if name not in self.found:
+            self.found[name] = measure()
+            with open(self.path, "w", encoding="utf-8") as file:
+                json.dump(self.found, file, indent=1)
+        return self.found[name]
+
+
+def measure_networks(catena, work, most, figures):
     networks, rows = Networks(catena, work), {}
     for series, values in SERIES.items():
         for value in values:
             chosen = settings(series, value)
             if chosen["sites"] * chosen["products"] > most * 1.1:
                 continue
-            found = networks.measure(**chosen)
+            found = dict(figures.get(f"{series} {value}", lambda: networks.measure(**chosen)))
             points = chosen["sites"] * chosen["products"]
             found.update(chosen, points=points, value=value,
                          work=points * chosen["days"] * chosen["replications"])
+            if series == "stock points" and points <= APART_UP_TO * 1.1:
+                three = figures.get(f"{series} {value}, 3 replications", lambda: networks.measure(**{**chosen, "replications": 3}))
+                found["further"] = max(three["simulating"] - found["simulating"], 1e-3) / 2
             rows.setdefault(series, []).append(found)
             print(f"{series} {value}: reading {found['reading']:.2f} s, simulating {found['simulating']:.2f} s, "
                   f"{found['bytes'] / 1e6:.0f} MB", flush=True)
-            if chosen["sites"] * chosen["products"] >= 300_000:
-                shutil.rmtree(networks.folder(chosen["sites"], chosen["products"], chosen["days"]))
     return rows
 
 
-def measure_plans(program, work):
-    rows = []
-    for size in PLANS:
-        path = os.path.join(work, f"{size}.mps")
-        shell(sys.executable, os.path.join(HERE, "plan-programs.py"), size, cwd=work)
-        done = subprocess.run([program, path, "catena", "600"], capture_output=True, text=True, check=True)
-        line = json.loads(done.stdout.strip().splitlines()[-1])
-        with open(path, encoding="ascii") as file:
-            columns = len({text.split()[0] for text in section(file, "COLUMNS")})
-        _, size_of_process = shell(program, path, "catena", "600")
-        rows.append({"columns": columns, "cpu": line["cpu"], "bytes": size_of_process})
-        print(f"plan of {columns} columns: {line['cpu']:.3f} s, {size_of_process / 1e6:.0f} MB", flush=True)
+def measure_plan(program, work, size):
+    path = os.path.join(work, f"{size}.mps")
+    shell(sys.executable, os.path.join(HERE, "plan-programs.py"), size, cwd=work)
+    _, size_of_process, last = shell(program, path, "catena", "600")
+    with open(path, encoding="ascii") as file:
+        columns = len({text.split()[0] for text in section(file, "COLUMNS")})
+    return {"columns": columns, "cpu": json.loads(last)["cpu"], "bytes": size_of_process}
+
+
+def measure_plans(program, work, figures):
+    rows = [figures.get(f"plan {size}", lambda: measure_plan(program, work, size)) for size in PLANS]
+    for row in rows:
+        print(f"plan of {row['columns']} columns: {row['cpu']:.3f} s, {row['bytes'] / 1e6:.0f} MB", flush=True)
     return rows
 
 
@@ -137,10 +161,10 @@ def law(rows, key, xs="value"):
 
 def table_of(series, rows):
     lines = [f"### By {series}", ""]
-    fixed = ", ".join(f"{v} {k}" for k, v in BASE.items() if k != series) if series != "stock points" else \
+    fixed = ", ".join(f"{v} {k if v > 1 else k[:-1]}" for k, v in BASE.items() if k != series) if series != "stock points" else \
         f"as many sites as products, {BASE['days']} days, 1 replication"
     lines += [f"With {fixed}.", "",
-              f"| {series} | stock points | reading, CPU s | simulating, CPU s | ns per stock point and day | largest size, MB | bytes per stock point |",
+              f"| {'about' if series == 'stock points' else series} | stock points | reading, CPU s | simulating, CPU s | ns per stock point and day | largest size, MB | bytes per stock point |",
               "|---|---|---|---|---|---|---|"]
     for row in rows:
         lines.append(
@@ -220,26 +244,44 @@ def machine():
     return f"{model}, {os.cpu_count()} processors, {platform.platform()}, commit {commit or 'unknown'}"
 
 
+def apart(row):
+    """CPU seconds for a stock point, once and for each day."""
+    day = row["further"] / row["work"]
+    return (row["reading"] + row["simulating"] - row["further"]) / row["points"], day
+
+
+def table_apart(rows):
+    lines = ["### What is done once, and for each day", "",
+             "A further replication costs simulating alone; the rest is done once: starting, reading, resolving, measuring and printing.", "",
+             "| stock points | once, CPU µs per stock point | ns per stock point and day |", "|---|---|---|"]
+    for row in rows:
+        once, day = apart(row)
+        lines.append(f"| {row['points']:,} | {1e6 * once:.0f} | {1e9 * day:.0f} |")
+    days = law([{**row, "all": row["further"]} for row in rows], "all", "work")
+    return [*lines, f"| exponent of the work | | {days:.2f} |", ""]
+
+
 def projection(rows):
-    """What a thousand million stock point years cost, from the largest network measured."""
-    row = rows["stock points"][-1]
-    per_point_year = row["simulating"] / row["work"] * 365
-    reading = row["reading"] / row["points"]
-    size = row["bytes"] / row["points"]
-    # One replication of one network of a million points is one task, so each reads its network once a year that it simulates.
-    seconds = 1e9 * (per_point_year + reading)
+    """What a thousand million stock point years cost."""
+    known = [row for row in rows if "further" in row]
+    (once, day), size = apart(known[-1]), rows[-1]["bytes"] / rows[-1]["points"]
+    year = 365 * day
+
+    def line(replications, words):
+        seconds = 1e9 * (year + once / replications)
+        return (f"| {words} | {seconds / 3600:,.0f} | {seconds / 1000 / 60:,.1f} | {seconds / 3600 * 0.04:,.2f} |")
+
     return [
         "## A thousand million stock point years", "",
-        f"From the largest network above ({row['points']:,} stock points): {1e6 * per_point_year:.1f} CPU µs to simulate a stock point for a year, "
-        f"{1e6 * reading:.1f} CPU µs to read and check it, {size:,.0f} bytes while it runs.", "",
-        f"- **{seconds / 3600:,.1f} core hours** in all, when each task reads a network of a million stock points and simulates it for one year: "
-        f"{1e9 * per_point_year / 3600:,.1f} to simulate, {1e9 * reading / 3600:,.1f} to read. Ten replications in a task bring reading down to a tenth.",
-        f"- On 1,000 cores: {seconds / 1000 / 60:,.1f} minutes, and {size * 1e6 / 1e9:,.1f} GB of memory for each core at work.",
-        f"- At 0.04 EUR for a core hour: {seconds / 3600 * 0.04:,.2f} EUR.", "",
-        "Assumptions: the daily review and daily demand of these networks, no recording of events; networks of a million points or parts that share "
-        "nothing, one to a core, so that no task waits for another; cores like this one, whose cache is not shared with more neighbours; a file system "
-        "that delivers the tables as fast as they are read; merging, which is a few kilobytes for each task, and queues of the cluster not counted. "
-        "A network of a thousand million points in one piece is not covered: its memory alone would be a million times that of a thousand points.", "",
+        f"From {known[-1]['points']:,} stock points: {1e6 * year:.0f} CPU µs to simulate a stock point for a year, and {1e6 * once:.0f} CPU µs once for each "
+        f"process. From {rows[-1]['points']:,}: {size:,.0f} bytes for a stock point while it runs.", "",
+        "| each process reads a network and simulates | core hours | minutes on 1,000 cores | EUR at 0.04 a core hour |", "|---|---|---|---|",
+        line(1, "one year of it"), line(10, "ten replications of a year"), line(100, "a hundred replications of a year"), "",
+        f"A process with a million stock points needs {size * 1e6 / 1e9:,.1f} GB, one with 100,000 a tenth of it.", "",
+        "Assumptions: daily review and daily demand as in these networks, no recording of events; networks, or parts that share nothing, of 100,000 to "
+        "a million points, one to a core, so that no process waits for another; cores like this one; a file system that delivers tables as fast as they are "
+        "read; the queues of the cluster and merging, a few kilobytes for each process, not counted. One network of a thousand million points "
+        "in one piece is not covered: no machine here has the memory.", "",
     ]
 
 
@@ -252,13 +294,15 @@ def page(networks, plans, load, picture):
              "validate`; simulating is what `catena run --threads 1 --no-store` takes more. An exponent of 1 is proportional.", ""]
     for series, rows in networks.items():
         lines += table_of(series, rows)
+    if "stock points" in networks:
+        lines += table_apart([row for row in networks["stock points"] if "further" in row])
     if plans:
         lines += ["## The planning program", "", "`plan-benchmark FILE catena` on the programs of `Benchmarks/plan-programs.py`.", "",
                   "| columns | CPU s of the solve | largest size, MB |", "|---|---|---|"]
         lines += [f"| {row['columns']:,} | {row['cpu']:.3f} | {row['bytes'] / 1e6:.0f} |" for row in plans]
         lines += [f"| exponent | {law(plans, 'cpu', 'columns'):.2f} | {law(plans, 'bytes', 'columns'):.2f} |", ""]
     if "stock points" in networks:
-        lines += projection(networks)
+        lines += projection(networks["stock points"])
     return "\n".join(lines)
 
 
@@ -277,8 +321,12 @@ def main():
             sys.exit(f"scaling.py: there is no program {program}")
     load, work = os.getloadavg(), tempfile.mkdtemp(prefix="catena-scaling-")
     try:
-        networks = measure_networks(os.path.abspath(options.catena), work, 100_000 if options.quick else 1_000_000)
-        plans = measure_plans(options.plan_benchmark, work) if options.plan_benchmark else []
+        if options.force and os.path.exists(options.out + ".json"):
+            os.remove(options.out + ".json")
+        figures = Figures(options.out + ".json")
+        networks = measure_networks(
+            os.path.abspath(options.catena), work, 100_000 if options.quick else 1_000_000, figures)
+        plans = measure_plans(options.plan_benchmark, work, figures) if options.plan_benchmark else []
     finally:
         shutil.rmtree(work, ignore_errors=True)
     with open(options.out + ".svg", "w", encoding="utf-8") as file:
