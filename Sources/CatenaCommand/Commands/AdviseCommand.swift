@@ -5,6 +5,7 @@ import Experiments
 import Foundation
 import LinearProgramming
 import PlanningModels
+import Reports
 import ScenarioFiles
 import Studies
 import SupplyNetwork
@@ -70,6 +71,14 @@ struct AdviseCommand: ParsableCommand {
     @OptionGroup var solving: SolverOptions
     @OptionGroup var chance: ChanceOptions
 
+    @Option(help: ArgumentHelp("Write a report with pictures as one HTML file.", valueName: "file"))
+    var report: String?
+
+    @OptionGroup var language: StudyLanguage
+
+    @Flag(help: "Replace a report file that is already there.")
+    var force = false
+
     @Flag(help: "Print the result as JSON, for programs; the keys are described in docs/json.md.")
     var json = false
 
@@ -83,6 +92,7 @@ struct AdviseCommand: ParsableCommand {
 
     func run() throws {
         try withExitStatus {
+            if let report, !lists { try refuseToReplace(report, force: force) }
             let base = chance.seeded(try input.load(quietly: json).scenario)
             var reproducible = ReproducibleLevers(
                 AdviceLever.all(of: base), of: base, from: input, seeded: chance.seeded)
@@ -98,11 +108,19 @@ struct AdviseCommand: ParsableCommand {
             let known = try AdvicePrices.read(price, file: prices, levers: reproducible.levers)
             var advice = try simulate(base, reproducible.levers, known)
             advice.notes += reproducible.notes
+            let text = AdviceText(advice, changes: reproducible.changes, scenario: input.scenario)
             if json {
                 try Console.say(AdviceDocument(advice, changes: reproducible.changes).json)
             } else {
-                Console.say(
-                    AdviceText(advice, changes: reproducible.changes, scenario: input.scenario).text)
+                Console.say(text.text)
+            }
+            if let report {
+                let page = language.page {
+                    AdvicePage.html(
+                        of: advice, headline: text.headline, tables: text.tables, checks: text.commands,
+                        command: typedCommand, catena: toolVersion)
+                }
+                try writeText(page, to: report)
             }
             if !advice.isComplete { throw ExitCode(ExitStatus.stopped.rawValue) }
         }

@@ -60,6 +60,8 @@ struct BacktestCommand: ParsableCommand {
     @Option(help: ArgumentHelp("Write a report with pictures as one HTML file.", valueName: "file"))
     var report: String?
 
+    @OptionGroup var language: StudyLanguage
+
     @Flag(help: "Replace files that are already there.")
     var force = false
 
@@ -89,7 +91,8 @@ struct BacktestCommand: ParsableCommand {
             }
             if let write { try writeText(ScenarioWriter.yaml(of: variant(of: scenario, result)), to: write) }
             if let report {
-                try writeText(BacktestPage.html(of: result, catena: toolVersion), to: report)
+                let page = language.page { BacktestPage.html(of: result, catena: toolVersion) }
+                try writeText(page, to: report)
             }
         }
     }

@@ -31,6 +31,8 @@ struct BullwhipCommand: ParsableCommand {
     @Option(help: ArgumentHelp("Write a report with pictures as one HTML file.", valueName: "file"))
     var report: String?
 
+    @OptionGroup var language: StudyLanguage
+
     @Flag(help: "Replace a report file that is already there.")
     var force = false
 
@@ -64,7 +66,10 @@ struct BullwhipCommand: ParsableCommand {
             } else {
                 Console.say(BullwhipText(result).text)
             }
-            if let report { try writeText(BullwhipPage.html(of: result, catena: toolVersion), to: report) }
+            if let report {
+                let page = language.page { BullwhipPage.html(of: result, catena: toolVersion) }
+                try writeText(page, to: report)
+            }
             if !result.isComplete { throw ExitCode(ExitStatus.stopped.rawValue) }
             if result.endToEnd?.bullwhip == nil { throw ExitCode(ExitStatus.noAnswer.rawValue) }
         }

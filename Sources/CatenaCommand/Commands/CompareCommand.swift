@@ -269,8 +269,10 @@ struct CompareCommand: ParsableCommand {
             Console.say(SelectionText(selection).text)
         }
         if let report = output.report {
-            try writeText(
-                SelectionPage.html(of: selection, command: typedCommand, catena: toolVersion), to: report)
+            let page = output.language.language.page {
+                SelectionPage.html(of: selection, command: typedCommand, catena: toolVersion)
+            }
+            try writeText(page, to: report)
         }
         if selection.selected == nil { throw ExitCode(ExitStatus.stopped.rawValue) }
     }

@@ -50,6 +50,8 @@ struct ExplainCommand: ParsableCommand {
             "Write a report with pictures as one HTML file; not with --order.", valueName: "file"))
     var report: String?
 
+    @OptionGroup var language: StudyLanguage
+
     @Flag(help: "Replace a report file that is already there.")
     var force = false
 
@@ -132,7 +134,9 @@ struct ExplainCommand: ParsableCommand {
 
 extension ExplainCommand {
     private func write(_ explanation: Explanation, to path: String) throws {
-        let page = ExplanationPage.html(of: explanation, command: reproduction, catena: toolVersion)
+        let page = language.page {
+            ExplanationPage.html(of: explanation, command: reproduction, catena: toolVersion)
+        }
         try writeText(page, to: path)
     }
 

@@ -51,6 +51,8 @@ struct PromisesCommand: ParsableCommand {
     @Option(help: ArgumentHelp("Write a report with pictures as one HTML file.", valueName: "file"))
     var report: String?
 
+    @OptionGroup var language: StudyLanguage
+
     @Flag(help: "Replace a file that is already there.")
     var force = false
 
@@ -85,9 +87,11 @@ struct PromisesCommand: ParsableCommand {
                 Console.say(PromisesText(fronts, scenario: scenario).text)
             }
             if let report {
-                let page = PromisesPage.html(
-                    of: fronts, scenario: scenario, sentences: fronts.map(PromisesText.sentence),
-                    command: typedCommand, catena: toolVersion)
+                let page = language.page {
+                    PromisesPage.html(
+                        of: fronts, scenario: scenario, sentences: fronts.map(PromisesText.sentence),
+                        command: typedCommand, catena: toolVersion)
+                }
                 try writeText(page, to: report)
             }
             if let file, let front = fronts.first { try keep(front, in: file, of: read) }

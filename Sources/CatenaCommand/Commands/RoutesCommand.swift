@@ -43,6 +43,8 @@ struct RoutesCommand: ParsableCommand {
     @Option(help: ArgumentHelp("Also write a scenario whose tours are the routes.", valueName: "file"))
     var write: String?
 
+    @OptionGroup var language: StudyLanguage
+
     @Flag(help: "Replace files that are already there.")
     var force = false
 
@@ -80,7 +82,7 @@ struct RoutesCommand: ParsableCommand {
             document.notes += data.notes
             let text = RoutesText(document, data.instance)
             if json { try Console.say(document.json) } else { Console.say(text.text) }
-            if let report { try writeText(RoutesPage(text.content).html, to: report) }
+            if let report { try writeText(language.page { RoutesPage(text.content).html }, to: report) }
             if let write, let scenario = data.scenario {
                 try writeText(ScenarioWriter.yaml(of: scenario(solution)), to: write)
                 // What was written is read again, so that a fault shows now and not at the next command.

@@ -104,6 +104,8 @@ struct SizeCommand: ParsableCommand {
     @Option(help: ArgumentHelp("Write a report with pictures as one HTML file.", valueName: "file"))
     var report: String?
 
+    @OptionGroup var language: StudyLanguage
+
     @Flag(help: "Replace a report file that is already there.")
     var force = false
 
@@ -150,7 +152,9 @@ struct SizeCommand: ParsableCommand {
     }
 
     private func write(_ sizing: Sizing, to path: String) throws {
-        let page = SizingPage.html(of: sizing, command: reproduction, catena: toolVersion)
+        let page = language.page {
+            SizingPage.html(of: sizing, command: reproduction, catena: toolVersion)
+        }
         try writeText(page, to: path)
     }
 

@@ -48,6 +48,8 @@ struct StressCommand: ParsableCommand {
     @Option(help: ArgumentHelp("Write a report with pictures as one HTML file.", valueName: "file"))
     var report: String?
 
+    @OptionGroup var language: StudyLanguage
+
     @Flag(help: "Replace a report file that is already there.")
     var force = false
 
@@ -84,9 +86,11 @@ struct StressCommand: ParsableCommand {
                 Console.say(StressText(report).text)
             }
             if let path = self.report {
-                let page = StressPage.html(
-                    of: report, scenario: scenario, headline: StressText(report).headline,
-                    command: typedCommand, catena: toolVersion)
+                let page = language.page {
+                    StressPage.html(
+                        of: report, scenario: scenario, headline: StressText(report).headline,
+                        command: typedCommand, catena: toolVersion)
+                }
                 try writeText(page, to: path)
             }
             if !report.isComplete { throw ExitCode(ExitStatus.stopped.rawValue) }

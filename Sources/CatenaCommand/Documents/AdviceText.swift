@@ -83,20 +83,58 @@ struct AdviceText {
     }
 
     private func table(_ title: String, _ findings: [Advice.Finding], most: Int = 20) -> String {
-        let shown = findings.prefix(most)
-        let hasPlan = shown.contains { $0.predicted != nil }
-        let hasEmissions = shown.contains { ($0.emissions?.estimate ?? 0) != 0 }
-        let isBest = shown.first?.verdict == .helps
-        var columns = [
-            TextTable.Column("#"), TextTable.Column("change", .leading), TextTable.Column("from", .leading),
+        let table = AdvicePage.Table(
+            title: title, columns: columns(findings), rows: rows(findings, most: most))
+        let rest = findings.count - table.rows.count
+        return TextTables.block(
+            table.title,
+            TextTable(
+                columns: table.columns.map { TextTable.Column($0.title, $0.isText ? .leading : .trailing) },
+                rows: table.rows
+            ).text(widest: 62, limit: 200))
+            + (rest > 0 ? "  and \(rest) more in --json\n" : "")
+    }
+
+    /// The tables of a page: what helps, what is not decided, and what was tried in vain.
+    var tables: [AdvicePage.Table] {
+        let groups: [(String, Advice.Verdict)] = [
+            ("What helps", .helps), ("What is not decided", .undecided),
+            ("What was tried in vain", .doesNotHelp), ("What made it worse", .hurts),
         ]
-        if hasPlan { columns.append(TextTable.Column("plan says")) }
-        columns += [TextTable.Column("simulated"), TextTable.Column("per unit")]
+        return groups.compactMap { title, verdict in
+            let findings = advice.findings(verdict)
+            guard !findings.isEmpty else { return nil }
+            return AdvicePage.Table(
+                title: title, columns: columns(findings), rows: rows(findings, most: .max))
+        }
+    }
+
+    private func columns(_ findings: [Advice.Finding]) -> [AdvicePage.Column] {
+        var columns = [
+            AdvicePage.Column("#"), AdvicePage.Column("change", isText: true),
+            AdvicePage.Column("from", isText: true),
+        ]
+        if findings.contains(where: { $0.predicted != nil }) {
+            columns.append(AdvicePage.Column("plan says"))
+        }
+        columns += [AdvicePage.Column("simulated"), AdvicePage.Column("per unit")]
         columns.append(
-            TextTable.Column(advice.service == .onTimeInFull ? "on time, points" : "fill rate, points"))
-        if hasEmissions { columns.append(TextTable.Column("kg CO₂e")) }
-        if isBest { columns.append(TextTable.Column("may cost a year", .leading)) }
-        let rows = shown.map { finding -> [String] in
+            AdvicePage.Column(advice.service == .onTimeInFull ? "on time, points" : "fill rate, points"))
+        if hasEmissions(findings) { columns.append(AdvicePage.Column("kg CO₂e")) }
+        if findings.first?.verdict == .helps {
+            columns.append(AdvicePage.Column("may cost a year", isText: true))
+        }
+        return columns
+    }
+
+    private func hasEmissions(_ findings: [Advice.Finding]) -> Bool {
+        findings.contains { ($0.emissions?.estimate ?? 0) != 0 }
+    }
+
+    private func rows(_ findings: [Advice.Finding], most: Int) -> [[String]] {
+        let hasPlan = findings.contains { $0.predicted != nil }
+        let hasEmissions = hasEmissions(findings)
+        return findings.prefix(most).map { finding -> [String] in
             var row = [number(of: finding), finding.lever.words, origin(of: finding)]
             if hasPlan { row.append(finding.predicted.map { NumberText.signed($0, figure($0)) } ?? "–") }
             row.append(simulated(finding))
@@ -117,13 +155,9 @@ struct AdviceText {
                                 NumberText.estimate(interval.estimate, halfWidth: interval.halfWidth))
                     } ?? "–")
             }
-            if isBest { row.append(worth(finding)) }
+            if finding.verdict == .helps { row.append(worth(finding)) }
             return row
         }
-        let rest = findings.count - shown.count
-        return TextTables.block(
-            title, TextTable(columns: columns, rows: rows).text(widest: 62, limit: 200))
-            + (rest > 0 ? "  and \(rest) more in --json\n" : "")
     }
 
     private func number(of finding: Advice.Finding) -> String {
@@ -219,11 +253,19 @@ struct AdviceText {
         let shown = advice.findings.filter { $0.verdict == .helps }.prefix(10)
         guard let first = advice.findings.first else { return "" }
         let listed = shown.isEmpty ? [first] : Array(shown)
-        let lines = listed.map { finding in
-            "  #\(number(of: finding)): --set \(quoted(changes[finding.lever.name] ?? "")) --replications "
-                + "\(finding.replications)"
-        }
+        let lines = listed.map { "  #\(number(of: $0)): \(setting(of: $0))" }
         return (["Check a change by catena compare \(scenario) with"] + lines).joined(separator: "\n") + "\n"
+    }
+
+    /// The commands that check what helps, or what was tried first when nothing does.
+    var commands: [String] {
+        let helps = advice.findings(.helps).prefix(10)
+        let listed = helps.isEmpty ? Array(advice.findings.prefix(1)) : Array(helps)
+        return listed.map { "catena compare \(quotedForShell(scenario)) \(setting(of: $0))" }
+    }
+
+    private func setting(of finding: Advice.Finding) -> String {
+        "--set \(quoted(changes[finding.lever.name] ?? "")) --replications \(finding.replications)"
     }
 
     /// A text as one word of a shell.

@@ -99,6 +99,15 @@ struct OutputOptions: ParsableArguments {
     var force = false
 }
 
+/// In which language the page of a study is written.
+struct StudyLanguage: ParsableArguments {
+    @Option(help: "The language of the report: en or zh.")
+    var language = ReportLanguage.en
+
+    /// Makes a page in the language.
+    func page(_ make: () throws -> String) rethrows -> String { try language.language.page(make) }
+}
+
 /// The language of a report, as it is typed.
 enum ReportLanguage: String, CaseIterable, ExpressibleByArgument {
     case en, zh

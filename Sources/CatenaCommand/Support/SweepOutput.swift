@@ -11,6 +11,8 @@ struct SweepOutput: ParsableArguments {
     @Option(help: ArgumentHelp("Write a report with pictures as one HTML file.", valueName: "file"))
     var report: String?
 
+    @OptionGroup var language: StudyLanguage
+
     @Flag(help: "Print the result as JSON, for programs; the keys are described in docs/json.md.")
     var json = false
 
@@ -36,9 +38,11 @@ struct SweepOutput: ParsableArguments {
         }
         if let csv { try writeText(SweepText(result).csv, to: csv) }
         if let report {
-            let page = SweepPage.html(
-                of: result, headline: SweepText(result).headline, command: typedCommand,
-                again: "catena run " + quotedForShell(path), catena: toolVersion)
+            let page = language.page {
+                SweepPage.html(
+                    of: result, headline: SweepText(result).headline, command: typedCommand,
+                    again: "catena run " + quotedForShell(path), catena: toolVersion)
+            }
             try writeText(page, to: report)
         }
         if !result.isComplete { throw ExitCode(ExitStatus.stopped.rawValue) }

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+import Reports
 import ResultStore
 
 /// A run in a list.
@@ -62,7 +63,7 @@ struct RunDetailDocument: Encodable {
         )
         (command, machine, wallSeconds) = (detail.command, detail.machine, detail.wallSeconds)
         (start, days, warmUpDays) = (detail.start, detail.days, detail.warmUpDays)
-        (warnings, scopes) = (detail.warnings, detail.scopes)
+        (warnings, scopes) = (ToldSentences.texts(detail.warnings), detail.scopes)
         self.measures = measures
         self.tags = tags
     }

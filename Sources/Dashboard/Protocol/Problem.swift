@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import Foundation
+import Reports
 
 /// Why a request is not answered as it hoped: a status, and a sentence that says what to do.
 ///
@@ -30,7 +31,8 @@ struct Problem: Error, Equatable {
     /// The answer.
     var response: HTTPResponse {
         let document = Document(
-            type: "about:blank", title: HTTPResponse.phrase(of: status), status: status, detail: detail,
+            type: "about:blank", title: HTTPResponse.phrase(of: status), status: status,
+            detail: ToldSentences.text(detail),
             issues: issues, etag: etag)
         var response = HTTPResponse.json(document, status: status)
         response.fields["Content-Type"] = "application/problem+json"

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+import Reports
 import ResultStore
 import SupplySimulator
 
@@ -50,7 +51,7 @@ struct ComparisonSummaryDocument: Encodable {
     init(_ row: ComparisonRow, tags: [String]) {
         self.tags = tags
         (id, created, objective, replications) = (row.id, row.created, row.objective, row.replications)
-        (verdict, sentence) = (row.verdict, row.sentence)
+        (verdict, sentence) = (row.verdict, ToldSentences.text(row.sentence))
         scenarios = row.scenarios.map(\.name)
         runs = row.scenarios.map(\.run)
     }
@@ -108,11 +109,11 @@ struct ComparisonDocument: Encodable {
         func name(_ position: Int) -> String { names.indices.contains(position) ? names[position] : "" }
         (id, created, objective, replications) = (row.id, row.created, row.objective, row.replications)
         (level, base, currency, warnings) = (
-            detail.level, name(detail.base), detail.currency, detail.warnings
+            detail.level, name(detail.base), detail.currency, ToldSentences.texts(detail.warnings)
         )
         verdict = Verdict(
             kind: row.verdict, best: detail.best.map(name), probability: detail.probability,
-            sentence: row.sentence)
+            sentence: ToldSentences.text(row.sentence))
         scenarios = row.scenarios.map { entry in
             Entry(
                 name: entry.name, run: entry.run, mean: entry.mean, identicalTo: entry.identicalTo.map(name))

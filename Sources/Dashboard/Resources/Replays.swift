@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import Foundation
+import Reports
 import ResultStore
 import ScenarioFiles
 import Studies
@@ -199,17 +200,17 @@ struct ExplanationDocument: Encodable {
         let clock = RunClock(start: explanation.start, end: explanation.end)
         number = explanation.order.number
         replication = explanation.replication
+        let told = explanation.lines.map { ToldSentences.text($0.sentence(clock)) }
         sentence =
-            explanation.lines.isEmpty
-            ? explanation.order.sentence(clock)
-            : explanation.lines.map { $0.sentence(clock) }.joined(separator: "; ")
-        chain = explanation.lines.flatMap { line in
-            [Link(day: Double(line.placed) / 86_400, depth: 0, sentence: line.sentence(clock))]
+            told.isEmpty
+            ? ToldSentences.text(explanation.order.sentence(clock)) : told.joined(separator: "; ")
+        chain = zip(explanation.lines, told).flatMap { line, told in
+            [Link(day: Double(line.placed) / 86_400, depth: 0, sentence: told)]
                 + line.steps.map { step in
                     Link(
                         day: Double(step.from) / 86_400, what: step.stage.map { "\($0)" },
                         where: step.site?.name ?? step.lane?.name, depth: step.depth + 1,
-                        sentence: step.sentence(clock))
+                        sentence: ToldSentences.text(step.sentence(clock)))
                 }
         }
     }

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import Foundation
+import Reports
 import ScenarioFiles
 import SupplyNetwork
 import Synchronization
@@ -256,7 +257,8 @@ final class Workspace: Sendable {
             IssueDocument(
                 path: words(issue.path, in: name), line: issue.line, column: issue.column,
                 severity: issue.severity == .error ? "error" : "suspicion",
-                message: words(issue.message, in: name), fix: issue.mending.map { words($0, in: name) })
+                message: ToldSentences.text(words(issue.message, in: name)),
+                fix: issue.mending.map { ToldSentences.text(words($0, in: name)) })
         }
     }
 

@@ -139,7 +139,10 @@ package struct IntervalPlot {
                     "cx": Coordinate.percent(scale.fraction(row.estimate)), "cy": y, "r": "5",
                     "class": "area dot \(style)",
                 ],
-                [.element("title", [:], "\(row.name): \(row.text)")]))
+                [
+                    .element(
+                        "title", [:], "\(ToldSentences.phrase(row.name)): \(ToldSentences.phrase(row.text))")
+                ]))
         return marks
     }
 }

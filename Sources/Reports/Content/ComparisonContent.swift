@@ -59,32 +59,8 @@ struct ComparisonContent {
 }
 
 extension ComparisonContent {
-    /// The verdict in a sentence or two: the study's own, or what is known of it in the page's language.
-    var verdictSentence: String {
-        let verdict = comparison.verdict
-        guard Language.current != .english else { return verdict.sentence }
-        guard let best = verdict.best, names.indices.contains(best), verdict.means.indices.contains(best),
-            let mean = verdict.means[best]
-        else { return "" }
-        let objective = comparison.objective
-        var sentences = [
-            Phrase.verdictBest.text(
-                "“\(names[best])”", objective.compact(mean, currency: currency), objective.title)
-        ]
-        if verdict.kind == .undecided {
-            let rivals = verdict.candidates.filter { $0 != best && names.indices.contains($0) }
-            sentences.append(
-                Phrase.verdictUndecided.text(
-                    rivals.map { "“\(names[$0])”" }.joined(separator: Phrase.and.text)))
-        }
-        if let probability = verdict.probability {
-            // Never rounded up, so that "at least" stays true.
-            sentences.append(
-                Phrase.verdictProbability.text(NumberText.share((probability * 1_000).rounded(.down) / 1_000))
-            )
-        }
-        return sentences.joined()
-    }
+    /// The verdict in a sentence or two.
+    var verdictSentence: String { ToldSentences.text(comparison.verdict.sentence) }
 }
 
 extension StoredComparison {

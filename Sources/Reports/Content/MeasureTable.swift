@@ -112,13 +112,17 @@ struct MeasureTable {
 
     /// The word of a scope at the start of a line: `storage-class` becomes "Storage class".
     private static func sentence(_ scope: String) -> String {
+        ToldSentences.text(english(scope))
+    }
+
+    private static func english(_ scope: String) -> String {
         let words = scope.replacing("-", with: " ")
         return words.prefix(1).uppercased() + words.dropFirst()
     }
 
     private static func plural(of scope: String) -> String {
-        let word = sentence(scope)
-        return word + (word.hasSuffix("s") ? "es" : "s")
+        let word = english(scope)
+        return ToldSentences.text(word + (word.hasSuffix("s") ? "es" : "s"))
     }
 
     private static let mostAbilityColumns = 6

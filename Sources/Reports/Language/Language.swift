@@ -2,7 +2,7 @@
 
 /// The language of a page: its words, its numbers and its dates.
 ///
-/// Names and texts of the scenario, and remarks that a study wrote in sentences, stay as they are.
+/// Names and texts of the scenario stay as they are.
 public enum Language: String, CaseIterable, Hashable, Sendable {
     /// English: 1,234,600 is compactly written 1.23 M.
     case english = "en"
@@ -14,6 +14,16 @@ public enum Language: String, CaseIterable, Hashable, Sendable {
     /// A task's own value rather than an argument, since charts, tables and numbers of a page are made by functions that
     /// nobody but the page calls, and a page has one language.
     @TaskLocal public static var current = Language.english
+
+    /// Makes the page of a study or a plan in this language: the pages say all they say in English, and ``ToldSentences`` tells it.
+    ///
+    /// - Parameter make: Makes the page.
+    /// - Returns: The page.
+    public func page(_ make: () throws -> String) rethrows -> String {
+        try Self.$current.withValue(self) {
+            try ToldSentences.$tellsAll.withValue(self != .english) { try make() }
+        }
+    }
 }
 
 extension Phrase {

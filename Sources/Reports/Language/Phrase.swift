@@ -10,7 +10,6 @@ package enum Phrase: CaseIterable {
     // Headlines.
     case demandMet, profitOf, costOf, serviceAtMoney
     case bestBy, leadsBut, others, and, nothingToChoose, noBest
-    case verdictBest, verdictUndecided, verdictProbability
     // How it was made.
     case replication, replications, runMethod, halfInterval, precisionReached, precisionMissed
     case pairedMethod, jointIntervals, windowAfterWarmUp, figuresOf, figuresOfWithDifferences
@@ -52,7 +51,8 @@ package enum Phrase: CaseIterable {
     case pareto, paretoNone, paretoFront, paretoFigure, paretoRemark, less, moreOf, onFront, outdoneBy,
         criteria,
         paretoTable
-    case profitOverTime, profitSince, profitBelowZero, profitPeriod, profitBands, profitTable, sinceBeginning,
+    case profitLabel, profitOverTime, profitSince, profitBelowZero, profitPeriod, profitBands, profitTable,
+        sinceBeginning,
         year,
         month, week, day
     // Reproduction.
@@ -87,12 +87,6 @@ package enum Phrase: CaseIterable {
         case .nothingToChoose:
             ("There is nothing to choose: all come to the same {0}", "无需选择：各方案的{0}相同")
         case .noBest: ("No scenario can be called the best by {0}", "按{0}无法判定哪个方案最优")
-        case .verdictBest: ("{0}: mean {1} of {2}.", "{0} 的{2}均值为 {1}。")
-        case .verdictUndecided:
-            ("The replications do not tell it from {0}.", "现有的重复次数不足以将它与 {0} 区分开。")
-        case .verdictProbability:
-            ("The probability that it is the best is at least {0}.", "它确为最优的概率至少为 {0}。")
-
         case .replication: ("{0} replication", "{0} 次重复")
         case .replications: ("{0} replications", "{0} 次重复")
         case .runMethod: ("{0} of {1}, from {2}, seed {3}.", "{0}，每次 {1}，起始日 {2}，随机种子 {3}。")
@@ -349,6 +343,7 @@ package enum Phrase: CaseIterable {
                 "“被超越”在 {0} 的联合置信水平下得到证实。"
             )
 
+        case .profitLabel: ("Difference of profit by {0}: ", "逐{0}的利润差值：")
         case .profitOverTime: ("When the cheaper becomes the dearer", "便宜的方案何时变贵")
         case .profitSince:
             ("“{0}” less “{1}”, since the beginning", "“{0}”减“{1}”，自开始累计")

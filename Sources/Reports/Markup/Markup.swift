@@ -14,7 +14,9 @@ package struct Markup: Hashable, Sendable {
     private init(source: String) { self.source = source }
 
     /// A text, escaped.
-    package static func text(_ text: String) -> Markup { Markup(source: escaped(text)) }
+    ///
+    /// On a page whose texts are all told in its language, it is told.
+    package static func text(_ text: String) -> Markup { Markup(source: escaped(ToldSentences.onPage(text))) }
 
     /// An element; attributes whose value is `nil` are left out.
     ///
@@ -28,7 +30,10 @@ package struct Markup: Hashable, Sendable {
         _ children: [Markup] = []
     ) -> Markup {
         var source = "<\(name)"
-        for case (let key, let value?) in attributes { source += " \(key)=\"\(escaped(value))\"" }
+        for case (let key, let value?) in attributes {
+            let text = "\(key)" == "aria-label" ? ToldSentences.onPage(value) : value
+            source += " \(key)=\"\(escaped(text))\""
+        }
         // HTML knows no self-closing tags but those of void elements and of SVG's shapes.
         if children.isEmpty, closesItself("\(name)") { return Markup(source: source + "/>") }
         source += ">"

@@ -6,6 +6,8 @@ struct NetworkPicture {
     /// The most nodes of a layer; the smaller ones beyond it are drawn as one.
     static let mostInLayer = 12
     private static let pitch = 68.0
+    /// How many letters of a name fit into the least width of a column, which a page gives it on a narrow screen.
+    private static let mostLetters = 20
 
     private let graph: NetworkGraph
     private let layout: LayeredLayout
@@ -110,7 +112,9 @@ struct NetworkPicture {
             [
                 .element("title", [:], node.title),
                 NodeGlyph.shape(node.kind, style: node.trouble.style), NodeGlyph.mark(node.trouble),
-                .element("text", ["x": "0", "y": "28", "class": "label"], node.label.shortened(to: 26)),
+                .element(
+                    "text", ["x": "0", "y": "28", "class": "label"],
+                    node.label.shortened(to: Self.mostLetters)),
                 .element("text", ["x": "0", "y": "43", "class": "note"], node.note),
             ])
     }

@@ -50,7 +50,7 @@ struct ComparisonPage {
             method += Phrase.jointIntervals.text(
                 NumberText.count(comparison.intervalCount), PageText.levelText(comparison.level))
         }
-        if let gain = comparison.gain { method += " " + gain.sentence }
+        if let gain = comparison.gain { method += " " + ToldSentences.text(gain.sentence) }
         var top: [Markup] = [
             PageParts.paragraph(
                 Phrase.comparisonOf.text(

@@ -65,7 +65,8 @@ public enum ExplanationPage {
 
     private static func name(_ share: CauseShare) -> String {
         let place = share.subject.place
-        return place.isEmpty ? share.cause.rawValue : "\(share.cause.rawValue): \(place)"
+        return ToldSentences.phrase(
+            place.isEmpty ? share.cause.rawValue : "\(share.cause.rawValue): \(place)")
     }
 
     private static func bars(
@@ -133,17 +134,20 @@ public enum ExplanationPage {
             let share = Double(part.seconds) / Double(max(1, line.lateSeconds))
             let place = part.subject.place.isEmpty ? "" : ", \(part.subject.place)"
             return BarChart.Group(
-                name: part.subject.cause.phrase + place,
+                name: ToldSentences.phrase(part.subject.cause.phrase + place),
                 bars: [
                     BarChart.Bar(
-                        value: share, text: "\(RunClock.length(part.seconds)), \(NumberText.share(share))",
+                        value: share,
+                        text:
+                            "\(ToldSentences.phrase(RunClock.length(part.seconds))), \(NumberText.share(share))",
                         title: part.subject.cause.rawValue, style: line.kind == .lost ? "s1" : "s0")
                 ])
         }
         let steps = line.steps.filter { $0.stage != .customerOrder || $0.subject != nil }.map { step in
             Markup.element(
                 "li", [:],
-                String(repeating: "\u{2003}", count: min(step.depth, 12)) + "← " + step.sentence(clock))
+                String(repeating: "\u{2003}", count: min(step.depth, 12)) + "← "
+                    + ToldSentences.phrase(step.sentence(clock)))
         }
         return [
             PageParts.figure(

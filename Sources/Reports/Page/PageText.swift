@@ -79,11 +79,12 @@ enum PageText {
 
     /// Warnings of a comparison, then of its runs; those that all runs share stand once.
     static func warnings(_ comparison: StoredComparison) -> [String] {
-        var all = comparison.warnings
+        var all = ToldSentences.texts(comparison.warnings)
         for entry in comparison.scenarios {
             for warning in entry.run.warnings {
                 let isShared = comparison.scenarios.allSatisfy { $0.run.warnings.contains(warning) }
-                let text = isShared ? warning : "\(entry.name): \(warning)"
+                let told = ToldSentences.text(warning)
+                let text = isShared ? told : "\(entry.name): \(told)"
                 if !all.contains(text) { all.append(text) }
             }
         }

@@ -9,14 +9,14 @@ public enum ReportPage {
     ///
     /// - Parameters:
     ///   - item: The result.
-    ///   - language: The language of the page's own words and numbers; plans are told in English.
+    ///   - language: The language of the page.
     /// - Returns: The page.
     public static func html(of item: StoredItem, language: Language = .english) -> String {
         switch item {
         case .run(let run): Language.$current.withValue(language) { RunPage(run).html }
         case .comparison(let comparison):
             Language.$current.withValue(language) { ComparisonPage(comparison).html }
-        case .plan(let plan): PlanPage(plan).html
+        case .plan(let plan): language.page { PlanPage(plan).html }
         }
     }
 }

@@ -45,7 +45,7 @@ struct RunPage {
             top.append(
                 PageParts.alert(Phrase.incomplete.text, [Phrase.runStopped.text]))
         }
-        top.append(PageParts.alert(Phrase.worthKnowing.text, run.warnings))
+        top.append(PageParts.alert(Phrase.worthKnowing.text, ToldSentences.texts(run.warnings)))
         top.append(PageText.tiles(content))
         return top
     }

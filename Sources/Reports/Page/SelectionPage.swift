@@ -35,7 +35,8 @@ public enum SelectionPage {
             let title = selection.objective.definition.title
             let plot = IntervalPlot(
                 label: "\(title), difference from \(leader): "
-                    + differences.map { "\($0.name) \($0.text)" }.joined(separator: "; ") + ".",
+                    + differences.map { ToldSentences.phrase($0.name) + " " + ToldSentences.phrase($0.text) }
+                    .joined(separator: "; ") + ".",
                 rows: differences, marksZero: true,
                 tickText: { NumberText.signed($0, NumberText.compact($0, among: $1)) })
             let figure = PageParts.figure(
@@ -55,7 +56,8 @@ public enum SelectionPage {
                 name: entry.name.shortened(to: 48),
                 bars: [
                     BarChart.Bar(
-                        value: Double(entry.replications), text: state, title: "\(entry.name): \(state)",
+                        value: Double(entry.replications), text: state,
+                        title: "\(entry.name): \(ToldSentences.phrase(state))",
                         style: style(index, entry, selection))
                 ])
         }
@@ -63,7 +65,9 @@ public enum SelectionPage {
             "Replications before the decision", "A scenario runs until another is shown to be better.",
             BarChart(
                 label: "Replications of each scenario: "
-                    + selection.entries.enumerated().map { "\($1.name) \(state($0, $1, selection))" }
+                    + selection.entries.enumerated().map {
+                        $1.name + " " + ToldSentences.phrase(state($0, $1, selection))
+                    }
                     .joined(separator: "; ") + ".", groups: groups
             ).chart)
     }
@@ -136,7 +140,7 @@ public enum SelectionPage {
                     ),
                     ("Budget", "\(NumberText.count(selection.budget)) replications a scenario"),
                     ("Used", "\(NumberText.count(selection.replications)) replications in all"),
-                    ("Measure", objective.definition.meaning),
+                    ("Measure", objective.meaning),
                 ]), .element("pre", [:], command),
             ])
     }

@@ -239,8 +239,8 @@ public enum SizingPage {
                 + probabilities.map { PageTable.Column(title: "P" + NumberText.number($0 * 100)) },
             rows: needs.flatMap { need in
                 [
-                    row("\(need.unit): over time", need.quantiles),
-                    row("\(need.unit): peaks", need.peakQuantiles),
+                    row(ToldSentences.phrase("\(need.unit): over time"), need.quantiles),
+                    row(ToldSentences.phrase("\(need.unit): peaks"), need.peakQuantiles),
                 ]
             }
         ).markup

@@ -55,7 +55,7 @@ public enum StressPage {
     // MARK: Pictures
 
     private static func name(_ points: [StressPoint]) -> String {
-        points.map(\.description).joined(separator: " + ")
+        points.map { ToldSentences.phrase($0.description) }.joined(separator: " + ")
     }
 
     private static func losses(_ report: StressReport) -> Markup {
@@ -69,7 +69,9 @@ public enum StressPage {
                 tone: isShown ? .worse : .neutral)
         }
         let plot = IntervalPlot(
-            label: "Loss by each failure: " + rows.map { "\($0.name) \($0.text)" }.joined(separator: "; ")
+            label: "Loss by each failure: "
+                + rows.map { ToldSentences.phrase($0.name) + " " + ToldSentences.phrase($0.text) }.joined(
+                    separator: "; ")
                 + ".",
             rows: Array(rows), marksZero: true, tickText: { NumberText.compact($0, among: $1) })
         return PageParts.figure(
@@ -100,7 +102,8 @@ public enum StressPage {
         }
         var chart = TimelineChart(
             label: "How long customers do not feel each failure, and until when they do: "
-                + rows.map { "\($0.name) \($0.text)" }.joined(separator: "; ") + ".",
+                + rows.map { ToldSentences.phrase($0.name) + " " + ToldSentences.phrase($0.text) }.joined(
+                    separator: "; ") + ".",
             unit: "days since the failure began", rows: Array(rows),
             marks: [(at: report.lengthDays, name: "the failure ends")])
         chart.legend = [
@@ -166,7 +169,8 @@ public enum StressPage {
             return pairs.compactMap { word, interval, style in
                 guard let interval else { return nil }
                 return IntervalPlot.Row(
-                    name: word == "avoids" ? "\(name(each.kind)), against \(each.point)" : "",
+                    name: word == "avoids"
+                        ? "\(name(each.kind)), against \(ToldSentences.phrase("\(each.point)"))" : "",
                     text: "\(word) \(NumberText.estimate(interval.estimate, halfWidth: interval.halfWidth))",
                     estimate: interval.estimate, lower: interval.lower, upper: interval.upper, style: style)
             }
@@ -174,7 +178,8 @@ public enum StressPage {
         guard !rows.isEmpty else { return .empty }
         let plot = IntervalPlot(
             label: "What each measure avoids and costs: "
-                + rows.map { "\($0.name) \($0.text)" }.joined(separator: "; ") + ".", rows: rows,
+                + rows.map { ToldSentences.phrase($0.name) + " " + ToldSentences.phrase($0.text) }.joined(
+                    separator: "; ") + ".", rows: rows,
             marksZero: true, tickText: { NumberText.compact($0, among: $1) })
         return PageParts.figure(
             "What it avoids when the failure comes, and what it costs in a year without",
@@ -220,7 +225,8 @@ public enum StressPage {
             PageTable.Row(
                 name: name(each.kind),
                 cells: [
-                    PageTable.Cell("\(each.point)"), .estimate(interval(each.costPerYear)),
+                    PageTable.Cell(ToldSentences.phrase("\(each.point)")),
+                    .estimate(interval(each.costPerYear)),
                     .estimate(interval(each.avoidedLoss)), PageTable.Cell(pays(each)),
                 ])
         }

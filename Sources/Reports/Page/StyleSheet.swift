@@ -154,11 +154,16 @@ enum StyleSheet {
           header.top { padding-top: 22px; } h1 { font-size: 24px; } .lead { font-size: 16px; } h2 { margin-top: 40px; }
           .tiles { grid-template-columns: 1fr 1fr; gap: 8px; } .tile { padding: 10px; } .tile b { font-size: 19px; }
           dl.facts { grid-template-columns: 1fr; gap: 0; } dl.facts dd { margin-bottom: 8px; } }
-        @media print { :root { color-scheme: light; } body { font-size: 11px; } table { font-size: 9px; }
+        @page { margin: 14mm; }
+        @media print { :root { color-scheme: light; } * { -webkit-print-color-adjust: exact; print-color-adjust: exact; }
+          body { font-size: 11px; } table { font-size: 9px; }
           th, td { padding: 2px 4px; } tbody th { min-width: 0; position: static; } td.number { white-space: normal; }
-          td.number small { font-size: 8px; } figure.table { margin-top: 12px; } nav { display: none; } main, header.top, footer { max-width: none; padding: 0; }
-          .scroll { overflow: visible; } h2 { break-after: avoid; } tr { break-inside: avoid; }
-          .plot.network { min-width: 0 !important; } }
+          td.number small { font-size: 8px; } figure.table { margin-top: 12px; } main, header.top, footer { max-width: none; padding: 0; }
+          nav, details.how, .play, button { display: none; } .scroll { overflow: visible; } h2 { margin-top: 26px; }
+          h2, h3, figcaption, .note-text, .muted, .legend { break-after: avoid; } tr, p, .tile, .alert, li { break-inside: avoid; }
+          figure.table { break-inside: avoid; } figure.table:has(tbody tr:nth-child(16)) { break-inside: auto; }
+          .charts { grid-template-columns: 1fr 1fr; gap: 12px 20px; } .charts.wide { grid-template-columns: 1fr; }
+          thead { display: table-header-group; } .plot.network { min-width: 0 !important; } a { color: inherit; text-decoration: none; } }
 
         """
 }

@@ -54,6 +54,17 @@ import Testing
             }
             #expect(check.text.contains("如何复现"))
         }
+        let plan = StoredPlan(
+            manifest: Sample.manifest("plan-1"), outline: Sample.outline(), status: "optimal",
+            objective: 12,
+            figures: [
+                StoredPlan.Figure("flow", scope: "lane", entity: "in", period: 0, value: 3, unit: .units)
+            ])
+        for item in [StoredItem.run(try Sample.run()), .comparison(comparison), .plan(plan)] {
+            let page = ReportPage.html(of: item, language: .chinese)
+            // The sample's own sentence, which is none of the program's.
+            #expect(EnglishCheck.sentences(in: page, except: ["is best: it costs least."]) == [])
+        }
         // 12,340 as Chinese readers write it in few characters.
         #expect(ReportPage.html(of: .run(try Sample.run()), language: .chinese).contains("1.23 万"))
         #expect(ReportPage.html(of: .run(try Sample.run())).contains("12.3 k"))

@@ -57,4 +57,11 @@ import Testing
         #expect(check.text.contains("does not vary"))
         #expect(!check.text.contains("What each cause adds"))
     }
+
+    @Test func `in Chinese the page says nothing in English`() throws {
+        let report = try report(size: .normal(mean: 100, standardDeviation: 15))
+        let page = Language.chinese.page { BullwhipPage.html(of: report, catena: "1.2.3") }
+        #expect(EnglishCheck.sentences(in: page) == [])
+        #expect(page.contains("lang=\"zh\"") && page.contains("牛鞭效应"))
+    }
 }

@@ -51,4 +51,14 @@ import Testing
         #expect(check.text.contains("Nothing was late or lost"))
         #expect(check.count(of: "svg") == 0)
     }
+
+    @Test func `in Chinese the page says nothing in English`() throws {
+        for stock in [10, 500] as [Quantity] {
+            let found = try explanation(stock: stock)
+            let page = Language.chinese.page {
+                ExplanationPage.html(of: found, command: "catena explain", catena: "1.2.3")
+            }
+            #expect(EnglishCheck.sentences(in: page) == [])
+        }
+    }
 }

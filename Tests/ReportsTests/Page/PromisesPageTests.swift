@@ -52,6 +52,11 @@ import Testing
         for part in ["Can be promised: shop 3 d", "What it costs", "wanted: 90%", "catena promises x"] {
             #expect(check.text.contains(part), "\(part)")
         }
+        let chinese = Language.chinese.page {
+            PromisesPage.html(
+                of: [front], scenario: scenario, sentences: [], command: "catena promises x", catena: "1.2.3")
+        }
+        #expect(EnglishCheck.sentences(in: chinese) == [])
         // A disc or a ring for each promise in each of three pictures.
         #expect(check.count(of: "circle") == 3 * front.points.count)
         let none = XMLCheck(

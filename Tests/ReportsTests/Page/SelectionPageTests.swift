@@ -59,4 +59,14 @@ import Testing
         #expect(check.badCoordinates == [])
         #expect(check.count(of: "script") == 0 && check.count(of: "img") == 0)
     }
+
+    @Test func `in Chinese the page says nothing in English`() throws {
+        for zone in [20, 1e-9] {
+            let selection = try select(["now", "dear"], zone: zone)
+            let page = Language.chinese.page {
+                SelectionPage.html(of: selection, command: "catena compare x", catena: "1.2.3")
+            }
+            #expect(EnglishCheck.sentences(in: page, except: ["Kim and Nelson 2001"]) == [])
+        }
+    }
 }

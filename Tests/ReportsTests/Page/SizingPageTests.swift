@@ -63,4 +63,13 @@ import Testing
         #expect(check.badCoordinates == [])
         #expect(!check.text.contains("Size against cost"))
     }
+
+    @Test func `in Chinese the page says nothing in English`() throws {
+        let sizing = try sizing(
+            demand: 12, costs: [SizingCosts(of: "pallet", build: 300, overflowPerDay: 0.5)])
+        let page = Language.chinese.page {
+            SizingPage.html(of: sizing, command: "catena size <store>", catena: "1.2.3")
+        }
+        #expect(EnglishCheck.sentences(in: page) == [])
+    }
 }

@@ -62,4 +62,11 @@ import Testing
         #expect(!plain.text.contains("On the map"))
         #expect(plain.count(of: "script") == 0 && plain.count(of: "img") == 0)
     }
+
+    @Test func `in Chinese the page says nothing in English`() throws {
+        let scenario = scenario(name: "tea", located: true)
+        let page = try Language.chinese.page { try self.page(scenario) }
+        let names = ["The shop is critical.", "Simchi-Levi, Schmidt and Wei 2014"]
+        #expect(EnglishCheck.sentences(in: page, except: names) == [])
+    }
 }

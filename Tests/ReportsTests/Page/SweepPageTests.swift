@@ -94,4 +94,15 @@ import Testing
             ContentHash.base64(of: "abcdbcdecdefdefgefghfghighijhijkijkljklmklmnlmnomnopnopq")
                 == "JI1qYdIGOLjlwCaTDD5gOaM85Flk/yFn9uzt1BnbBsE=")
     }
+
+    @Test func `in Chinese the page says nothing in English`() throws {
+        for plan in [
+            SweepPlan.factorial(factors), .latinHypercube(factors, trials: 9, seed: 1),
+            .indices(factors, trials: 16, seed: 1),
+        ] {
+            let result = try result(plan)
+            let page = Language.chinese.page { self.page(result) }
+            #expect(EnglishCheck.sentences(in: page) == [])
+        }
+    }
 }

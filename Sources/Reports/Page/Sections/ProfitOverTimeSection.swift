@@ -15,8 +15,10 @@ struct ProfitOverTimeSection {
         guard !paths.isEmpty, let run = content.runs.first?.run else { return nil }
         let sentences = paths.map {
             PageParts.paragraph(
-                $0.sentence(
-                    name: content.names[$0.scenario], base: content.baseName, currency: content.currency))
+                ToldSentences.text(
+                    $0.sentence(
+                        name: content.names[$0.scenario], base: content.baseName, currency: content.currency))
+            )
         }
         let figures = paths.flatMap { path in
             [
@@ -48,7 +50,7 @@ struct ProfitOverTimeSection {
             high: figures.map { $0.upper ?? .nan })
         let window = max(path.periods.last?.endDay ?? 1, 1e-9)
         return LineChart(
-            label: "Difference of profit by \(path.unit.rawValue): "
+            label: Phrase.profitLabel.text(path.unit.words)
                 + figures.map { NumberText.compact($0.mean) }.joined(separator: ", ") + ".",
             series: [LineChart.Series(name: content.names[path.scenario], band: band, style: "s1")],
             axis: TimeAxis(elapsedDays: window, unit: path.unit),

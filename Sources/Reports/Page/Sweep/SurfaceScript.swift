@@ -11,6 +11,7 @@ enum SurfaceScript {
           var root = document.getElementById("play");
           if (!root) return;
           var data = JSON.parse(root.dataset.surface);
+          var words = data.words;
           var factors = data.factors, place = factors.map(function (f) { return f.start; });
           var find = function (name) { return root.querySelector("[data-part='" + name + "']"); };
           var canvas = find("contour"), pen = canvas ? canvas.getContext("2d") : null;
@@ -79,18 +80,18 @@ enum SurfaceScript {
             pen.lineWidth = 3; pen.strokeStyle = colour("--s1");
             pen.beginPath(); pen.arc(x, y, 13, 0, 7); pen.stroke();
             find("low").textContent = amount(s, low, 3); find("high").textContent = amount(s, high, 3);
-            var words = s.title + " over " + factors[a[0]].name + " and " + factors[a[1]].name + ": from "
-              + amount(s, low, 3) + " to " + amount(s, high, 3);
-            canvas.setAttribute("aria-label", words);
+            var label = s.title + words[0] + factors[a[0]].name + words[1] + factors[a[1]].name + words[2]
+              + amount(s, low, 3) + words[3] + amount(s, high, 3);
+            canvas.setAttribute("aria-label", label);
           };
           var show = function () {
             var s = surface(), at = place.map(function (_, i) { return exact(i); }), half = error(s, at);
             var value = predict(s, at);
             find("value").textContent = amount(s, value, half ? Math.min(9, Math.max(3, Math.ceil(
               Math.log10(Math.abs(value) / half + 1)) + 2)) : 4) + (s.isShare ? "" : " " + s.unit);
-            find("half").textContent = half === null ? "no interval: as many coefficients as settings"
-              : "± " + amount(s, half, 2) + ", if the surface has the right form";
-            find("title").textContent = s.title + ", predicted";
+            find("half").textContent = half === null ? words[4]
+              : "± " + amount(s, half, 2) + words[5];
+            find("title").textContent = s.title + words[6];
             find("fit").textContent = s.fit;
             find("command").textContent = data.command + " --set '" + factors.map(function (f, i) {
               return f.name + "=" + setting(i) + f.unit; }).join(";") + "'";

@@ -36,7 +36,14 @@ struct SurfaceSection {
         var factors: [Factor]
         var surfaces: [Surface]
         var command: String
+        var words: [String]
     }
+
+    /// What the script puts between figures.
+    private static let words = [
+        " over ", " and ", ": from ", " to ", "no interval: as many coefficients as settings",
+        ", if the surface has the right form", ", predicted",
+    ]
 
     private let data: Data
     private let level: Double
@@ -52,20 +59,20 @@ struct SurfaceSection {
             let measure = result.measures[index]
             let freedom = surface.degreesOfFreedom
             return Data.Surface(
-                title: measure.definition.title,
+                title: ToldSentences.onPage(measure.definition.title),
                 unit: measure.unitText(currency: result.scenario.currency) ?? "",
                 isShare: measure.definition.unit == .share, better: measure.definition.betterWhen?.rawValue,
                 terms: surface.terms, coefficients: surface.coefficients, covariances: surface.covariances,
                 factor: freedom > 0
                     ? studentFactor(degreesOfFreedom: Double(freedom), level: result.level) : 0,
-                fit: Self.fit(surface))
+                fit: ToldSentences.onPage(Self.fit(surface)))
         }
         guard !surfaces.isEmpty else { return nil }
         data = Data(
             factors: result.plan.factors.map {
                 Data.Factor(
                     name: $0.path, low: $0.low, high: $0.high, unit: $0.unit, isWhole: $0.isWhole, start: 0.5)
-            }, surfaces: surfaces, command: command)
+            }, surfaces: surfaces, command: command, words: Self.words.map { ToldSentences.onPage($0) })
         level = result.level
     }
 

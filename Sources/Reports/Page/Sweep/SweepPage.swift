@@ -79,7 +79,8 @@ public enum SweepPage {
         }
         let plot = IntervalPlot(
             label: "Effects on \(measure.definition.title.lowercasedFirst): "
-                + rows.map { "\($0.name) \($0.text)" }.joined(separator: "; ") + ".",
+                + rows.map { ToldSentences.phrase($0.name) + " " + ToldSentences.phrase($0.text) }.joined(
+                    separator: "; ") + ".",
             rows: Array(rows), marksZero: true,
             tickText: { value, largest in
                 NumberText.signed(value, measure.tick(value, among: largest).replacingSuffix("%", " pp"))
@@ -106,7 +107,8 @@ public enum SweepPage {
         let title = result.measures[index].definition.title.lowercasedFirst
         let plot = IntervalPlot(
             label: "Shares of the variance of \(title): "
-                + rows.map { "\($0.name) \($0.text)" }.joined(separator: "; ") + ".", rows: rows,
+                + rows.map { ToldSentences.phrase($0.name) + " " + ToldSentences.phrase($0.text) }.joined(
+                    separator: "; ") + ".", rows: rows,
             marksZero: true, tickText: { value, _ in NumberText.compact(value * 100) + "%" })
         return [
             PageParts.figure(
@@ -233,7 +235,7 @@ public enum SweepPage {
                             "Replications",
                             "\(NumberText.count(result.replications)) of each setting, in the same random worlds"
                         ), ("Seed", String(result.scenario.seed)),
-                    ] + result.measures.map { ($0.definition.title, $0.definition.meaning) }),
+                    ] + result.measures.map { ($0.definition.title, $0.meaning) }),
                 .element("pre", [:], command),
             ])
     }
