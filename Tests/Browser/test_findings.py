@@ -31,6 +31,21 @@ class Findings(DashboardTest):
         finding.locator("a").first.click()
         expect(page.locator("main h1")).to_contain_text("is best")
 
+    def test_tags_are_given_found_and_taken_away(self):
+        page = self.show(self.page(), f"comparisons/{self.study}")
+        page.get_by_label("New tag").fill("base case")
+        page.get_by_role("button", name="Add the tag").click()
+        tag = page.locator(".tags .badge")
+        expect(tag).to_have_text("base case×")
+        page.get_by_label("New tag").fill("a, b")
+        page.get_by_role("button", name="Add the tag").click()
+        expect(page.get_by_text("no comma")).to_be_visible()
+        self.show(page, "runs?search=base%20case")
+        expect(page.locator("table.runs tbody tr")).to_have_count(2)
+        self.show(page, f"comparisons/{self.study}")
+        page.get_by_role("button", name="Remove the tag base case").click()
+        expect(tag).to_have_count(0)
+
     def test_hostile_words_in_a_finding_are_words(self):
         self.server.ask("findings", {"evidence": self.study, "claim": NAMES["roastery"], "note": NAMES["depot"], "author": NAMES["east-shop"]})
         page = self.show(self.page(), "findings")

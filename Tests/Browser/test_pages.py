@@ -4,6 +4,7 @@
 With `SCREENSHOTS=folder` each page leaves a picture there.
 """
 
+import re
 import unittest
 
 from dashboard import DashboardTest, expect
@@ -76,6 +77,14 @@ class Pages(DashboardTest):
 
     def test_wide_and_light(self):
         self.look(1440, "light")
+
+    def test_verdicts_and_explanations_are_told_in_chinese(self):
+        page = self.page(locale="zh-CN")
+        for name, selector in (("comparison", "p.lead"), ("order", "p.verdict"), ("order", "ol.chain")):
+            self.show(page, self.views[name])
+            text = page.locator(selector).first
+            expect(text).to_contain_text(re.compile("[\u4e00-\u9fff]"))
+            self.assertNotRegex(text.inner_text(), r"[A-Za-z]+(?:[ ,;:.]+[A-Za-z]+){3}", f"{name} {selector}")
 
     def test_wide_and_dark(self):
         self.look(1440, "dark")
