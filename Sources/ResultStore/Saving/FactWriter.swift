@@ -16,7 +16,7 @@ struct FactWriter {
     ///   - database: Where a transaction is open.
     ///   - run: The run's number.
     ///   - siteCount: How many sites the canonical network has; its segments' nodes stand behind them.
-    /// - Throws: If the causes cannot be written.
+    /// - Throws: If the causes cannot be read, or one is missing.
     init(_ database: any StoreConnection, run: Int64, siteCount: Int) throws {
         self.database = database
         self.run = run
@@ -275,7 +275,8 @@ struct FactWriter {
         let known = try Self.causes(database)
         func number(_ cause: Cause) throws -> Int64 {
             guard let number = known[cause] else {
-                throw StoreError.unknownName(kind: "cause", name: cause.name, path: cause.kind)
+                throw StoreError.inconsistentRun(
+                    id: "run \(run)", reason: "the cause \(cause.kind) \(cause.name) is missing in the store")
             }
             return number
         }

@@ -7,7 +7,8 @@
 /// event by event is a second star around the same runs: `stock_day_facts` and its like, spelled out by `stock_by_day` and
 /// its like.
 ///
-/// The texts are those of SQLite; `PostgreSQLSchema` turns them into PostgreSQL's.
+/// The texts are those of SQLite; `PostgreSQLSchema` turns them into PostgreSQL's, so that a new one keeps to the types, and to the
+/// layout of a column a line, of those that are there.
 enum StoreSchema {
     /// A version: its name, and what is done to come to it.
     struct Migration {
