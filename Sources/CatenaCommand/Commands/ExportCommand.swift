@@ -13,8 +13,8 @@ struct ExportCommand: ParsableCommand {
         discussion: """
             One file a table, in a folder, or one table into one file; `-` writes one table to standard output. A workbook has a \
             sheet for each table; what is longer than a sheet goes on in the next. In CSV, texts that a spreadsheet would compute \
-            get an apostrophe before them; in a workbook they are texts. For Parquet: \
-            duckdb -c "COPY 'estimates.csv' TO 'estimates.parquet'"
+            get an apostrophe before them; in a workbook they are texts. Parquet is written by \
+            DuckDB's command, where it is installed (pip install duckdb-cli).
             Examples: catena export --run latest tables/
               catena export --run latest results.xlsx
               catena export --table estimates --format jsonl estimates.jsonl
@@ -34,7 +34,7 @@ struct ExportCommand: ParsableCommand {
         help: "Only this table or view; may be repeated; catena query --tables lists them.")
     var tables: [String] = []
 
-    @Option(help: "csv, jsonl or xlsx; by the file's name when left out, else csv.")
+    @Option(help: "csv, jsonl, xlsx or parquet; by the file's name when left out, else csv.")
     var format: String?
 
     @Flag(help: "Replace files that are already there.")
@@ -42,7 +42,7 @@ struct ExportCommand: ParsableCommand {
 
     @OptionGroup var store: StoreArgument
 
-    private enum Format: String { case csv, jsonl, xlsx }
+    private enum Format: String { case csv, jsonl, xlsx, parquet }
 
     func run() throws {
         try withExitStatus {
@@ -93,7 +93,7 @@ struct ExportCommand: ParsableCommand {
     }
 
     private static func isFile(_ path: String) -> Bool {
-        ["csv", "jsonl"].contains(URL(fileURLWithPath: path).pathExtension.lowercased())
+        ["csv", "jsonl", "parquet"].contains(URL(fileURLWithPath: path).pathExtension.lowercased())
     }
 
     private func chosenFormat() throws -> Format {
@@ -103,16 +103,12 @@ struct ExportCommand: ParsableCommand {
         case "json",
             "ndjson" where format != nil:
             return .jsonl
-        case "parquet":
-            throw CommandFailure(
-                status: .usage,
-                message: "Parquet is not written; from the CSV DuckDB makes it: "
-                    + "duckdb -c \"COPY 'estimates.csv' TO 'estimates.parquet'\"")
+        case "parquet": return .parquet
         case "xlsx": return .xlsx
         default:
             guard format == nil else {
                 throw CommandFailure(
-                    status: .usage, message: "--format is csv, jsonl or xlsx, not \"\(name)\"")
+                    status: .usage, message: "--format is csv, jsonl, xlsx or parquet, not \"\(name)\"")
             }
             return .csv
         }
@@ -123,6 +119,10 @@ struct ExportCommand: ParsableCommand {
         _ table: ExportedTable, from store: ResultStore, as format: Format, to path: String,
         _ isCancelled: @escaping () -> Bool
     ) throws {
+        if format == .parquet {
+            try writeParquet(table, from: store, to: path, isCancelled)
+            return
+        }
         var rows = 0
         var columns: [String] = []
         func pour(_ write: (String) -> Void) throws {
@@ -167,6 +167,34 @@ struct ExportCommand: ParsableCommand {
             try? FileManager.default.removeItem(atPath: part)
             throw error
         }
+        Console.note("\(path): \(rows.formatted()) rows")
+    }
+
+    /// Writes a table as lines beside its place, which DuckDB makes the file of.
+    private func writeParquet(
+        _ table: ExportedTable, from store: ResultStore, to path: String, _ isCancelled: @escaping () -> Bool
+    ) throws {
+        guard path != "-" else {
+            throw CommandFailure(
+                status: .usage, message: "Parquet is written to a file, not to standard output")
+        }
+        try refuseToReplace(path, force: force)
+        var parquet = try ParquetFile()
+        let lines = path + ".part.jsonl"
+        defer { try? FileManager.default.removeItem(atPath: lines) }
+        guard let file = OutputFile(lines) else {
+            throw CommandFailure(status: .cannotWrite, message: "\(path) cannot be written")
+        }
+        var rows = 0
+        try store.stream(table.sql, isCancelled: isCancelled) { names in
+            parquet.begin(names)
+        } row: { row in
+            file.write(parquet.line(row))
+            rows += 1
+            return true
+        }
+        try file.close()
+        try writeWhole(path) { try parquet.convert(lines, to: $0) }
         Console.note("\(path): \(rows.formatted()) rows")
     }
 }

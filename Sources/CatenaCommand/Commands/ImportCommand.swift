@@ -9,16 +9,22 @@ import SupplyNetwork
 struct ImportCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "import",
-        abstract: "Make a scenario of a planner's workbook (.xlsx).",
+        abstract:
+            "Make a scenario of a planner's workbook (.xlsx), or of what an ERP or a CRM exported (.csv).",
         discussion: """
-            catena new --xlsx FILE.xlsx writes a workbook to fill in. Every fault is told at once, with sheet and cell. \
-            Without --out the workbook is only checked.
+            catena new --xlsx FILE.xlsx writes a workbook to fill in. A folder of CSV files is \
+            imported by a mapping, a YAML file that says which column is which (docs/import.md). Every fault is told at once, with \
+            sheet and cell, or file, line and column. Without --out nothing is written: the data are only checked.
             Examples: catena import plan.xlsx
               catena import plan.xlsx --out my-chain
+              catena import exports --mapping mapping.yaml --out my-chain
             """)
 
-    @Argument(help: "The workbook.")
+    @Argument(help: "The workbook; with --mapping the folder of the exported files.")
     var input: String
+
+    @Option(help: ArgumentHelp("Which column of which file is which.", valueName: "mapping.yaml"))
+    var mapping: String?
 
     @Option(help: ArgumentHelp("The folder of the scenario to write.", valueName: "folder"))
     var out: String?
@@ -49,7 +55,24 @@ struct ImportCommand: ParsableCommand {
     private func imported() throws -> ImportedScenario {
         // Nothing is there that files beside the scenario could be mistaken for.
         let folder = out ?? "\(URL(fileURLWithPath: input).deletingPathExtension().lastPathComponent)"
-        return try ScenarioWorkbook.scenario(at: input, for: folder)
+        guard let mapping else {
+            var isFolder: ObjCBool = false
+            if FileManager.default.fileExists(atPath: input, isDirectory: &isFolder), isFolder.boolValue {
+                throw CommandFailure(
+                    status: .usage,
+                    message: "\(input) is a folder: say which column is which with --mapping FILE.yaml")
+            }
+            return try ScenarioWorkbook.scenario(at: input, for: folder)
+        }
+        guard FileManager.default.fileExists(atPath: input) else {
+            throw CommandFailure(status: .missing, message: "\(input): there is no such folder")
+        }
+        do {
+            return try ExportMapping.scenario(in: input, mapping: mapping, for: folder)
+        } catch let failure as PlainTable.Failure {
+            throw CommandFailure(
+                status: failure.isMissing ? .missing : .badData, message: failure.description)
+        }
     }
 
     private func write(_ files: [ScenarioTemplate.File], to folder: String) throws {

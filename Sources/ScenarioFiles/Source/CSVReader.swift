@@ -23,11 +23,11 @@ struct CSVReader {
     private var line = 1
     private var column = 1
 
-    /// Starts at the first row of `bytes`, which are UTF-8.
-    init(_ bytes: [UInt8], file: Int) {
+    /// Starts at the first row of `bytes`, which are UTF-8; the separator is found out unless it is given.
+    init(_ bytes: [UInt8], file: Int, separator: UInt8? = nil) {
         self.bytes = bytes
         self.file = file
-        self.separator = Self.separator(of: bytes)
+        self.separator = separator ?? Self.separator(of: bytes)
     }
 
     /// The next row that is not blank, or `nil` at the end.

@@ -22,6 +22,8 @@ extension ScenarioDraft {
     func checked(asIn folder: String) throws(ImportFailure) -> ImportedScenario {
         var issues = issues
         let texts = placedTexts(&issues)
+        // What could not be read where it stands is not called wrong a second time.
+        let known = issues.places
         let folder = URL(fileURLWithPath: folder).standardizedFileURL.path
         var replaced: [String: String] = [:]
         for (name, text) in texts { replaced["\(folder)/\(name)"] = text.text }
@@ -33,7 +35,10 @@ extension ScenarioDraft {
                 path: "\(folder)/\(ScenarioReader.fileName)",
                 rules: ReadingRules(replacedTexts: replaced))
         } catch {
-            for issue in error.issues { issues.add(moved(issue, byPath)) }
+            for issue in error.issues where !isIncomplete || !issue.reason.mayFollowFromGaps {
+                let issue = moved(issue, byPath)
+                if !known.contains(issue.place) { issues.add(issue) }
+            }
             if case .invalid(_, let unlisted) = error { issues.add(unlisted: unlisted) }
             if case .missing = error { issues.add(described(error)) }
             throw ImportFailure(issues: issues.sorted, unlisted: issues.unlisted)
@@ -124,5 +129,18 @@ extension ScenarioDraft {
         path: String, line: Int, column: Int, _ texts: [String: PlacedText]
     ) -> ImportIssue.Place? {
         texts[path]?.origin(line: line, column: column).map(place)
+    }
+}
+
+extension LocatedIssue.Reason {
+    /// Whether the issue may be there only because something else could not be read.
+    fileprivate var mayFollowFromGaps: Bool {
+        switch self {
+        case .emptyFile, .missingKey, .missingColumn, .missingValue, .noVariant, .unknownSource,
+            .noLane,
+            .fault, .unreadableFile:
+            true
+        default: false
+        }
     }
 }

@@ -37,6 +37,8 @@ struct ScenarioDraft {
     var tables: [Table] = []
     /// Lines of YAML.
     var lines: [Piece] = []
+    /// Whether a whole sheet, file or column could not be read, so that what it holds must not be called missing.
+    var isIncomplete = false
     /// What was found wrong or worth knowing while reading.
     var issues = IssueList()
 
@@ -73,6 +75,9 @@ struct IssueList {
     private(set) var issues: [ImportIssue] = []
     private(set) var unlisted = 0
     private var known: Set<ImportIssue> = []
+
+    /// The places of errors.
+    var places: Set<ImportIssue.Place> { Set(issues.filter { $0.severity == .error }.map(\.place)) }
 
     var hasErrors: Bool { issues.contains { $0.severity == .error } }
 

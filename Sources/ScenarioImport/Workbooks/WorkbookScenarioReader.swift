@@ -44,6 +44,7 @@ private struct WorkbookReading {
                     mending: closest.map { "did you mean \"\($0)\"?" }
                         ?? "the sheets that are read: \(names)",
                     severity: closest == nil ? .suspicion : .error)
+                if closest != nil { draft.isIncomplete = true }
                 continue
             default: break
             }
