@@ -112,12 +112,13 @@ struct ExportMappingTests {
         let mapping =
             Self.products
             + "P, shelf-life: {column: L, unit: d}, storage-class: {column: C, lookup: classes}}}}\n"
-            + "lookups: {classes: {K: cool, A: ambient}}"
-        let found = try issues(mapping, ["p.csv": "ID,P,L,C\nx,1,three,K\ny,\"2,5\",4,KK\n,3,5,A\nz,1\n"])
+            + "lookups: {classes: {COLD: cool, A: ambient}}"
+        let text = "ID,P,L,C\nx,1,three,COLD\ny,\"2,5\",4,COLDD\n,3,5,A\nz,1\n"
+        let found = try issues(mapping, ["p.csv": text])
         for fault in [
             "p.csv:2: column 3 \"L\": found \"three\", expected a number",
             "p.csv:3: column 2 \"P\": found \"2,5\"",
-            "p.csv:3: column 4 \"C\": lookup classes has no entry \"KK\" → did you mean \"K\"?",
+            "p.csv:3: column 4 \"C\": lookup classes has no entry \"COLDD\" → did you mean \"COLD\"?",
             "p.csv:4: column 1 \"ID\": the cell of column \"product\" is empty",
             "p.csv:5: the row has 2 fields, expected 4",
         ] {
