@@ -63,12 +63,6 @@ public struct SegmentDemand: Sendable {
             hasStarted = true
             return before
         }
-
-        /// The count of smallest units nearest to `units`; zero when there is less than half of one.
-        func quantity(_ units: Double) -> Quantity {
-            let rounded = (units * smallestUnitsPerUnit).rounded()
-            return rounded >= 1 && rounded < 9e18 ? Quantity(rounded) : 0
-        }
     }
 
     private let process: Process
@@ -188,7 +182,9 @@ public struct SegmentDemand: Sendable {
         case .periodic(_, _, let series):
             let factor = isFlat ? 1 : season.factor(at: time)
             for index in entries.indices {
-                let quantity = entries[index].quantity(factor * entries[index].nextOfSeries(series))
+                // Apart, so that drawing does not copy the entry for the sake of its scale.
+                let units = factor * entries[index].nextOfSeries(series)
+                let quantity = Self.quantity(units, entries[index].smallestUnitsPerUnit)
                 if quantity > 0 { lines.append(DemandLine(mixEntry: Int32(index), quantity: quantity)) }
             }
         case .history:
@@ -215,9 +211,16 @@ public struct SegmentDemand: Sendable {
         // mix are the products' shares of all lines, as a count over past orders gives them.
         for _ in 0..<count {
             let entry = drawEntry()
-            let quantity = entries[entry].quantity(factor * entries[entry].drawSize())
+            let units = factor * entries[entry].drawSize()
+            let quantity = Self.quantity(units, entries[entry].smallestUnitsPerUnit)
             if quantity > 0 { lines.append(DemandLine(mixEntry: Int32(entry), quantity: quantity)) }
         }
+    }
+
+    /// The count of smallest units nearest to `units`; zero when there is less than half of one.
+    private static func quantity(_ units: Double, _ smallestUnitsPerUnit: Double) -> Quantity {
+        let rounded = (units * smallestUnitsPerUnit).rounded()
+        return rounded >= 1 && rounded < 9e18 ? Quantity(rounded) : 0
     }
 
     private mutating func drawEntry() -> Int {

@@ -48,40 +48,23 @@ public struct Network: Hashable, Sendable {
     /// The mix of a segment that replays a history gets the products that only the history names.
     public var canonical: Network {
         var sorted = self
-        sorted.products.sort { $0.id < $1.id }
-        sorted.sites.sort { $0.id < $1.id }
-        sorted.lanes.sort { $0.id < $1.id }
-        sorted.segments.sort { $0.id < $1.id }
+        // A list that is changed is copied, so only what is out of order is touched: a million stock points mostly come in order.
+        sorted.products.putInOrder { $0.id < $1.id }
+        sorted.sites.putInOrder { $0.id < $1.id }
+        sorted.lanes.putInOrder { $0.id < $1.id }
+        sorted.segments.putInOrder { $0.id < $1.id }
         sorted.desks.sort { $0.id < $1.id }
         sorted.fleets.sort { $0.id < $1.id }
         sorted.tours.sort { $0.id < $1.id }
-        for index in sorted.lanes.indices { sorted.lanes[index].sortTransport() }
-        for index in sorted.sites.indices {
-            sorted.sites[index].stock.sort { $0.product < $1.product }
-            sorted.sites[index].recipes.sort { $0.product < $1.product }
-            sorted.sites[index].operations = sorted.sites[index].operations?.canonical
-            sorted.sites[index].storageClasses.sort { $0.id.utf8.lexicographicallyPrecedes($1.id.utf8) }
-            for item in sorted.sites[index].stock.indices {
-                sorted.sites[index].stock[item].sortInitialReceipts()
-                sorted.sites[index].stock[item].purchasing?.priceBreaks.sort { $0.quantity < $1.quantity }
-                sorted.sites[index].stock[item].control.reservation?.sort()
+        for index in sorted.sites.indices { sorted.sites[index].putInOrder() }
+        for index in sorted.lanes.indices {
+            if sorted.lanes[index].usesTransport { sorted.lanes[index].sortTransport() }
+            if sorted.lanes[index].products?.isInOrder(by: <) == false {
+                sorted.lanes[index].products?.sort()
             }
-            for recipe in sorted.sites[index].recipes.indices {
-                sorted.sites[index].recipes[recipe].sortComponents()
-            }
-            sorted.sites[index].sortLines()
         }
-        for index in sorted.lanes.indices { sorted.lanes[index].products?.sort() }
-        for index in sorted.segments.indices {
-            sorted.segments[index].completeMix()
-            sorted.segments[index].mix.sort { $0.product < $1.product }
-            sorted.segments[index].pipeline?.sort()
-            sorted.segments[index].contracts.sort {
-                $0.name.utf8.lexicographicallyPrecedes($1.name.utf8)
-            }
-            for contract in sorted.segments[index].contracts.indices {
-                sorted.segments[index].contracts[contract].tiers.sort { $0.from < $1.from }
-            }
+        for index in sorted.segments.indices where sorted.segments[index].mayBeOutOfOrder {
+            sorted.segments[index].putInOrder()
         }
         sorted.disruptions.sort { $0.id < $1.id }
         for index in sorted.disruptions.indices { sorted.disruptions[index].sort() }
@@ -96,5 +79,59 @@ public struct Network: Hashable, Sendable {
         sorted.campaigns.sort { $0.id < $1.id }
         for index in sorted.campaigns.indices { sorted.campaigns[index].sort() }
         return sorted
+    }
+}
+
+extension Site {
+    /// Puts what it keeps and makes into the canonical order.
+    fileprivate mutating func putInOrder() {
+        stock.putInOrder { $0.product < $1.product }
+        for item in stock.indices where stock[item].hasLists {
+            stock[item].sortInitialReceipts()
+            stock[item].purchasing?.priceBreaks.sort { $0.quantity < $1.quantity }
+            stock[item].control.reservation?.sort()
+        }
+        if let canonical = operations?.canonical { operations = canonical }
+        storageClasses.sort { $0.id.utf8.lexicographicallyPrecedes($1.id.utf8) }
+        recipes.putInOrder { $0.product < $1.product }
+        for recipe in recipes.indices { recipes[recipe].sortComponents() }
+        if !lines.isEmpty { sortLines() }
+    }
+}
+
+extension StockItem {
+    /// Whether it has lists that may be out of order.
+    fileprivate var hasLists: Bool {
+        initialReceipts.count > 1 || purchasing != nil || control.reservation != nil
+    }
+}
+
+extension CustomerSegment {
+    /// Whether any of its lists may not be in the canonical order.
+    fileprivate var mayBeOutOfOrder: Bool {
+        if case .history = orders { return true }
+        return pipeline != nil || !contracts.isEmpty || !mix.isInOrder { $0.product < $1.product }
+    }
+
+    /// Puts what it orders into the canonical order.
+    fileprivate mutating func putInOrder() {
+        completeMix()
+        mix.putInOrder { $0.product < $1.product }
+        pipeline?.sort()
+        guard !contracts.isEmpty else { return }
+        contracts.sort { $0.name.utf8.lexicographicallyPrecedes($1.name.utf8) }
+        for contract in contracts.indices { contracts[contract].tiers.sort { $0.from < $1.from } }
+    }
+}
+
+extension Array {
+    /// Whether no element precedes the one before it.
+    fileprivate func isInOrder(by precedes: (Element, Element) -> Bool) -> Bool {
+        indices.dropFirst().allSatisfy { !precedes(self[$0], self[$0 - 1]) }
+    }
+
+    /// Sorts a list that is not sorted; one that is sorted is not even copied.
+    fileprivate mutating func putInOrder(by precedes: (Element, Element) -> Bool) {
+        if !isInOrder(by: precedes) { sort(by: precedes) }
     }
 }

@@ -97,6 +97,8 @@ public struct World: ~Copyable, Sendable {
     let keepsDelays: Bool
     /// Whether orders of customers are numbered, for the journal or for a study.
     let numbersOrders: Bool
+    /// Where the sums of a portion go; `nil` for a whole network.
+    let part: PartPlace?
     /// Whether the warm-up is over.
     var isMeasuring = false
     var now: Tick = 0
@@ -117,6 +119,18 @@ public struct World: ~Copyable, Sendable {
         recordsJournal: Bool = false,
         recording: Recording = Recording()
     ) {
+        self.init(
+            model, replication: replication, chances: chances, recordsJournal: recordsJournal,
+            recording: recording, part: nil)
+    }
+
+    /// The same for a portion of a whole, whose sums go to `part`.
+    init(
+        _ model: SimulationModel, replication: UInt32, chances: ReplicationKey?, recordsJournal: Bool,
+        recording: Recording, part: PartPlace?
+    ) {
+        precondition(model.partition == nil, "a network that is run in portions has no world of its own")
+        self.part = part
         ownedModel = Owned(model)
         self.replication = replication
         let chances = chances ?? ReplicationKey(replication)
@@ -133,7 +147,7 @@ public struct World: ~Copyable, Sendable {
         ownedInformation = Owned(InformationState(model, replication: chances))
         ownedFinance = Owned(FinanceState(model, replication: chances))
         ownedBooks = Owned(OrderBook(productCount: model.scenario.network.products.count))
-        ownedSeries = Owned(TimeSeriesRecorder(model))
+        ownedSeries = Owned(TimeSeriesRecorder(model, part: part))
         ownedConditions = Owned(Conditions(model, replication: chances))
         ownedDisruptions = Owned(DisruptionStates(model, replication: chances))
         ownedPipeline = Owned(PipelineState(model, replication: chances))
@@ -198,6 +212,12 @@ public struct World: ~Copyable, Sendable {
     ///
     /// - Throws: `ConservationViolation` when material, orders or cash do not add up: a fault of the program.
     public mutating func run() throws(ConservationViolation) -> ReplicationResult {
+        try runToEnd()
+        return readMeasures()
+    }
+
+    /// Runs from the start to the horizon.
+    mutating func runToEnd() throws(ConservationViolation) {
         let horizon = model.horizon
         while true {
             let event = calendar.popFirst()
@@ -212,7 +232,6 @@ public struct World: ~Copyable, Sendable {
         writeProfit()
         finish()
         try checkConservation()
-        return readMeasures()
     }
 
     /// Handles the event that is next.

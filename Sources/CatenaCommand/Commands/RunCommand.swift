@@ -91,8 +91,10 @@ struct RunCommand: ParsableCommand {
             again = try solved.replanned(scenario, by: rule)
             solver = solved.solver
         }
+        let isShown = !output.noStore || output.report != nil
+        let detail: ScenarioTexts.Detail = isShown ? .text : output.json ? .hash : .name
         let manifest = { (name: String) in
-            provenance.manifest(of: scenario, id: name, kind: .run, solver: solver)
+            provenance.manifest(of: scenario, id: name, kind: .run, solver: solver, telling: detail)
         }
         let kept = try KeptStudy(
             [(scenario: scenario, manifest: manifest)], name: provenance.name(scenario.name),

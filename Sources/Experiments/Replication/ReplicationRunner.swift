@@ -46,7 +46,9 @@ struct ReplicationRunner: Sendable {
                 board.post(perform(jobs[index], keep: keep), at: index)
             }
         }
-        let workers = min(threads, jobs.count)
+        // A network that is run in portions keeps all threads busy by itself, and two of them at once need twice the memory.
+        let isLarge = models.contains { $0.portionCount > 1 }
+        let workers = isLarge ? 1 : min(threads, jobs.count)
         if workers > 1 {
             DispatchQueue.concurrentPerform(iterations: workers) { _ in work() }
         } else {
@@ -64,6 +66,11 @@ struct ReplicationRunner: Sendable {
             let chances = ReplicationKey(
                 isAntithetic ? job.replication / 2 : job.replication,
                 isMirrored: isAntithetic && job.replication % 2 == 1)
+            if model.portionCount > 1 {
+                let result = try model.run(
+                    replication: job.replication, chances: chances, threads: threads)
+                return .success(keep(job, result))
+            }
             var world = World(model, replication: job.replication, chances: chances, recording: recording)
             let result: ReplicationResult
             if let planner = planners[job.model] {

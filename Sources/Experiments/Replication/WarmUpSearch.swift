@@ -91,11 +91,18 @@ struct WarmUpSearch {
 
 /// Resolves a scenario to a model.
 ///
+/// - Parameters:
+///   - scenario: The scenario.
+///   - detail: How finely measures are kept.
+///   - takesInstructions: Whether a plan will tell its stock points what to do.
+///   - inPortions: Whether only measures are wanted, so that a large network may be run in portions.
+/// - Returns: The model.
 /// - Throws: The scenario's errors.
 func resolve(
-    _ scenario: Scenario, detail: MeasureDetail, takesInstructions: Bool = false
+    _ scenario: Scenario, detail: MeasureDetail, takesInstructions: Bool = false, inPortions: Bool = false
 ) throws(StudyError) -> SimulationModel {
     do throws(InvalidScenario) {
+        if inPortions { return try SimulationModel(inPortions: scenario, detail: detail) }
         return try SimulationModel(scenario, detail: detail, takesInstructions: takesInstructions)
     } catch {
         throw .invalidScenario(name: scenario.name, faults: error.faults)

@@ -30,8 +30,10 @@ public enum RunStudy {
         try options.check(usual: scenario.replications)
         let search = WarmUpSearch(threads: options.threads, isCancelled: isCancelled)
         let warmUp = try search.find(for: scenario)
+        let recording = Recording(keeping)
         let model = try resolve(
-            warmUp.applied(to: scenario), detail: options.detail, takesInstructions: replanning != nil)
+            warmUp.applied(to: scenario), detail: options.detail, takesInstructions: replanning != nil,
+            inPortions: recording.facts == .measures && replanning == nil)
         let most = options.precision?.maximum ?? options.replications ?? scenario.replications
         let grid = SeriesGrid(model.scenario, replications: most, scenarios: 1)
         let planner = replanning.map { ReplicationPlanner($0) }
@@ -41,7 +43,7 @@ public enum RunStudy {
                 isAntithetic: options.isAntithetic),
             runner: ReplicationRunner(
                 models: [model], threads: options.threads, isCancelled: isCancelled,
-                recording: Recording(keeping),
+                recording: recording,
                 planners: planner.map { [0: $0] } ?? [:], isAntithetic: options.isAntithetic),
             keeping: keeping, progress: progress)
         let rule = options.precision.map { PrecisionRule($0, level: options.level) }

@@ -112,7 +112,7 @@ final class DecodingContext {
     static func words(for node: SourceNode) -> String {
         switch node.content {
         case .sequence: return "a list"
-        case .mapping: return "a mapping"
+        case .mapping, .row: return "a mapping"
         case .scalar(let text, _):
             let shown = String(text.prefix(60).map { $0.isNewline ? " " : $0 })
             return "\"\(shown)\(text.count > 60 ? "…" : "")\""

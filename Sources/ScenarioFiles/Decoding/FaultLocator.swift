@@ -51,30 +51,27 @@ struct FaultLocator {
     }
 
     private func child(_ key: String, of node: SourceNode) -> (node: SourceNode, place: Place)? {
-        switch node.content {
-        case .mapping(let mapping):
+        if let mapping = node.mapping {
             guard let entry = mapping.entry(key) else { return nil }
             return (
                 entry.value,
                 entry.value.text == nil || entry.value.isEmpty ? entry.keyPlace : entry.value.place
             )
-        case .sequence, .scalar:
-            let elements = context.sortedRows[node.place] ?? node.elements
-            guard let elements, let index = Int(key), elements.indices.contains(index) else { return nil }
-            return (elements[index], elements[index].place)
         }
+        let elements = context.sortedRows[node.place] ?? node.elements
+        guard let elements, let index = Int(key), elements.indices.contains(index) else { return nil }
+        return (elements[index], elements[index].place)
     }
 
     private func holdsDamage(_ node: SourceNode, depth: Int) -> Bool {
         guard depth < 4 else { return false }
         if context.damaged.contains(node.place) { return true }
-        return switch node.content {
-        case .scalar: false
-        case .sequence(let elements): elements.prefix(100).contains { holdsDamage($0, depth: depth + 1) }
-        case .mapping(let mapping):
-            mapping.entries.prefix(100).contains { entry in
-                context.damaged.contains(entry.keyPlace) || holdsDamage(entry.value, depth: depth + 1)
-            }
+        if context.damaged.isEmpty { return false }
+        if let elements = node.elements {
+            return elements.prefix(100).contains { holdsDamage($0, depth: depth + 1) }
         }
+        return node.mapping?.entries.prefix(100).contains { entry in
+            context.damaged.contains(entry.keyPlace) || holdsDamage(entry.value, depth: depth + 1)
+        } ?? false
     }
 }

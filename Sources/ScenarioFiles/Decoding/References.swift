@@ -11,6 +11,8 @@ struct References {
 
     /// The lanes that the scenario writes.
     private(set) var lanes: [LaneID: Lane] = [:]
+    /// Their names as they are kept, and where they end: all that most sources ask, without a copy of the lane.
+    private(set) var ends: [LaneID: (id: LaneID, destination: NodeID)] = [:]
     /// Lanes that lead straight from a site to a segment whose source is the site; they take no time.
     private(set) var impliedLanes: [LaneID: Lane] = [:]
     /// The names of the sites.
@@ -28,6 +30,7 @@ struct References {
         self.segments = segments
         for lane in list {
             lanes[lane.id] = lane
+            ends[lane.id] = (lane.id, lane.destination)
             routes[Route(origin: lane.origin, destination: lane.destination), default: []].append(lane.id)
             let isSound =
                 sites.contains(lane.origin) && isNode(lane.destination) && lane.origin != lane.destination

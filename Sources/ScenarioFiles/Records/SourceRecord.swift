@@ -98,7 +98,7 @@ extension DecodingContext {
     /// That is a lane that leads there, or else the only lane from a site of that name. A name that means
     /// none or more than one is reported.
     func lane(named name: String, at place: Place) -> LaneID? {
-        let lane = references.lanes[LaneID(name)]
+        let lane = references.ends[LaneID(name)]
         if let lane, lane.destination == destination { return lane.id }
         let origin = NodeID(name)
         if references.sites.contains(origin) { return onlyLane(from: origin, at: place) }

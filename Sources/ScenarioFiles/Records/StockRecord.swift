@@ -66,8 +66,9 @@ enum StockRecord {
         .product, of: .defined(definition.name), reading: decode, writing: encode)
 
     private static func decode(_ entry: SourceMapping.Entry, _ context: DecodingContext) -> StockItem? {
-        let id = ProductID(entry.key)
-        let product = context.products[id]
+        let product = context.products[ProductID(entry.key)]
+        // The name that is known already, so that a long one is kept once.
+        let id = product?.id ?? ProductID(entry.key)
         context.product = product ?? Product(id: id)
         guard let record = RecordReader(entry.value, definition, context) else {
             return StockItem(product: id)

@@ -16,18 +16,108 @@ struct CSVReader {
     /// How many columns a table may have; more of them are not a table but some other kind of file.
     static let columnLimit = 4_096
 
-    private let bytes: [UInt8]
-    private let file: Int
-    private let separator: UInt8
+    /// A row without quotes and without anything that begins like a list or a mapping, unread.
+    struct PlainRow {
+        /// Where it starts, and in which line.
+        let start: Int
+        let line: Int
+    }
+
+    let bytes: [UInt8]
+    let file: Int
+    let separator: UInt8
     private var position = 0
     private var line = 1
     private var column = 1
+    /// Where each field of the last plain row starts; the end of the row, past its last field, comes last.
+    private var starts: [Int] = []
 
     /// Starts at the first row of `bytes`, which are UTF-8; the separator is found out unless it is given.
     init(_ bytes: [UInt8], file: Int, separator: UInt8? = nil) {
         self.bytes = bytes
         self.file = file
         self.separator = separator ?? Self.separator(of: bytes)
+    }
+
+    /// Goes on in the middle of a text, at the start of a row.
+    init(_ bytes: [UInt8], file: Int, separator: UInt8, position: Int, line: Int) {
+        self.bytes = bytes
+        self.file = file
+        self.separator = separator
+        self.position = position
+        self.line = line
+    }
+
+    /// The next row that is not blank, if it is plain and has `count` fields; else nothing is read.
+    mutating func nextPlainRow(of count: Int) -> PlainRow? {
+        while position < bytes.count {
+            guard let end = fieldsOfPlainLine() else { return nil }
+            let isBlank = starts.count == 2 && isBlank(starts[0]..<end)
+            guard isBlank || starts.count == count + 1 else { return nil }
+            let row = PlainRow(start: position, line: line)
+            if !isBlank, count > 1, bytes[position..<end].allSatisfy({ $0 == separator || isSpace($0) }) {
+                return nil
+            }
+            position = end
+            endLine()
+            if !isBlank { return row }
+        }
+        return nil
+    }
+
+    /// Finds the fields of the line at the present position; `nil` when it is not plain.
+    ///
+    /// - Returns: Where the line ends.
+    private mutating func fieldsOfPlainLine() -> Int? {
+        var found = starts
+        // Given back below, so that no row copies it.
+        starts = []
+        found.removeAll(keepingCapacity: true)
+        found.append(position)
+        let end = bytes.withUnsafeBufferPointer { [position, separator] bytes in
+            Self.endOfPlainLine(in: bytes, from: position, separator, &found)
+        }
+        starts = found
+        return end
+    }
+
+    private static func endOfPlainLine(
+        in bytes: UnsafeBufferPointer<UInt8>, from start: Int, _ separator: UInt8, _ starts: inout [Int]
+    ) -> Int? {
+        var next = start
+        var begins = true
+        while next < bytes.count {
+            let byte = bytes[next]
+            if byte == UInt8(ascii: "\n") || byte == UInt8(ascii: "\r") { break }
+            if byte == UInt8(ascii: "\"") { return nil }
+            if byte == separator {
+                starts.append(next + 1)
+                begins = true
+            } else if begins {
+                if byte == UInt8(ascii: "{") || byte == UInt8(ascii: "[") { return nil }
+                // Spaces may stand before what a field begins with.
+                begins = byte == UInt8(ascii: " ") || byte == UInt8(ascii: "\t")
+            }
+            next += 1
+        }
+        starts.append(next + 1)
+        return next
+    }
+
+    private func isBlank(_ range: Range<Int>) -> Bool { bytes[range].allSatisfy(isSpace) }
+
+    /// The text of a field of the plain row that was read last.
+    func text(of field: Int, in row: PlainRow) -> String {
+        var (start, end) = (starts[field], starts[field + 1] - 1)
+        while start < end, isSpace(bytes[start]) { start += 1 }
+        while end > start, isSpace(bytes[end - 1]) { end -= 1 }
+        return String(decoding: bytes[start..<end], as: UTF8.self)
+    }
+
+    /// Where a field of the plain row that was read last stands.
+    func place(of field: Int, in row: PlainRow) -> Place {
+        let before = bytes[row.start..<starts[field]].count { $0 & 0xC0 != 0x80 }
+        return Place(file: file, line: row.line, column: 1 + before)
     }
 
     /// The next row that is not blank, or `nil` at the end.

@@ -61,9 +61,9 @@ public struct PlainRecord: Sendable {
         case .scalar(let text, _): .text(text)
         case .sequence(let elements):
             .list(elements.map { Entry(key: "", line: Int($0.place.line), value: value($0)) })
-        case .mapping(let mapping):
+        case .mapping, .row:
             .record(
-                mapping.entries.map {
+                (node.mapping?.entries ?? []).map {
                     Entry(key: $0.key, line: Int($0.keyPlace.line), value: value($0.value))
                 })
         }

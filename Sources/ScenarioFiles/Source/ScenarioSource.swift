@@ -95,6 +95,8 @@ struct ScenarioSource {
     private func rows(of table: TablesRecord.Table, path: String, node: SourceNode) -> SourceNode {
         let root = SourceMapping()
         var lists: [String: [SourceNode]] = [:]
+        // Rows of one site mostly stand together, so the last parent is kept at hand.
+        var known: (keys: [String], parent: SourceMapping)?
         let columns = TableSource.Columns(
             title: "\(table.key) table", keys: table.keyColumns, definition: table.definition,
             extra: table.valueColumn.map { [$0] } ?? [])
@@ -105,7 +107,17 @@ struct ScenarioSource {
                     "", node.place
                 )
             }
-            guard let last = path.last, let parent = mapping(at: path.dropLast(), in: root) else { return }
+            guard let last = path.last else { return }
+            let parentKeys = path.dropLast().map(\.0)
+            let parent: SourceMapping
+            if let known, known.keys == parentKeys {
+                parent = known.parent
+            } else if let found = mapping(at: path.dropLast(), in: root) {
+                parent = found
+                known = (parentKeys, found)
+            } else {
+                return
+            }
             if table.isList {
                 lists[path.map(\.0).joined(separator: "\0"), default: []].append(row.record)
                 if parent[last.0] == nil { parent.set(last.0, at: row.record.place, to: row.record) }

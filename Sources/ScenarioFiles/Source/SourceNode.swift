@@ -12,6 +12,9 @@ struct SourceNode {
         case sequence([SourceNode])
         /// Names with values.
         case mapping(SourceMapping)
+        /// The names with values of a table's row, which starts at this byte: read whenever it is asked for, since a row takes
+        /// ten times the memory of its text.
+        case row(TableText, start: Int32)
     }
 
     /// What the node holds.
@@ -40,8 +43,11 @@ struct SourceNode {
 
     /// The entries of a mapping.
     var mapping: SourceMapping? {
-        guard case .mapping(let mapping) = content else { return nil }
-        return mapping
+        switch content {
+        case .mapping(let mapping): mapping
+        case .row(let text, let start): text.row(at: start, line: place.line)
+        case .scalar, .sequence: nil
+        }
     }
 
     /// The elements of a list.

@@ -61,9 +61,36 @@ struct TableSource {
         }
         guard source.readsHeader(header.cells) else { return }
         context.lacksTable = lackedTable
-        while let row = reader.next(), !context.isFull {
-            source.read(row, body)
+        let text = TableText(reader, source.tree)
+        while !context.isFull {
+            if let fields = reader.nextPlainRow(of: source.headerCount) {
+                source.read(fields, of: reader, text, body)
+            } else if let row = reader.next() {
+                source.read(row, body)
+            } else {
+                break
+            }
         }
+    }
+
+    /// Reads a row without quotes, lists and mappings that has as many fields as there are columns.
+    private func read(
+        _ row: CSVReader.PlainRow, of reader: CSVReader, _ text: TableText, _ body: (Row) -> Void
+    ) {
+        var keys: [SourceNode] = []
+        keys.reserveCapacity(keyIndices.count)
+        for (index, name) in zip(keyIndices, columns.keys) {
+            let place = reader.place(of: index, in: row)
+            let key = reader.text(of: index, in: row)
+            guard !key.isEmpty else {
+                context.report(.missingCell(column: name), at: place)
+                return
+            }
+            keys.append(SourceNode(.scalar(key, isPlain: true), at: place))
+        }
+        let place = keys.first?.place ?? Place(file: reader.file, line: row.line, column: 1)
+        let content = SourceNode.Content.row(text, start: Int32(clamping: row.start))
+        body(Row(keys: keys, record: SourceNode(content, at: place)))
     }
 
     private mutating func readsHeader(_ cells: [SourceNode]) -> Bool {
@@ -201,8 +228,8 @@ extension SourceNode {
         case .scalar: return SourceNode(content, at: place)
         case .sequence(let elements):
             return SourceNode(.sequence(elements.map { $0.moved(to: place) }), at: place)
-        case .mapping(let mapping):
-            let entries = mapping.entries.map {
+        case .mapping, .row:
+            let entries = (mapping?.entries ?? []).map {
                 SourceMapping.Entry(key: $0.key, keyPlace: place, value: $0.value.moved(to: place))
             }
             return SourceNode(.mapping(SourceMapping(entries)), at: place)

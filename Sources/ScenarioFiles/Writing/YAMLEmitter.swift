@@ -11,9 +11,27 @@ struct YAMLEmitter {
     static func document(_ node: TextNode) -> String {
         var emitter = YAMLEmitter()
         if case .mapping(let entries) = node {
-            for (key, value) in entries { emitter.emit(key, value, indent: 0) }
+            for (key, value) in entries { emitter.emit(key, value) }
         }
-        return emitter.text
+        return emitter.takeText()
+    }
+
+    /// Writes an entry of the outermost mapping.
+    mutating func emit(_ key: String, _ value: TextNode) { emit(key, value, indent: 0) }
+
+    /// Begins a section, whose entries follow one by one: a large one is never held as a whole.
+    mutating func beginSection(_ key: String) { text += YAMLScalar.written(key) + ":\n" }
+
+    /// Writes entries of the section that was begun.
+    mutating func emitInSection(_ node: TextNode) {
+        guard case .mapping(let entries) = node else { return }
+        for (key, value) in entries { emit(key, value, indent: 2) }
+    }
+
+    /// Gives out what has been written since it was asked for the last time.
+    mutating func takeText() -> String {
+        defer { text = "" }
+        return text
     }
 
     private mutating func emit(_ key: String, _ value: TextNode, indent: Int) {

@@ -9,10 +9,10 @@ struct NetworkIndex {
     let fleets: [FleetID: Fleet]
     let tours: [TourID: Tour]
     /// The stock points in the order of the network, numbered from zero.
-    let points: [StockPointName]
+    let points: StockPointNames
     /// The stock item of each point.
-    let items: [StockItem]
-    private let numbers: [StockPointName: Int]
+    let items: StockItems
+    private let numbers: StockPointNumbers
     private let recipes: [StockPointName: Recipe]
 
     init(_ network: Network) {
@@ -22,18 +22,9 @@ struct NetworkIndex {
         segments = Dictionary(network.segments.map { ($0.id, $0) }) { first, _ in first }
         fleets = Dictionary(network.fleets.map { ($0.id, $0) }) { first, _ in first }
         tours = Dictionary(network.tours.map { ($0.id, $0) }) { first, _ in first }
-        var points: [StockPointName] = []
-        var items: [StockItem] = []
-        var numbers: [StockPointName: Int] = [:]
-        for site in network.sites {
-            for item in site.stock {
-                let name = StockPointName(site: site.id, product: item.product)
-                guard numbers[name] == nil else { continue }
-                numbers[name] = points.count
-                points.append(name)
-                items.append(item)
-            }
-        }
+        numbers = StockPointNumbers(network)
+        items = StockItems(network.sites, numbers.places)
+        points = StockPointNames(items)
         var recipes: [StockPointName: Recipe] = [:]
         for site in network.sites {
             for recipe in site.recipes {
@@ -42,14 +33,11 @@ struct NetworkIndex {
             }
         }
         self.recipes = recipes
-        self.points = points
-        self.items = items
-        self.numbers = numbers
     }
 
     /// The number of the stock point, or `nil` when the site does not keep the product.
     func point(_ site: NodeID, _ product: ProductID) -> Int? {
-        numbers[StockPointName(site: site, product: product)]
+        numbers.number(site, product)
     }
 
     /// The recipe by which a site makes a product.

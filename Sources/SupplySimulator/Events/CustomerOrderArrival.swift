@@ -47,6 +47,7 @@ extension World {
         }
         segments[segment].advance(to: now)
         segments[segment].orders += 1
+        if part != nil { noteSharedOrder(segment) }
         var total: Quantity = 0
         for line in drawnLines { total &+= line.quantity }
         let order = customerOrders.insert(
@@ -129,6 +130,7 @@ extension World {
         segments[segment].filledInPeriod += units
         if customerOrders[order].unshippedQuantity == 0, !customerOrders[order].lostSome {
             segments[segment].ordersFilledAtOnce += 1
+            if part != nil { noteSharedFill(segment, placed: customerOrders[order].placed) }
         }
     }
 
@@ -196,6 +198,7 @@ extension World {
             if !wasOnTime { segments[segment].lateSeconds += now - due }
             if model.judgesOrders { segments[segment].rights.judge(order, isOnTime: wasOnTime) }
         }
+        if part != nil { noteSharedEnd(order) }
         if keepsDelays { noteEnd(of: index) }
         learnFromOrder(order)
         if !order.lostSome, model.segments[segment].caller >= 0 {

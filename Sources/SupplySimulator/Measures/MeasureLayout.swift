@@ -8,6 +8,21 @@ public struct MeasureLayout: Sendable {
     private let position: [MeasureKey: Int]
     /// Whether stock points have measures of their own.
     let keepsStockPoints: Bool
+    /// Whether sites, segments and lanes have measures of their own.
+    let keepsSites: Bool
+    let keepsSegments: Bool
+    let keepsLanes: Bool
+
+    /// How many sites, segments or lanes are measured one by one unless stock points are asked for.
+    static let mostPlaces = 10_000
+
+    /// Nothing, for a portion of a network that is measured as a whole.
+    static let none = MeasureLayout()
+
+    private init() {
+        (keys, position) = ([], [:])
+        (keepsStockPoints, keepsSites, keepsSegments, keepsLanes) = (false, false, false, false)
+    }
 
     /// The index of `key` in the values of a run, or `nil` when it is not measured.
     public func index(of key: MeasureKey) -> Int? { position[key] }
@@ -57,11 +72,15 @@ public struct MeasureLayout: Sendable {
             case .sites: false
             case .stockPoints: true
             }
+        func keeps(_ count: Int) -> Bool { detail == .stockPoints || count <= Self.mostPlaces }
+        keepsSites = keeps(network.sites.count)
+        keepsSegments = keeps(network.segments.count)
+        keepsLanes = keeps(network.lanes.count)
         var keys = Self.network.map { MeasureKey($0) }
         for steps in Self.echelons(of: network) {
             keys += Self.echelon.map { MeasureKey($0, .echelon(steps)) }
         }
-        for site in network.sites {
+        for site in network.sites where keepsSites {
             keys += Self.site.map { MeasureKey($0, .site(site.id.name)) }
         }
         if keepsStockPoints {
@@ -72,15 +91,21 @@ public struct MeasureLayout: Sendable {
                 }
             }
         }
-        for segment in network.segments {
+        for segment in network.segments where keepsSegments {
             keys += Self.segment.map { MeasureKey($0, .segment(segment.id.name)) }
         }
-        for lane in network.lanes { keys += Self.lane.map { MeasureKey($0, .lane(lane.id.name)) } }
+        for lane in network.lanes where keepsLanes {
+            keys += Self.lane.map { MeasureKey($0, .lane(lane.id.name)) }
+        }
         // Several abilities may have the same measure.
         var known: Set<MeasureKey> = []
         for key in Self.keysOfAbilities(in: scenario) where known.insert(key).inserted {
-            if case .stockPoint = key.entity, !keepsStockPoints { continue }
-            keys.append(key)
+            switch key.entity {
+            case .stockPoint where !keepsStockPoints, .site where !keepsSites, .segment where !keepsSegments,
+                .lane where !keepsLanes:
+                continue
+            default: keys.append(key)
+            }
         }
         self.keys = keys
         var position: [MeasureKey: Int] = [:]

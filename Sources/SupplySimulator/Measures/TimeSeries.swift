@@ -55,11 +55,14 @@ struct TimeSeriesRecorder: ~Copyable, Sendable {
     private let isOutermost: Table<Bool>
     private var echelonDemandInPeriod: FixedBuffer<Double>
     private var echelonOrdersInPeriod: FixedBuffer<Double>
+    /// Where the periods of a part are added to those of other parts, instead of being kept here; `nil` for a whole network.
+    private let part: PartPlace?
 
-    init(_ model: SimulationModel) {
+    init(_ model: SimulationModel, part: PartPlace? = nil) {
+        self.part = part
         sites = model.scenario.network.sites.count
         segmentCount = model.segments.count
-        let periods = Int(model.horizon / model.measurePeriod)
+        let periods = part == nil ? Int(model.horizon / model.measurePeriod) : 0
         onHandByPeriod = FixedBuffer(repeating: 0, count: sites * periods)
         backlogByPeriod = FixedBuffer(repeating: 0, count: sites * periods)
         demandedByPeriod = FixedBuffer(repeating: 0, count: segmentCount * periods)
@@ -89,6 +92,10 @@ struct TimeSeriesRecorder: ~Copyable, Sendable {
         stock: inout FixedBuffer<StockState>, segments: inout FixedBuffer<SegmentState>,
         model: borrowing SimulationModel, isMeasuring: Bool
     ) {
+        if let part {
+            addPeriod(to: part, stock: &stock, segments: &segments, model: model, isMeasuring: isMeasuring)
+            return
+        }
         let counts = counts(isMeasuring: isMeasuring)
         for echelon in echelonDemandInPeriod.indices {
             echelonDemandInPeriod[echelon] = 0
@@ -147,6 +154,53 @@ struct TimeSeriesRecorder: ~Copyable, Sendable {
         periodIsPartial = false
     }
 
+    /// Closes a period of a part: adds it to the sums over parts, place by place.
+    private mutating func addPeriod(
+        to part: PartPlace, stock: inout FixedBuffer<StockState>, segments: inout FixedBuffer<SegmentState>,
+        model: borrowing SimulationModel, isMeasuring: Bool
+    ) {
+        let counts = counts(isMeasuring: isMeasuring)
+        let sums = part.sums
+        for site in model.stockPointsBySite.indices {
+            var (onHand, backlog, demand, orders, load) = (0.0, 0.0, 0.0, 0.0, 0.0)
+            for index in model.stockPointsBySite[site] {
+                let index = Int(index)
+                let point = model.stockPoints[index]
+                guard !point.isSupplier else { continue }
+                let scale = point.unitsPerSmallestUnit
+                onHand += Double(stock[index].onHand) * scale
+                backlog += Double(stock[index].backlog) * scale
+                load += Double(stock[index].onHand) * loads[index]
+                guard counts else {
+                    stock[index].dropPeriod()
+                    continue
+                }
+                let demanded = Double(stock[index].demandInPeriod) * scale
+                let ordered = Double(stock[index].orderedInPeriod) * scale
+                demand += demanded
+                orders += ordered
+                sums.addEchelon(Int(point.echelon) - 1, period: periods, demand: demanded, orders: ordered)
+                if isOutermost[index] { sums.addOutermost(ordered, period: periods) }
+                stock[index].closePeriod()
+            }
+            sums.addSite(
+                Int(part.sites[site]), period: periods, onHand: onHand, backlog: backlog, demand: demand,
+                orders: orders)
+            // All that a site with a limit keeps is in one part.
+            if isMeasuring, load > storageLimits[site] { periodsAboveLimit[site] += 1 }
+        }
+        for segment in segments.indices {
+            sums.addSegment(
+                Int(part.segments[segment]), period: periods, demanded: segments[segment].demandedInPeriod,
+                filled: segments[segment].filledInPeriod)
+            segments[segment].demandedInPeriod = 0
+            segments[segment].filledInPeriod = 0
+        }
+        sums.note(counts: counts, period: periods)
+        periods += 1
+        periodIsPartial = false
+    }
+
     /// Starts the measured window; a period that had begun before it is not measured.
     mutating func restartMeasuring(startsPeriod: Bool) {
         warmUpPeriods = periods
@@ -177,10 +231,16 @@ extension TimeSeriesRecorder {
     /// Whether what a stock point orders leaves the chain.
     func ordersLeave(_ index: Int) -> Bool { isOutermost[index] }
 
-    /// Units on hand at a site at the end of each measured period.
-    func onHandAfterWarmUp(site: Int) -> [Float] {
-        (min(warmUpPeriods, periods)..<periods).map { onHandByPeriod[$0 * sites + site] }
+    /// Moments of the sums over places.
+    var moments: PeriodMomentsByPlace {
+        PeriodMomentsByPlace(
+            siteDemand: siteDemand.elements, siteOrders: siteOrders.elements,
+            echelonDemand: echelonDemand.elements, echelonOrders: echelonOrders.elements,
+            customerDemand: customerDemand, outermostOrders: outermostOrders)
     }
+
+    /// How many periods ended before the measured window.
+    var periodsOfWarmUp: Int { warmUpPeriods }
 }
 
 /// The value that `rank` others are not above, from zero; reorders `values`.

@@ -24,10 +24,15 @@ struct ModelBuilder {
     private(set) var laneIndex: [LaneID: Int32] = [:]
     /// Whether stock points take instructions from a plan.
     let takesInstructions: Bool
+    /// Steps to the customers in the network that the scenario is a portion of; `nil` for a whole.
+    private let steps: [NodeID: Int]?
+    private var siteIndex: [NodeID: Int32] = [:]
 
-    init(_ scenario: Scenario, takesInstructions: Bool = false) {
+    init(_ scenario: Scenario, takesInstructions: Bool = false, steps: [NodeID: Int]? = nil) {
         self.scenario = scenario
         self.takesInstructions = takesInstructions
+        self.steps = steps
+        for (index, site) in scenario.network.sites.enumerated() { siteIndex[site.id] = Int32(index) }
         for (index, product) in scenario.network.products.enumerated() { products[product.id] = Int32(index) }
         for (index, lane) in scenario.network.lanes.enumerated() { laneIndex[lane.id] = Int32(index) }
         for (index, segment) in scenario.network.segments.enumerated() {
@@ -37,7 +42,7 @@ struct ModelBuilder {
 
     mutating func build() -> ModelDraft {
         var model = ModelDraft()
-        let steps = network.stepsToCustomers
+        let steps = steps ?? network.stepsToCustomers
         addStockPoints(to: &model, steps: steps)
         addLanesAndLinks(to: &model)
         addRecipes(to: &model)
@@ -53,8 +58,8 @@ struct ModelBuilder {
 
     private mutating func addStockPoints(to model: inout ModelDraft, steps: [NodeID: Int]) {
         struct Entry {
-            var site: Int
-            var item: StockItem
+            var site: Int32
+            var item: Int32
             var steps: Int
             /// Steps of production between the product and what leaves its site.
             var productionSteps: Int
@@ -62,11 +67,12 @@ struct ModelBuilder {
         var entries: [Entry] = []
         for (index, site) in network.sites.enumerated() {
             let production = site.productionSteps
-            for item in site.stock {
+            let steps = steps[site.id] ?? 1
+            for (place, item) in site.stock.enumerated() {
                 entries.append(
                     Entry(
-                        site: index, item: item, steps: steps[site.id] ?? 1,
-                        productionSteps: production[item.product] ?? 0))
+                        site: Int32(index), item: Int32(place), steps: steps,
+                        productionSteps: production.isEmpty ? 0 : production[item.product] ?? 0))
             }
         }
         // Sites and products are already in the order of their identifiers.
@@ -75,13 +81,15 @@ struct ModelBuilder {
             return (b.steps, b.productionSteps, first.offset) < (a.steps, a.productionSteps, second.offset)
         }.map(\.element)
         model.stockPoints.reserveCapacity(entries.count)
+        pointIndex.reserveCapacity(entries.count)
         for entry in upstreamFirst {
-            let site = network.sites[entry.site]
-            let product = products[entry.item.product] ?? 0
-            pointIndex[PointKey(site: site.id, product: entry.item.product)] = Int32(model.stockPoints.count)
+            let site = network.sites[Int(entry.site)]
+            let item = site.stock[Int(entry.item)]
+            let product = products[item.product] ?? 0
+            pointIndex[PointKey(site: site.id, product: item.product)] = Int32(model.stockPoints.count)
             model.stockPoints.append(
                 makeStockPoint(
-                    entry.item, site: site, siteIndex: entry.site, product: product, echelon: entry.steps,
+                    item, site: site, siteIndex: Int(entry.site), product: product, echelon: entry.steps,
                     model: &model))
         }
         model.stockPointsBySite = network.sites.map { site in
@@ -155,8 +163,8 @@ struct ModelBuilder {
                 LaneModel(unitsPerPeriod: lane.limit?.units ?? .infinity))
             let segment = segmentIndex[lane.destination]
             let carried: [ProductID] =
-                lane.products?.sorted() ?? network.sites.first { $0.id == lane.origin }?.stock.map(\.product)
-                ?? []
+                lane.products?.sorted()
+                ?? siteIndex[lane.origin].map { network.sites[Int($0)].stock.map(\.product) } ?? []
             for product in carried {
                 guard let origin = pointIndex[PointKey(site: lane.origin, product: product)] else { continue }
                 let destination =
@@ -181,7 +189,7 @@ struct ModelBuilder {
         if let segment {
             let customers = network.segments[Int(segment)]
             priority += customers.priority
-            let entry = customers.mix.first { $0.product == id }
+            let entry = customers.mixEntry(of: id)
             price = (entry?.price ?? network.products[Int(product)].price) * scale
         }
         return Link(
@@ -415,6 +423,18 @@ struct ModelBuilder {
 }
 
 extension CustomerSegment {
+    /// The entry of a product in the mix, which is in the order of products.
+    ///
+    /// - Complexity: O(log *n*): a mix may be as long as the list of products, and each of its links asks.
+    fileprivate func mixEntry(of product: ProductID) -> MixEntry? {
+        var (low, high) = (0, mix.count)
+        while low < high {
+            let middle = (low + high) / 2
+            if mix[middle].product < product { low = middle + 1 } else { high = middle }
+        }
+        return low < mix.count && mix[low].product == product ? mix[low] : nil
+    }
+
     /// Period and offset of a segment that orders at fixed intervals.
     fileprivate var recurrence: (period: TimeSpan, offset: TimeSpan)? {
         guard case .periodic(let period, let offset, _) = orders else { return nil }

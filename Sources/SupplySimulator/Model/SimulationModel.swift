@@ -71,6 +71,9 @@ public struct SimulationModel: Sendable {
     let horizon: Tick
     let measurePeriod: Tick
 
+    /// How a network that falls apart is run in portions; `nil` for one that is run whole.
+    let partition: Partition?
+
     /// Resolves `scenario`.
     ///
     /// - Parameters:
@@ -82,21 +85,75 @@ public struct SimulationModel: Sendable {
     public init(
         _ scenario: Scenario, detail: MeasureDetail = .automatic, takesInstructions: Bool = false
     ) throws(InvalidScenario) {
+        let canonical = try Self.canonical(scenario)
+        var builder = ModelBuilder(canonical, takesInstructions: takesInstructions)
+        let draft = builder.build()
+        self.init(
+            canonical, draft, InstructionsModel(builder), MeasureLayout(of: canonical, detail: detail),
+            partition: nil)
+    }
+
+    /// Resolves `scenario` for ``run(replication:chances:threads:)`` alone: a large network that falls into parts that
+    /// share nothing is resolved portion by portion while it runs, so no `World` can be made of the whole.
+    ///
+    /// - Parameters:
+    ///   - scenario: The scenario; its warm-up must be a length.
+    ///   - detail: How finely measures are kept. Stock points are measured one by one only in a network that is run whole.
+    /// - Throws: All faults of the scenario, when it has any.
+    public init(inPortions scenario: Scenario, detail: MeasureDetail = .automatic) throws(InvalidScenario) {
+        try self.init(inPortions: scenario, detail: detail, fewest: Partition.fewestStockPoints)
+    }
+
+    /// The same with other limits than `Partition` has, for tests on small networks.
+    ///
+    /// - Parameters:
+    ///   - scenario: The scenario; its warm-up must be a length.
+    ///   - detail: How finely measures are kept.
+    ///   - fewest: How many stock points a network must have to be run in portions.
+    ///   - full: From how many stock points on a portion is full.
+    /// - Throws: All faults of the scenario, when it has any.
+    package init(
+        inPortions scenario: Scenario, detail: MeasureDetail, fewest: Int, full: Int? = nil
+    ) throws(InvalidScenario) {
+        let canonical = try Self.canonical(scenario)
+        let layout = MeasureLayout(of: canonical, detail: detail)
+        let partition =
+            layout.keepsStockPoints
+            ? nil : Partition(canonical, fewest: fewest, full: full ?? Partition.fullPortion)
+        var builder = ModelBuilder(canonical)
+        let draft = partition == nil ? builder.build() : ModelDraft()
+        self.init(canonical, draft, InstructionsModel(builder), layout, partition: partition)
+    }
+
+    /// Resolves a portion of a whole that has been checked; it keeps no measures of its own.
+    init(_ portion: Scenario, steps: [NodeID: Int]) {
+        var builder = ModelBuilder(portion, steps: steps)
+        let draft = builder.build()
+        self.init(portion, draft, InstructionsModel(builder), .none, partition: nil)
+    }
+
+    private static func canonical(_ scenario: Scenario) throws(InvalidScenario) -> Scenario {
         let faults = scenario.errors
         guard faults.isEmpty else { throw InvalidScenario(faults: faults) }
         var canonical = scenario
         canonical.network = scenario.network.canonical
+        return canonical
+    }
+
+    private init(
+        _ canonical: Scenario, _ draft: ModelDraft, _ instructions: InstructionsModel,
+        _ layout: MeasureLayout, partition: Partition?
+    ) {
         kept = KeptScenario(canonical)
+        self.layout = layout
+        self.instructions = instructions
+        self.partition = partition
         finance = canonical.finance ?? FinanceSettings()
         usesFinance = canonical.finance != nil
         phases = PhaseTable(canonical.sequence)
         warmUp = if case .length(let length) = canonical.warmUp { length.seconds } else { 0 }
         horizon = canonical.horizon.seconds
         measurePeriod = max(1, canonical.measurePeriod.seconds)
-        layout = MeasureLayout(of: canonical, detail: detail)
-        var builder = ModelBuilder(canonical, takesInstructions: takesInstructions)
-        let draft = builder.build()
-        instructions = InstructionsModel(builder)
         stockPoints = Table(draft.stockPoints)
         links = Table(draft.links)
         choices = Table(draft.choices)
