@@ -7,6 +7,7 @@ import Foundation
 //
 //     supply-benchmark run SCENARIO [RUNS]
 //     supply-benchmark memory SITES PRODUCTS
+//     supply-benchmark phases SCENARIO [THREADS]
 
 /// What this process has used so far.
 func usage() -> rusage {
@@ -99,7 +100,9 @@ case "run" where arguments.count >= 3:
     try timeRuns(of: arguments[2], runs: arguments.count > 3 ? Int(arguments[3]) ?? 5 : 5)
 case "memory" where arguments.count == 4:
     try takeMemory(sites: Int(arguments[2]) ?? 100, products: Int(arguments[3]) ?? 100)
+case "phases" where arguments.count >= 3:
+    try timePhases(of: arguments[2], threads: arguments.count > 3 ? Int(arguments[3]) ?? 1 : 1)
 default:
-    print("supply-benchmark run SCENARIO [RUNS] | memory SITES PRODUCTS")
+    print("supply-benchmark run SCENARIO [RUNS] | memory SITES PRODUCTS | phases SCENARIO [THREADS]")
     exit(64)
 }

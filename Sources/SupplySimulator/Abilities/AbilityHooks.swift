@@ -164,17 +164,19 @@ extension MeasureLayout {
     /// What is measured only in scenarios that use an ability, so that others are not told of it.
     static func keysOfAbilities(in scenario: Scenario) -> [MeasureKey] {
         var keys: [MeasureKey] = []
+        // Looking for all abilities in a large network takes a while, so it is done once.
+        let usesAbilities = !scenario.abilities.isEmpty
         keys += keysOfForecasts(in: scenario)
         keys += keysOfInformation(in: scenario)
         keys += keysOfFinance(in: scenario)
-        keys += keysOfShelfLife(in: scenario)
+        if usesAbilities { keys += keysOfShelfLife(in: scenario) }
         keys += keysOfDesks(in: scenario)
-        keys += keysOfCosts(in: scenario)
-        keys += keysOfPurchasing(in: scenario)
-        keys += keysOfReturns(in: scenario)
-        keys += keysOfPromises(in: scenario)
-        keys += keysOfStockCounts(in: scenario)
-        keys += keysOfControl(in: scenario)
+        if usesAbilities { keys += keysOfCosts(in: scenario) }
+        if usesAbilities { keys += keysOfPurchasing(in: scenario) }
+        if usesAbilities { keys += keysOfReturns(in: scenario) }
+        if usesAbilities { keys += keysOfPromises(in: scenario) }
+        if usesAbilities { keys += keysOfStockCounts(in: scenario) }
+        if usesAbilities { keys += keysOfControl(in: scenario) }
         keys += keysOfPlants(in: scenario)
         keys += keysOfFloors(in: scenario)
         keys += keysOfTransport(in: scenario)
@@ -182,10 +184,10 @@ extension MeasureLayout {
         keys += keysOfDisruptions(in: scenario)
         keys += keysOfCalendars(in: scenario)
         keys += keysOfPromotions(in: scenario)
-        keys += keysOfLoyalty(in: scenario)
-        keys += keysOfContacts(in: scenario)
+        if usesAbilities { keys += keysOfLoyalty(in: scenario) }
+        if usesAbilities { keys += keysOfContacts(in: scenario) }
         keys += keysOfPerfectOrders(in: scenario)
-        keys += keysOfPipelines(in: scenario)
+        if usesAbilities { keys += keysOfPipelines(in: scenario) }
         keys += keysOfSiteCosts(in: scenario)
         return keys
     }

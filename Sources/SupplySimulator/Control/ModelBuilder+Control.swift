@@ -4,7 +4,7 @@ import SupplyNetwork
 extension ModelBuilder {
     /// Resolves how stock points deal with scarcity.
     func addControl(to model: inout ModelDraft) {
-        guard scenario.abilities.contains(.control) else { return }
+        guard abilities.contains(.control) else { return }
         model.control.pointOf = Array(repeating: -1, count: model.stockPoints.count)
         let demand = DailyDemand(scenario)
         for site in network.sites {

@@ -69,7 +69,7 @@ struct LoyaltySegment: Sendable {
 extension ModelBuilder {
     /// Resolves customers who remember.
     func addLoyalty(to model: inout ModelDraft) {
-        guard scenario.abilities.contains(.loyalty) else { return }
+        guard abilities.contains(.loyalty) else { return }
         var entryOfSegment = [Int32](repeating: -1, count: network.segments.count)
         var entries: [LoyaltySegment] = []
         for (index, segment) in network.segments.enumerated() {

@@ -371,9 +371,10 @@ public struct MeasureKey: Hashable, Sendable {
 
 /// How finely measures are kept.
 public enum MeasureDetail: Hashable, Sendable {
-    /// Down to stock points when there are at most 2,000 of them, else down to sites.
+    /// Down to stock points when there are at most 2,000 of them, else down to sites, segments and lanes; these only where there
+    /// are at most 10,000 of them.
     case automatic
-    /// Down to sites, segments and lanes.
+    /// Down to sites, segments and lanes, where there are at most 10,000 of them.
     case sites
     /// Down to stock points.
     case stockPoints

@@ -24,6 +24,8 @@ struct ModelBuilder {
     private(set) var laneIndex: [LaneID: Int32] = [:]
     /// Whether stock points take instructions from a plan.
     let takesInstructions: Bool
+    /// What the scenario asks for, found once: looking for it takes a while in a large network.
+    let abilities: [Ability]
     /// Steps to the customers in the network that the scenario is a portion of; `nil` for a whole.
     private let steps: [NodeID: Int]?
     private var siteIndex: [NodeID: Int32] = [:]
@@ -32,6 +34,8 @@ struct ModelBuilder {
         self.scenario = scenario
         self.takesInstructions = takesInstructions
         self.steps = steps
+        // What uses an ability has no portions.
+        abilities = steps == nil ? scenario.abilities : []
         for (index, site) in scenario.network.sites.enumerated() { siteIndex[site.id] = Int32(index) }
         for (index, product) in scenario.network.products.enumerated() { products[product.id] = Int32(index) }
         for (index, lane) in scenario.network.lanes.enumerated() { laneIndex[lane.id] = Int32(index) }

@@ -5,7 +5,7 @@ import SupplyNetwork
 extension ModelBuilder {
     /// Resolves opportunities, advance orders, contracts and campaigns, and who looks at them.
     func addPipelines(to model: inout ModelDraft) {
-        guard scenario.abilities.contains(.pipeline) else { return }
+        guard abilities.contains(.pipeline) else { return }
         model.pipeline.isUsed = true
         addSights(to: &model)
         addOpportunities(to: &model)

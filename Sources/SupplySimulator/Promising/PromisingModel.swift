@@ -58,7 +58,7 @@ extension SegmentModel {
 extension ModelBuilder {
     /// Resolves how orders are promised.
     func addPromising(to model: inout ModelDraft) {
-        guard scenario.abilities.contains(.promising) else { return }
+        guard abilities.contains(.promising) else { return }
         var promising = PromisingModel()
         promising.isUsed = true
         var terms: [PromiseTerms] = []

@@ -77,7 +77,7 @@ extension PurchasingModel {
 extension ModelBuilder {
     /// Resolves the terms of suppliers.
     func addPurchasing(to model: inout ModelDraft) {
-        guard scenario.abilities.contains(.purchasing) else { return }
+        guard abilities.contains(.purchasing) else { return }
         var resolved: [TermsModel] = []
         var breaks: [PriceTier] = []
         var lineCount = 0

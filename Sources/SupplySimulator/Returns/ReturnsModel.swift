@@ -38,7 +38,7 @@ extension LinkTraits {
 extension ModelBuilder {
     /// Resolves what comes back from whom to where.
     func addReturns(to model: inout ModelDraft) {
-        guard scenario.abilities.contains(.returns) else { return }
+        guard abilities.contains(.returns) else { return }
         var entryOfSegment = [Int32](repeating: -1, count: network.segments.count)
         var entries: [ReturnModel] = []
         var points: [Int32] = []

@@ -88,7 +88,7 @@ extension ContactKind {
 extension ModelBuilder {
     /// Resolves the service centres and those who call them.
     func addServiceCentres(to model: inout ModelDraft) {
-        guard scenario.abilities.contains(.serviceCentres) else { return }
+        guard abilities.contains(.serviceCentres) else { return }
         var centres: [CentreModel] = []
         var teams: [TeamModel] = []
         var indices: [ServiceCentreID: Int32] = [:]

@@ -43,7 +43,7 @@ extension LinkTraits {
 extension ModelBuilder {
     /// Resolves which shelves keep lots, and what lanes ask of them.
     func addShelfLife(to model: inout ModelDraft) {
-        guard scenario.abilities.contains(.shelfLife) else { return }
+        guard abilities.contains(.shelfLife) else { return }
         var shelves: [ShelfModel] = []
         var shelfOfPoint = [Int32](repeating: -1, count: model.stockPoints.count)
         for site in network.sites {

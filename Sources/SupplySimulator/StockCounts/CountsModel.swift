@@ -25,7 +25,7 @@ extension StockTraits {
 extension ModelBuilder {
     /// Resolves where records may differ from shelves.
     func addStockCounts(to model: inout ModelDraft) {
-        guard scenario.abilities.contains(.stockCounts) else { return }
+        guard abilities.contains(.stockCounts) else { return }
         var entryOfPoint = [Int32](repeating: -1, count: model.stockPoints.count)
         var entries: [CountModel] = []
         for site in network.sites {
