@@ -17,7 +17,8 @@ func timePhases(of path: String, threads: Int) throws {
         let value = try work()
         let seconds = Double(DispatchTime.now().uptimeNanoseconds - began) * 1e-9
         phases.append(
-            "\"\(name)\": {\"s\": \(seconds), \"user_s\": \(userSeconds() - cpu), \"peak_bytes\": \(peakBytes())}")
+            "\"\(name)\": {\"s\": \(seconds), \"user_s\": \(userSeconds() - cpu), \"peak_bytes\": \(peakBytes())}"
+        )
         return value
     }
     let scenario = try phase("reading_and_checking") { try Scenario(contentsOf: path) }
@@ -27,5 +28,6 @@ func timePhases(of path: String, threads: Int) throws {
     let days = scenario.horizon.inDays
     print(
         "{\"workload\": \"\(scenario.name)\", \"stock_points\": \(points), \"days\": \(days), \"threads\": \(threads), "
-            + "\"portions\": \(model.portionCount), \"events\": \(result.events), \(phases.joined(separator: ", "))}")
+            + "\"portions\": \(model.portionCount), \"events\": \(result.events), \(phases.joined(separator: ", "))}"
+    )
 }
