@@ -101,7 +101,10 @@ public enum AdvicePage {
             caption: table.title,
             remark:
                 "Simulated: \(advice.currency) over \(NumberText.number(advice.measuredDays)) measured days.",
-            columns: table.columns.map { PageTable.Column(title: $0.title, isText: $0.isText) },
+            columns: table.columns.enumerated().map { index, column in
+                // The first column names the rows.
+                PageTable.Column(title: column.title, isText: column.isText || index == 0)
+            },
             rows: table.rows.map { row in
                 PageTable.Row(
                     name: row.first ?? "",
@@ -128,7 +131,10 @@ public enum AdvicePage {
                         "Replications",
                         "\(NumberText.count(advice.replications)) in all, of at most \(NumberText.count(advice.budget))"
                     ),
-                    ("Measured window", "\(NumberText.number(advice.measuredDays)) days"),
+                    (
+                        "Measured window",
+                        ToldSentences.phrase("\(NumberText.number(advice.measuredDays)) days")
+                    ),
                     (
                         "Indifference",
                         "\(NumberText.number(advice.indifference)) \(advice.currency) over the measured window"
