@@ -27,7 +27,7 @@ set -eu
 
 here=$(cd "$(dirname "$0")" && pwd)
 peers=$here/../../shared/peers
-all="hold mm1 serial"
+all="hold mm1 serial reorder network montecarlo"
 known="$all plans"
 rounds=
 workloads=
@@ -110,14 +110,56 @@ measure_mm1() {
     sample mm1 "Catena, its own streams" "$unit" user_s_median "$(printf '%s\n' "$lines" | grep Philox)"
 }
 
-# Four echelons in a row, 10,000 days: the event-driven C program does no more than the two rules and four sums a node.
-measure_serial() {
-    if c_reference ref_scm -lm; then
-        line=$("$work/ref_scm" w2 bs E 10000 1 3)
-        sample serial "C, event by event" "ns per node and day" ns_per_node_day "$line"
+# agrees KEY VALUE TOLERANCE LINE: ends the script unless the figure under KEY is VALUE.
+agrees() {
+    value=$(printf '%s\n' "$4" | sed -n "s/.*\"$1\": \([0-9.e+-]*\).*/\1/p")
+    awk -v is="$value" -v wanted="$2" -v tolerance="$3" \
+        'BEGIN { exit !(is != "" && is - wanted <= tolerance && wanted - is <= tolerance) }' || {
+        echo "run.sh: $1 is not $2 but $value: $4" >&2 && exit 70
+    }
+}
+
+# chain WORKLOAD SCENARIO FILL-RATE COST-A-DAY TOLERANCE-OF-EACH C-ARGUMENTS: a supply chain from its scenario file beside the
+# C program, which does no more than the rules and four sums a node. Both must give the figures that other simulators give.
+has_chains=false
+if c_reference ref_scm -lm; then has_chains=true; else echo "no C reference for supply chains: Catena alone" >&2; fi
+chain() {
+    workload=$1 scenario=$2 fill=$3 cost=$4 near_fill=$5 near_cost=$6 && shift 6
+    if $has_chains; then
+        line=$("$work/ref_scm" "$@")
+        agrees fill_rate "$fill" 6e-7 "$line" && agrees cost_per_day "$cost" 6e-5 "$line"
+        sample "$workload" "C, $c_kind" "ns per node and day" ns_per_node_day "$line"
     fi
-    line=$("$bin/supply-benchmark" run "$here/../scenarios/serial-four" 3)
-    sample serial "Catena, from its scenario file" "ns per node and day" ns_per_node_day "$line"
+    line=$("$bin/supply-benchmark" run "$scenario" 3)
+    agrees fill_rate "$fill" "$near_fill" "$line" && agrees cost_per_day "$cost" "$near_cost" "$line"
+    sample "$workload" "Catena, from its scenario file" "ns per node and day" ns_per_node_day "$line"
+}
+# chain_scenarios: writes the scenarios that are not among those of the project.
+chain_scenarios() { [ -d "$work/chains" ] || python3 "$here/chain-scenarios.py" "$work/chains"; }
+
+# Four echelons in a row, 10,000 days: base stock, then (s,S).
+c_kind="event by event"
+serial=$here/../scenarios/serial-four
+measure_serial() { chain serial "$serial" 0.991813 120.0223 6e-7 6e-5 w2 bs E 10000 1 3; }
+measure_reorder() {
+    chain reorder "$serial/variants/reorder-point.yaml" 0.997530 1173.1403 6e-7 6e-5 w2 ss E 10000 1 3
+}
+# 57 sites, 365 days; one C program goes event by event, the other day by day, without events.
+measure_network() {
+    chain_scenarios
+    if [ -x "$work/network-events" ] || gcc -O3 -march=native -o "$work/network-events" "$here/network-events.c" -lm; then
+        line=$("$work/network-events")
+        agrees fill_rate 0.993285 6e-7 "$line" && agrees cost_per_day 725.3945 6e-5 "$line"
+        sample network "C, event by event" "ns per node and day" ns_per_node_day "$line"
+    fi
+    c_kind="day by day"
+    chain network "$work/chains/network" 0.993285 725.3945 6e-7 6e-5 w3 bs A 365 1 3
+    c_kind="event by event"
+}
+# 1000 replications of 365 days; Catena draws from its own streams, so its means are off by chance: five standard errors.
+measure_montecarlo() {
+    chain_scenarios
+    chain montecarlo "$work/chains/montecarlo" 0.992373 119.2124 0.0009 1.3 w4 bs E 365 1000 1
 }
 
 # plan_sample WORKLOAD CONTENDER LINE: takes the CPU time, unless the solve reached its limit, and compares the objective

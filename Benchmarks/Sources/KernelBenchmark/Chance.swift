@@ -3,11 +3,12 @@
 import RealModule
 import SimulationKernel
 
-/// A source of exponential times of mean 1.
+/// A source of exponential times of mean 1, and of numbers between 0 and 1.
 protocol Chance {
     /// What the results call it.
     static var name: String { get }
     mutating func exponential() -> Double
+    mutating func uniform() -> Double
 }
 
 /// The kernel's own: one Philox stream and one sampler.
@@ -18,6 +19,9 @@ struct KernelChance: Chance {
 
     @inline(__always)
     mutating func exponential() -> Double { sampler.sample(using: &stream) }
+
+    @inline(__always)
+    mutating func uniform() -> Double { stream.uniform() }
 }
 
 /// xoroshiro128+ with the constants and the seed of the C reference.
@@ -29,11 +33,14 @@ struct Xoroshiro: Chance {
     private var second: UInt64 = 0xBF58_476D_1CE4_E5B9
 
     @inline(__always)
-    mutating func exponential() -> Double {
+    mutating func exponential() -> Double { -.log(1 - uniform()) }
+
+    @inline(__always)
+    mutating func uniform() -> Double {
         let sum = first &+ second
         second ^= first
         first = (first << 24 | first >> 40) ^ second ^ (second << 16)
         second = second << 37 | second >> 27
-        return -.log(1 - Double(sum >> 11) * 0x1p-53)
+        return Double(sum >> 11) * 0x1p-53
     }
 }

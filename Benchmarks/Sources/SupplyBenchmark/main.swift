@@ -2,8 +2,8 @@
 import Catena
 import Foundation
 
-// Times whole replications of a scenario, model built once, all measures and conservation checks on; or takes the memory
-// of a large network. One JSON line each.
+// Times whole replications of a scenario, model built once, all measures and conservation checks on: as many as the scenario
+// says; or takes the memory of a large network. One JSON line each.
 //
 //     supply-benchmark run SCENARIO [RUNS]
 //     supply-benchmark memory SITES PRODUCTS
@@ -35,22 +35,34 @@ func timeRuns(of path: String, runs: Int) throws {
     let sites = scenario.network.sites.filter { $0.kind != .supplier }
     let nodeDays = Double(sites.count) * scenario.horizon.inDays
     let inner = max(1, Int(3e5 / nodeDays))
+    // All replications of a scenario that says how many, else the first one again and again until there is something to time.
+    let replications = max(1, scenario.replications)
+    let worlds = replications > 1 ? replications : inner
     var seconds: [Double] = []
-    var fillRate = Double.nan
+    var (fillRate, cost) = (Double.nan, Double.nan)
     for _ in 0..<runs {
         let began = userSeconds()
-        for _ in 0..<inner {
-            var world = World(model, replication: 0)
+        (fillRate, cost) = (0, 0)
+        for number in 0..<worlds {
+            var world = World(model, replication: UInt32(number % replications))
             let result = try world.run()
-            fillRate = model.layout.index(of: MeasureKey(.fillRate)).map { result.values[$0] } ?? .nan
+            func value(_ measure: Measure) -> Double {
+                model.layout.index(of: MeasureKey(measure)).map { result.values[$0] } ?? .nan
+            }
+            fillRate += value(.fillRate)
+            cost += value(.totalCost)
         }
-        seconds.append((userSeconds() - began) / Double(inner))
+        seconds.append((userSeconds() - began) / Double(worlds))
     }
     seconds.sort()
     let median = seconds[seconds.count / 2]
+    fillRate /= Double(worlds)
+    cost /= Double(worlds) * scenario.horizon.inDays
     print(
-        "{\"workload\": \"\(scenario.name)\", \"peer\": \"Catena\", \"runs\": \(runs), \"user_s_median\": \(median), "
-            + "\"ns_per_node_day\": \(median / nodeDays * 1e9), \"fill_rate\": \(fillRate)}")
+        "{\"workload\": \"\(scenario.name)\", \"peer\": \"Catena\", \"runs\": \(runs), "
+            + "\"replications\": \(replications), \"user_s_median\": \(median * Double(replications)), "
+            + "\"ns_per_node_day\": \(median / nodeDays * 1e9), \"fill_rate\": \(fillRate), "
+            + "\"cost_per_day\": \(cost)}")
 }
 
 func takeMemory(sites: Int, products: Int) throws {
