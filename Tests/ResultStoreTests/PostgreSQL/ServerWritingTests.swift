@@ -109,20 +109,18 @@ import Testing
         #expect(result.replications.count == 6)
         let resumed = try store.resume("cut", [ScenarioOutline(scenario)])
         #expect(resumed.knownReplications == 3)
-        let cutter = Task.detached { [schema] in
-            try schema.psql(
-                """
-                BEGIN; LOCK TABLE money_facts IN ACCESS EXCLUSIVE MODE;
-                DO $$ BEGIN
-                    FOR i IN 1..1500 LOOP
-                        PERFORM pg_sleep(0.02);
-                        PERFORM pg_terminate_backend(pid) FROM pg_locks
-                            WHERE NOT granted AND relation = 'money_facts'::regclass;
-                        EXIT WHEN FOUND;
-                    END LOOP;
-                END $$; COMMIT
-                """)
-        }
+        let cutter = try schema.begin(
+            """
+            BEGIN; LOCK TABLE money_facts IN ACCESS EXCLUSIVE MODE;
+            DO $$ BEGIN
+                FOR i IN 1..6000 LOOP
+                    PERFORM pg_sleep(0.02);
+                    PERFORM pg_terminate_backend(pid) FROM pg_locks
+                        WHERE NOT granted AND relation = 'money_facts'::regclass;
+                    EXIT WHEN FOUND;
+                END LOOP;
+            END $$; COMMIT
+            """)
         try await schema.wait(
             until:
                 "EXISTS (SELECT 1 FROM pg_locks WHERE relation = 'money_facts'::regclass AND granted AND mode = 'AccessExclusiveLock')"
@@ -133,7 +131,8 @@ import Testing
             Issue.record("\(String(describing: error))")
             return
         }
-        _ = try await cutter.value
+        cutter.waitUntilExit()
+        #expect(cutter.terminationStatus == 0)
         // The store connects again by itself.
         #expect(try halves(store).isEmpty)
         #expect(try store.query("SELECT count(*) FROM checkpoints").rows == [[.integer(3)]])
@@ -149,16 +148,13 @@ import Testing
         let store = try ResultStore(path: schema.store, patience: 0.1)
         let held =
             "FROM pg_locks WHERE locktype = 'advisory' AND granted AND objid::bigint = hashtext('\(schema.name)')::bigint & 4294967295"
-        let holder = Task.detached { [schema] in
-            // Ends with an error when it is ended.
-            _ = try? schema.psql(
-                "BEGIN; SELECT pg_advisory_xact_lock(1131703905, hashtext('\(schema.name)')); SELECT pg_sleep(60)"
-            )
-        }
+        let holder = try schema.begin(
+            "BEGIN; SELECT pg_advisory_xact_lock(1131703905, hashtext('\(schema.name)')); SELECT pg_sleep(60)"
+        )
         try await schema.wait(until: "EXISTS (SELECT 1 \(held))")
         #expect(throws: StoreError.locked(path: store.path)) { try store.save(try Sample.run("run-1")) }
         try schema.psql("SELECT pg_terminate_backend(pid) \(held)")
-        await holder.value
+        holder.waitUntilExit()
         try store.save(try Sample.run("run-1"))
         #expect(try store.runs().count == 1)
     }

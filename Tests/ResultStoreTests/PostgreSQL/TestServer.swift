@@ -34,6 +34,15 @@ final class TemporarySchema: Sendable {
     @discardableResult
     func psql(_ sql: String) throws -> String { try Self.psql(store, sql) }
 
+    /// Begins a statement as another program would, and does not wait for its end: a thread that waited would be missing
+    /// where the tests run side by side on few processors.
+    func begin(_ sql: String) throws -> Process {
+        let process = Self.process(store, sql)
+        process.standardOutput = FileHandle.nullDevice
+        try process.run()
+        return process
+    }
+
     /// Waits until a condition holds on the server, for half a minute at most.
     func wait(until condition: String) async throws {
         for _ in 0..<300 {
@@ -43,16 +52,21 @@ final class TemporarySchema: Sendable {
         Issue.record("\(condition) does not come to hold")
     }
 
-    @discardableResult
-    private static func psql(_ address: String, _ sql: String) throws -> String {
+    private static func process(_ address: String, _ sql: String) -> Process {
         let process = Process()
         process.executableURL = URL(fileURLWithPath: "/usr/bin/env")
         process.arguments = [
             "psql", "-X", "-q", "-A", "-t", "-v", "ON_ERROR_STOP=1", "-d", address, "-c", sql,
         ]
+        process.standardError = FileHandle.nullDevice
+        return process
+    }
+
+    @discardableResult
+    private static func psql(_ address: String, _ sql: String) throws -> String {
+        let process = Self.process(address, sql)
         let output = Pipe()
         process.standardOutput = output
-        process.standardError = FileHandle.nullDevice
         try process.run()
         let text = String(decoding: output.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self)
         process.waitUntilExit()
