@@ -63,6 +63,16 @@ public struct SegmentDemand: Sendable {
             hasStarted = true
             return before
         }
+
+        /// The next size, or value of a series, times `factor`: the count of smallest units nearest to it; zero when there is
+        /// less than half of one.
+        ///
+        /// In one call, so that the entry is changed where it stands and not copied.
+        @inline(__always)
+        mutating func nextQuantity(of series: DemandSeries, factor: Double) -> Quantity {
+            let rounded = (factor * nextOfSeries(series) * smallestUnitsPerUnit).rounded()
+            return rounded >= 1 && rounded < 9e18 ? Quantity(rounded) : 0
+        }
     }
 
     private let process: Process
@@ -181,17 +191,31 @@ public struct SegmentDemand: Sendable {
             drawRandomLines(factor: isFlat ? 1 : season.factor(at: time), into: &lines)
         case .periodic(_, _, let series):
             let factor = isFlat ? 1 : season.factor(at: time)
-            for index in entries.indices {
-                // Apart, so that drawing does not copy the entry for the sake of its scale.
-                let units = factor * entries[index].nextOfSeries(series)
-                let quantity = Self.quantity(units, entries[index].smallestUnitsPerUnit)
-                if quantity > 0 { lines.append(DemandLine(mixEntry: Int32(index), quantity: quantity)) }
+            lines.reserveCapacity(entries.count)
+            entries.withUnsafeMutableBufferPointer { entries in
+                for index in entries.indices {
+                    let quantity = entries[index].nextQuantity(of: series, factor: factor)
+                    if quantity > 0 {
+                        lines.append(DemandLine(mixEntry: Int32(index), quantity: quantity))
+                    }
+                }
             }
         case .history:
             while nextOfHistory < history.count, history[nextOfHistory].time <= time {
                 lines.append(history[nextOfHistory].line)
                 nextOfHistory += 1
             }
+        }
+    }
+
+    /// Draws the line of the order at `time` of a segment that orders one product periodically, without a list for it.
+    ///
+    /// - Returns: How much is ordered, in smallest units; zero where the order turns out empty, or is not periodic.
+    public mutating func drawOnlyLine(at time: Tick) -> Quantity {
+        guard case .periodic(_, _, let series) = process else { return 0 }
+        let factor = isFlat ? 1 : season.factor(at: time)
+        return entries.withUnsafeMutableBufferPointer { entries in
+            entries.isEmpty ? 0 : entries[0].nextQuantity(of: series, factor: factor)
         }
     }
 
@@ -211,16 +235,9 @@ public struct SegmentDemand: Sendable {
         // mix are the products' shares of all lines, as a count over past orders gives them.
         for _ in 0..<count {
             let entry = drawEntry()
-            let units = factor * entries[entry].drawSize()
-            let quantity = Self.quantity(units, entries[entry].smallestUnitsPerUnit)
+            let quantity = entries[entry].nextQuantity(of: .independent, factor: factor)
             if quantity > 0 { lines.append(DemandLine(mixEntry: Int32(entry), quantity: quantity)) }
         }
-    }
-
-    /// The count of smallest units nearest to `units`; zero when there is less than half of one.
-    private static func quantity(_ units: Double, _ smallestUnitsPerUnit: Double) -> Quantity {
-        let rounded = (units * smallestUnitsPerUnit).rounded()
-        return rounded >= 1 && rounded < 9e18 ? Quantity(rounded) : 0
     }
 
     private mutating func drawEntry() -> Int {

@@ -96,6 +96,7 @@ public struct StockRule: Hashable, Sendable {
 
     /// The quantity to order, zero for none; in smallest units.
     @inlinable
+    @inline(__always)
     public func orderQuantity(_ view: StockView) -> Quantity {
         switch shape {
         case .none: return 0

@@ -9,7 +9,7 @@ import SupplyNetwork
 ///
 /// A world owns its tables outright (see `FixedBuffer`), so it is moved, not copied.
 public struct World: ~Copyable, Sendable {
-    let ownedModel: Owned<SimulationModel>
+    let sharedModel: Shared<SimulationModel>
     let replication: UInt32
     /// Whose chances it has.
     let key: ReplicationKey
@@ -99,6 +99,14 @@ public struct World: ~Copyable, Sendable {
     let numbersOrders: Bool
     /// Where the sums of a portion go; `nil` for a whole network.
     let part: PartPlace?
+    /// Whether events that need no more take plain steps, see `PlainSteps.swift`.
+    let takesPlainSteps: Bool
+    /// Whether more than the time series has something to do at the end of a measuring period.
+    let closesOtherPeriods: Bool
+    /// What arrives when, in a run in steps.
+    var arrivals = ArrivalRing(longest: 0)
+    /// Whether the run goes in steps, see `Steps.swift`.
+    var isStepping = false
     /// Whether the warm-up is over.
     var isMeasuring = false
     var now: Tick = 0
@@ -114,24 +122,26 @@ public struct World: ~Copyable, Sendable {
     ///   - chances: Whose random numbers it has, those of another replication or their mirror image; `nil` for its own.
     ///   - recordsJournal: Whether every event is written down; the measures do not change by it.
     ///   - recording: What else is written down; the measures do not change by it.
+    ///   - takesPlainSteps: Whether events that need no more take a shorter way to the same result; a test turns it off to
+    ///     compare the two.
     public init(
         _ model: SimulationModel, replication: UInt32, chances: ReplicationKey? = nil,
         recordsJournal: Bool = false,
-        recording: Recording = Recording()
+        recording: Recording = Recording(), takesPlainSteps: Bool = true
     ) {
         self.init(
             model, replication: replication, chances: chances, recordsJournal: recordsJournal,
-            recording: recording, part: nil)
+            recording: recording, takesPlainSteps: takesPlainSteps, part: nil)
     }
 
     /// The same for a portion of a whole, whose sums go to `part`.
     init(
         _ model: SimulationModel, replication: UInt32, chances: ReplicationKey?, recordsJournal: Bool,
-        recording: Recording, part: PartPlace?
+        recording: Recording, takesPlainSteps: Bool = true, part: PartPlace?
     ) {
         precondition(model.partition == nil, "a network that is run in portions has no world of its own")
         self.part = part
-        ownedModel = Owned(model)
+        sharedModel = model.shared
         self.replication = replication
         let chances = chances ?? ReplicationKey(replication)
         key = chances
@@ -163,6 +173,11 @@ public struct World: ~Copyable, Sendable {
         watchesOccupancy = ownedRecord.value.occupancy.isUsed
         keepsDelays = recording.delays != nil
         numbersOrders = recordsJournal || recording.delays != nil
+        // Of locals alone: a closure that captured a world without all its tables would destroy what is not there.
+        let writesDown = recordsJournal || record.keepsEvents || record.keepsDays || recording.delays != nil
+        self.takesPlainSteps =
+            takesPlainSteps && !writesDown && !model.usesEchelonPositions && !model.usesFinance
+        closesOtherPeriods = model.floor.isUsed || model.loyalty.isUsed
         let scenario = model.scenario
         func stream(_ name: String) -> RandomStream {
             RandomStream(seed: scenario.seed, replication: chances, name: name)
@@ -219,6 +234,15 @@ public struct World: ~Copyable, Sendable {
     /// Runs from the start to the horizon.
     mutating func runToEnd() throws(ConservationViolation) {
         let horizon = model.horizon
+        if let steps = stepsToTake { try run(in: steps) } else { handleAll(before: horizon) }
+        if watchesOccupancy { watchOccupancy(until: horizon) }
+        now = horizon
+        writeProfit()
+        finish()
+        try checkConservation()
+    }
+
+    private mutating func handleAll(before horizon: Tick) {
         while true {
             let event = calendar.popFirst()
             if event.time >= horizon { break }
@@ -227,11 +251,6 @@ public struct World: ~Copyable, Sendable {
             handledEvents &+= 1
             handle(event)
         }
-        if watchesOccupancy { watchOccupancy(until: horizon) }
-        now = horizon
-        writeProfit()
-        finish()
-        try checkConservation()
     }
 
     /// Handles the event that is next.
@@ -314,7 +333,7 @@ public struct World: ~Copyable, Sendable {
 extension World {
     var model: SimulationModel {
         @inline(__always)
-        _read { yield ownedModel.value }
+        _read { yield sharedModel.value }
     }
 
     var books: OrderBook {

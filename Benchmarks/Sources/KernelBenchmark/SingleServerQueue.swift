@@ -22,8 +22,10 @@ struct SingleServerQueue: Workload {
         var calendar = EventCalendar(minimumCapacity: 8)
         var (arrived, served, timeInSystem) = (0, 0, Tick(0))
         let start = ProcessUsage.userSeconds
+        // Each kind of event has one pending at most, so it waits at a place of its own, as what recurs does.
         calendar.schedule(
-            at: Tick(chance.exponential() / 0.9 * scale), phase: 0, rank: 0, payload: Self.arrival)
+            recurring: 0, at: Tick(chance.exponential() / 0.9 * scale), phase: 0, rank: 0,
+            payload: Self.arrival)
         while served < customers {
             let event = calendar.popFirst()
             if event.payload == Self.arrival {
@@ -31,7 +33,8 @@ struct SingleServerQueue: Workload {
                 arrived += 1
                 if arrived < customers {
                     let gap = Tick(chance.exponential() / 0.9 * scale)
-                    calendar.schedule(at: event.time + gap, phase: 0, rank: 0, payload: Self.arrival)
+                    calendar.schedule(
+                        recurring: 0, at: event.time + gap, phase: 0, rank: 0, payload: Self.arrival)
                 }
                 guard arrived - served == 1 else { continue }
             } else {
@@ -40,7 +43,8 @@ struct SingleServerQueue: Workload {
                 guard served < arrived else { continue }
             }
             let service = Tick(chance.exponential() * scale)
-            calendar.schedule(at: event.time + service, phase: 0, rank: 0, payload: Self.departure)
+            calendar.schedule(
+                recurring: 1, at: event.time + service, phase: 0, rank: 0, payload: Self.departure)
         }
         let seconds = ProcessUsage.userSeconds - start
         let mean = Double(timeInSystem) / scale / Double(customers)

@@ -59,9 +59,12 @@ extension DistributionRecord {
             return .compound(count: parts(count), size: parts(size))
         case "trace": return numbers(node, context).map { .trace(values: $0) }
         default:
-            return families.first { $0.key == record.variant.name }.flatMap { decode($0, node, context) }
+            return familyOfKey[record.variant.name].flatMap { decode($0, node, context) }
         }
     }
+
+    private static let familyOfKey = Dictionary(
+        families.map { ($0.key, $0) }, uniquingKeysWith: { first, _ in first })
 
     private static func decode(_ family: Family, _ node: SourceNode, _ context: DecodingContext)
         -> Distribution?

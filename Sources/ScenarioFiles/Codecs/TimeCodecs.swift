@@ -24,6 +24,7 @@ enum TimeText {
 
     /// The time that `text` is, or `nil`; fractions of a second are no time.
     static func span(_ text: some StringProtocol, rounds: Bool = false) -> TimeSpan? {
+        if let span = wholeSpan(text) { return span }
         guard let (number, word) = parts(text), let unit = TimeUnit(rawValue: word) else { return nil }
         let seconds = number * Double(unit.seconds)
         // A tenth of a day is 8,640 s, whatever the nearest binary number says.
@@ -32,6 +33,26 @@ enum TimeText {
             rounds || (seconds - whole).magnitude <= 1e-9 * max(1, whole.magnitude)
         else { return nil }
         return TimeSpan(seconds: Int64(whole))
+    }
+
+    /// The time that `text` is if it is written as most times are, a few digits and a unit: found without a look at characters.
+    private static func wholeSpan(_ text: some StringProtocol) -> TimeSpan? {
+        var count: Int64 = 0
+        var digits = 0
+        var bytes = text.utf8[...]
+        while let byte = bytes.first, (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte) {
+            count = 10 * count + Int64(byte - UInt8(ascii: "0"))
+            digits += 1
+            // So far every product with a unit is exact as a number, too.
+            guard digits <= 9 else { return nil }
+            bytes.removeFirst()
+        }
+        guard digits > 0 else { return nil }
+        if bytes.first == UInt8(ascii: " ") { bytes.removeFirst() }
+        for unit in TimeUnit.allCases where bytes.elementsEqual(unit.symbol.utf8) {
+            return TimeSpan(seconds: count * unit.seconds)
+        }
+        return nil
     }
 
     /// The time that a scalar is, or `nil`; one that a change has multiplied is rounded to whole seconds.

@@ -23,8 +23,9 @@ struct FaultLocator {
                 return
             }
         }
-        report(scenario.errors)
-        if context.issues.isEmpty { report(scenario.suspicions) }
+        let examination = ScenarioExamination(scenario)
+        report(examination.errors)
+        if context.issues.isEmpty { report(examination.suspicions) }
     }
 
     private func report(_ faults: [ScenarioFault]) {

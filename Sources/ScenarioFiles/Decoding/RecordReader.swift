@@ -28,7 +28,7 @@ struct RecordReader {
         self.variant = variant
         self.definition = definition
         self.context = context
-        reportUnknownKeys()
+        if mapping.definition !== definition { reportUnknownKeys() }
     }
 
     /// The value of a field; its fallback when it is left out or cannot be read.
@@ -38,7 +38,7 @@ struct RecordReader {
 
     /// The value of a field, or `nil` when it is left out or cannot be read; a required field must be there.
     func value<Value>(of field: Field<Value>) -> Value? {
-        guard let value = mapping[field.key], !value.isNull else {
+        guard let value = mapping.value(of: field.entry), !value.isNull else {
             if field.entry.absence == .required, !context.damaged.contains(node.place),
                 !misspelt.contains(field.key)
             {
@@ -57,7 +57,7 @@ struct RecordReader {
 
     /// Whether the record names a field.
     func has<Value>(_ field: Field<Value>) -> Bool {
-        mapping[field.key].map { !$0.isNull } ?? false
+        mapping.value(of: field.entry).map { !$0.isNull } ?? false
     }
 
     /// The entries of a node that may be a record.
@@ -66,7 +66,7 @@ struct RecordReader {
     }
 
     private mutating func reportUnknownKeys() {
-        for entry in mapping.entries where !variant.keys.contains(entry.key) {
+        for entry in mapping.entries where !variant.knows(entry.key) {
             let allowed = variant.fields.map(\.key)
             let closest = context.closest(to: entry.key, among: allowed)
             if let closest { misspelt.insert(closest) }
@@ -97,8 +97,10 @@ struct RecordReader {
         of mapping: SourceMapping, _ node: SourceNode, _ key: String, _ definition: Definition,
         _ context: DecodingContext
     ) -> Definition.Variant? {
+        let tag = mapping[key]
+        if let word = tag?.text, let variant = definition.variant(word) { return variant }
         let names = definition.variants.map(\.name)
-        guard let tag = mapping[key] else {
+        guard let tag else {
             if !context.damaged.contains(node.place) {
                 context.report(
                     .missingKey(key: key, record: definition.name, expected: Shape.choice(names).words),
@@ -106,7 +108,6 @@ struct RecordReader {
             }
             return nil
         }
-        if let variant = definition.variants.first(where: { $0.name == tag.text }) { return variant }
         let closest = tag.text.flatMap { context.closest(to: $0, among: names) }
         context.reportUnexpected(tag, .choice(names), mending: closest.map { .didYouMean($0) })
         return nil
@@ -115,6 +116,12 @@ struct RecordReader {
     private static func keyedVariant(
         of mapping: SourceMapping, _ node: SourceNode, _ definition: Definition, _ context: DecodingContext
     ) -> Definition.Variant? {
+        // A record has fewer keys than there are variants.
+        if mapping.entries.count == 1, let entry = mapping.entries.first, !entry.value.isNull,
+            let variant = definition.variant(entry.key)
+        {
+            return variant
+        }
         let present = definition.variants.filter { variant in
             mapping[variant.name].map { !$0.isNull } ?? false
         }

@@ -31,6 +31,11 @@ final class Definition: Sendable {
             self.fields = fields
             self.keys = Set(fields.map(\.key))
         }
+
+        /// Whether one of its fields has a key; a few are compared faster than hashed.
+        func knows(_ key: String) -> Bool {
+            fields.count <= 4 ? fields.contains { $0.key == key } : keys.contains(key)
+        }
     }
 
     /// The name of the definition: a noun.
@@ -47,6 +52,8 @@ final class Definition: Sendable {
     let example: String
     /// Keys of which a record has at most one.
     let exclusiveKeys: Set<String>
+    /// The positions of the variants by name.
+    private let positions: [String: Int]
 
     /// A record of one form.
     convenience init(
@@ -70,7 +77,12 @@ final class Definition: Sendable {
         self.variants = variants
         self.shorthands = shorthands
         self.exclusiveKeys = exclusiveKeys
+        positions = Dictionary(
+            variants.enumerated().map { ($1.name, $0) }, uniquingKeysWith: { first, _ in first })
     }
+
+    /// The variant of a name.
+    func variant(_ name: String) -> Variant? { positions[name].map { variants[$0] } }
 
     /// The fields of the first variant that has `key`.
     func field(_ key: String) -> FieldEntry? {

@@ -20,6 +20,16 @@ struct FieldEntry: Sendable {
     let absence: Absence
     /// What the field means, in a line, with its unit.
     let meaning: String
+    /// The key's bit.
+    let mark: KeyMark
+
+    init(key: String, shape: Shape, absence: Absence, meaning: String) {
+        self.key = key
+        self.shape = shape
+        self.absence = absence
+        self.meaning = meaning
+        mark = KeyMark(key)
+    }
 }
 
 /// One field of a record with the type of its value: declared once, used by decoder, encoder, schema and

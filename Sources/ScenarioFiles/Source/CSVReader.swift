@@ -39,15 +39,6 @@ struct CSVReader {
         self.separator = separator ?? Self.separator(of: bytes)
     }
 
-    /// Goes on in the middle of a text, at the start of a row.
-    init(_ bytes: [UInt8], file: Int, separator: UInt8, position: Int, line: Int) {
-        self.bytes = bytes
-        self.file = file
-        self.separator = separator
-        self.position = position
-        self.line = line
-    }
-
     /// The next row that is not blank, if it is plain and has `count` fields; else nothing is read.
     mutating func nextPlainRow(of count: Int) -> PlainRow? {
         while position < bytes.count {
@@ -81,7 +72,10 @@ struct CSVReader {
         return end
     }
 
-    private static func endOfPlainLine(
+    /// Finds where the fields of a line begin that are not the first, and last its end, each by one more.
+    ///
+    /// - Returns: Where the line ends; `nil` when it is not plain.
+    static func endOfPlainLine(
         in bytes: UnsafeBufferPointer<UInt8>, from start: Int, _ separator: UInt8, _ starts: inout [Int]
     ) -> Int? {
         var next = start
@@ -108,10 +102,19 @@ struct CSVReader {
 
     /// The text of a field of the plain row that was read last.
     func text(of field: Int, in row: PlainRow) -> String {
-        var (start, end) = (starts[field], starts[field + 1] - 1)
+        bytes.withUnsafeBufferPointer { bytes in
+            let text = Self.trimmed(bytes, starts[field]..<(starts[field + 1] - 1))
+            return String(decoding: UnsafeBufferPointer(rebasing: bytes[text]), as: UTF8.self)
+        }
+    }
+
+    /// A field without the spaces and tabs around it.
+    static func trimmed(_ bytes: UnsafeBufferPointer<UInt8>, _ field: Range<Int>) -> Range<Int> {
+        func isSpace(_ byte: UInt8) -> Bool { byte == UInt8(ascii: " ") || byte == UInt8(ascii: "\t") }
+        var (start, end) = (field.lowerBound, field.upperBound)
         while start < end, isSpace(bytes[start]) { start += 1 }
         while end > start, isSpace(bytes[end - 1]) { end -= 1 }
-        return String(decoding: bytes[start..<end], as: UTF8.self)
+        return start..<end
     }
 
     /// Where a field of the plain row that was read last stands.

@@ -96,46 +96,54 @@ struct ScenarioSource {
         let root = SourceMapping()
         var lists: [String: [SourceNode]] = [:]
         // Rows of one site mostly stand together, so the last parent is kept at hand.
-        var known: (keys: [String], parent: SourceMapping)?
+        var known: (row: TableSource.Row, parent: SourceMapping)?
+        let parentKeyCount = table.path.dropLast().count { $0 == nil }
+        let lastKey = table.path.last ?? nil
         let columns = TableSource.Columns(
             title: "\(table.key) table", keys: table.keyColumns, definition: table.definition,
             extra: table.valueColumn.map { [$0] } ?? [])
-        TableSource.forEachRow(of: path, node: node, columns, context) { row in
+        let isEntry = !table.isList && table.valueColumn == nil
+        func placedKeys(of row: TableSource.Row) -> [(String, Place)] {
             var keys = row.keys[...]
-            let path = table.path.map { key in
+            return table.path.map { key in
                 key.map { ($0, node.place) } ?? keys.popFirst().map { ($0.text ?? "", $0.place) } ?? (
                     "", node.place
                 )
             }
-            guard let last = path.last else { return }
-            let parentKeys = path.dropLast().map(\.0)
+        }
+        func reportTwice(_ row: TableSource.Row, first: Place, at place: Place) {
+            context.report(
+                .givenTwice(
+                    what: "\(table.key) row \"\(row.keys.compactMap(\.text).joined(separator: ", "))\"",
+                    firstPath: context.files.paths[Int(first.file)], firstLine: Int(first.line)),
+                at: place)
+        }
+        TableSource.forEachRow(of: path, node: node, columns, context) { row in
             let parent: SourceMapping
-            if let known, known.keys == parentKeys {
+            if let known, known.row.agrees(with: row, on: parentKeyCount) {
                 parent = known.parent
-            } else if let found = mapping(at: path.dropLast(), in: root) {
+            } else if let found = mapping(at: placedKeys(of: row).dropLast(), in: root) {
                 parent = found
-                known = (parentKeys, found)
+                known = (row, found)
             } else {
                 return
             }
-            if table.isList {
-                lists[path.map(\.0).joined(separator: "\0"), default: []].append(row.record)
+            let own = row.keys.dropFirst(parentKeyCount).first
+            let last = (lastKey ?? own?.text ?? "", lastKey == nil ? own?.place ?? node.place : node.place)
+            if isEntry {
+                guard let first = parent.append(last.0, at: last.1, row.record) else { return }
+                reportTwice(row, first: first, at: last.1)
+            } else if table.isList {
+                lists[placedKeys(of: row).map(\.0).joined(separator: "\0"), default: []].append(row.record)
                 if parent[last.0] == nil { parent.set(last.0, at: row.record.place, to: row.record) }
             } else if let first = parent.entry(last.0) {
-                context.report(
-                    .givenTwice(
-                        what: "\(table.key) row \"\(row.keys.compactMap(\.text).joined(separator: ", "))\"",
-                        firstPath: context.files.paths[Int(first.keyPlace.file)],
-                        firstLine: Int(first.keyPlace.line)),
-                    at: last.1)
+                reportTwice(row, first: first.keyPlace, at: last.1)
             } else if let column = table.valueColumn {
                 if let value = row.record.mapping?[column] {
                     parent.set(last.0, at: last.1, to: value)
                 } else {
                     context.report(.missingCell(column: column), at: last.1)
                 }
-            } else {
-                parent.set(last.0, at: last.1, to: row.record)
             }
         }
         for (key, elements) in lists {

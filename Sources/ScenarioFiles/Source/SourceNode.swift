@@ -84,13 +84,42 @@ final class SourceMapping {
         var value: SourceNode
     }
 
+    // Nobody changes a mapping while someone else looks at it, and every field of every record asks: looking out for it took
+    // a third of the time of finding a key.
     /// The entries in the order in which they were written.
-    private(set) var entries: [Entry]
-    private var index: [String: Int]?
+    @exclusivity(unchecked) private(set) var entries: [Entry]
+    @exclusivity(unchecked) private var index: [String: Int]?
+    @exclusivity(unchecked) private var marks: KeyMark
+    /// A definition that knows all of the keys, where that is certain.
+    @exclusivity(unchecked) private(set) var definition: Definition?
 
     /// Creates a mapping of `entries`, whose keys differ.
     init(_ entries: [Entry] = []) {
         self.entries = entries
+        marks = .none
+        definition = nil
+        if entries.count <= Self.searchedEntries { for entry in entries { marks.add(KeyMark(entry.key)) } }
+    }
+
+    /// Creates a mapping of a few entries with the bits of their keys.
+    ///
+    /// - Parameters:
+    ///   - entries: The entries, whose keys differ.
+    ///   - marks: The bits of their keys, and perhaps of others.
+    ///   - definition: A definition that knows all of the keys, where that is certain.
+    init(_ entries: [Entry], marks: KeyMark, of definition: Definition?) {
+        self.entries = entries
+        self.marks = marks
+        self.definition = definition
+    }
+
+    /// How many entries are searched one by one, which is faster than hashing; more have an index.
+    private static let searchedEntries = 16
+
+    /// The value of a field, found faster than by its key alone where it is left out.
+    func value(of field: FieldEntry) -> SourceNode? {
+        if entries.count <= Self.searchedEntries, marks.lacks(field.mark) { return nil }
+        return self[field.key]
     }
 
     /// The value of `key`.
@@ -107,8 +136,29 @@ final class SourceMapping {
             entries[position].value = value
         } else {
             index?[key] = entries.count
-            entries.append(Entry(key: key, keyPlace: place, value: value))
+            append(Entry(key: key, keyPlace: place, value: value))
         }
+    }
+
+    /// Appends an entry, unless there is one of that key.
+    ///
+    /// - Returns: Where the key of the entry that was there stands; `nil` when it was appended.
+    func append(_ key: String, at place: Place, _ value: SourceNode) -> Place? {
+        if entries.count > Self.searchedEntries {
+            if index == nil { index = builtIndex }
+            let position = index?.place(of: key, orElse: entries.count) ?? entries.count
+            guard position == entries.count else { return entries[position].keyPlace }
+        } else if let position = position(of: key) {
+            return entries[position].keyPlace
+        }
+        append(Entry(key: key, keyPlace: place, value: value))
+        return nil
+    }
+
+    private func append(_ entry: Entry) {
+        if entries.count < Self.searchedEntries { marks.add(KeyMark(entry.key)) }
+        definition = nil
+        entries.append(entry)
     }
 
     /// The same entries without those whose key is in `keys`.
@@ -116,15 +166,25 @@ final class SourceMapping {
         keys.isEmpty ? self : SourceMapping(entries.filter { !keys.contains($0.key) })
     }
 
-    /// A few entries are searched one by one, which is faster than hashing; many through an index.
     private func position(of key: String) -> Int? {
-        guard entries.count > 16 else { return entries.firstIndex { $0.key == key } }
-        if let index { return index[key] }
+        guard entries.count > Self.searchedEntries else { return entries.firstIndex { $0.key == key } }
+        if index == nil { index = builtIndex }
+        return index?[key]
+    }
+
+    private var builtIndex: [String: Int] {
         var built = [String: Int](minimumCapacity: entries.count)
         for (position, entry) in entries.enumerated() where built[entry.key] == nil {
             built[entry.key] = position
         }
-        index = built
-        return built[key]
+        return built
+    }
+}
+
+extension [String: Int] {
+    /// The value of a key; where it has none, it gets the one given.
+    fileprivate mutating func place(of key: String, orElse new: Int) -> Int {
+        func taken(_ value: inout Int) -> Int { value }
+        return taken(&self[key, default: new])
     }
 }

@@ -9,6 +9,11 @@ struct TableSource {
         let keys: [SourceNode]
         /// The other cells that are not empty.
         let record: SourceNode
+
+        /// Whether another row has the same in its first key columns.
+        func agrees(with other: Row, on count: Int) -> Bool {
+            (0..<count).allSatisfy { keys[$0].text == other.keys[$0].text }
+        }
     }
 
     /// What a table's columns are called.
@@ -61,7 +66,7 @@ struct TableSource {
         }
         guard source.readsHeader(header.cells) else { return }
         context.lacksTable = lackedTable
-        let text = TableText(reader, source.tree)
+        let text = TableText(reader, source.tree, of: columns.definition)
         while !context.isFull {
             if let fields = reader.nextPlainRow(of: source.headerCount) {
                 source.read(fields, of: reader, text, body)

@@ -67,6 +67,18 @@ struct KeyHeap: Sendable {
         return slots.base[Self.root]
     }
 
+    /// The smallest key, after the hole at the root has been filled: what follows need not look for it again.
+    ///
+    /// - Precondition: The heap is not empty.
+    @inlinable
+    mutating func settledFirst() -> UInt128 {
+        if holes != 0 {
+            fillHoleWithLast()
+            holes = 0
+        }
+        return slots.base[Self.root]
+    }
+
     @inlinable
     @inline(__always)
     mutating func fillHoleWithLast() {
@@ -94,6 +106,9 @@ struct KeyHeap: Sendable {
         }
         base[free] = key
     }
+
+    /// The keys, in no order.
+    var keys: [UInt128] { (holes..<slotsInUse).map { slots.base[Self.root + $0] } }
 
     /// Takes all keys out.
     mutating func removeAll() {

@@ -17,6 +17,8 @@ public struct Sampler: Sendable {
     private let rule: SamplingRule
     /// The components of a mixture; the count and the size of a compound.
     private var parts: [Sampler]
+    /// The values of a trace, beside the rule, so that a draw need not keep the rule alive; else empty.
+    private let trace: [Double]
     /// The place in a trace.
     private var position = 0
 
@@ -30,6 +32,7 @@ public struct Sampler: Sendable {
         if !faults.isEmpty { fatalError("cannot sample from \(distribution): \(faults)") }
         constant = distribution.constantValue ?? .nan
         rule = SamplingRule(distribution)
+        trace = if case .trace(let values) = rule { values } else { [] }
         parts =
             switch distribution {
             case .mixture(_, let components): components.map(Sampler.init)
@@ -50,7 +53,8 @@ public struct Sampler: Sendable {
 
     @usableFromInline
     mutating func draw(using stream: inout RandomStream) -> Double {
-        switch rule {
+        if !trace.isEmpty { return drawNext() }
+        return switch rule {
         case .uniform(let low, let width): low + width * stream.uniform()
         case .wholeUniform(let low, let count):
             Double(low + Int(truncatingIfNeeded: stream.next().multipliedFullWidth(by: count).high))
@@ -72,7 +76,7 @@ public struct Sampler: Sendable {
         case .valueTable(let values, let table): values[table.index(at: stream.uniform())]
         case .mixture(let table): parts[table.index(at: stream.uniform())].sample(using: &stream)
         case .compound: drawSum(using: &stream)
-        case .trace(let values): drawNext(of: values)
+        case .trace: drawNext()
         case .constant(let value): value
         }
     }
@@ -89,10 +93,10 @@ public struct Sampler: Sendable {
         return sum
     }
 
-    private mutating func drawNext(of values: [Double]) -> Double {
-        let value = values[position]
+    private mutating func drawNext() -> Double {
+        let value = trace[position]
         position += 1
-        if position == values.count { position = 0 }
+        if position == trace.count { position = 0 }
         return value
     }
 }

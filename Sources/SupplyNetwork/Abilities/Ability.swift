@@ -75,8 +75,14 @@ public enum Ability: String, CaseIterable, Hashable, Sendable {
         case .promising: scenario.network.segments.contains { $0.promising != nil }
         case .returns: scenario.network.segments.contains { $0.returns != nil }
         case .loyalty: scenario.network.segments.contains { $0.loyalty != nil }
-        case .stockCounts: scenario.network.sites.contains { $0.stock.contains { $0.counting != nil } }
-        case .purchasing: scenario.network.sites.contains { $0.stock.contains { $0.purchasing != nil } }
+        case .stockCounts:
+            scenario.network.sites.contains { site in
+                site.stock.indices.contains { site.stock[$0].counting != nil }
+            }
+        case .purchasing:
+            scenario.network.sites.contains { site in
+                site.stock.indices.contains { site.stock[$0].purchasing != nil }
+            }
         case .informationSharing: scenario.network.lanes.contains { $0.information != nil }
         case .shelfLife: scenario.network.products.contains { $0.shelfLife != nil }
         case .control: scenario.network.usesControl

@@ -23,7 +23,7 @@ public struct DailyDemand: Sendable {
             }
         }
         let index = NetworkIndex(steady.network)
-        let graph = SupplyGraph((0..<index.points.count).map(index.suppliers))
+        let graph = SupplyGraph((0..<index.points.count).lazy.map(index.suppliers))
         let demand = MeanDemand(steady, index, graph)
         ofPoint = Dictionary(zip(index.points, demand.ofPoint)) { first, _ in first }
         var ofSegment: [StockPointName: Double] = [:]

@@ -31,7 +31,10 @@ public struct StockControl: Hashable, Sendable {
     }
 
     /// Whether anything is stated.
-    public var isEmpty: Bool { self == StockControl() }
+    public var isEmpty: Bool {
+        reservation == nil && transshipment == nil && emergency == nil && dualSourcing == nil && gaming == nil
+            && cancelsAbove == nil
+    }
 }
 
 extension StockControl {

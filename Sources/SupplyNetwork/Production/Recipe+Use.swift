@@ -30,7 +30,10 @@ extension Site {
 
 extension Network {
     func hasPolicy(where isMeant: (ReplenishmentPolicy) -> Bool) -> Bool {
-        sites.contains { site in site.kind != .supplier && site.stock.contains { isMeant($0.policy) } }
+        // By position, since an item that is handed to a closure is copied.
+        sites.contains { site in
+            site.kind != .supplier && site.stock.indices.contains { isMeant(site.stock[$0].policy) }
+        }
     }
 
     func hasRecipe(where isMeant: (Recipe) -> Bool) -> Bool {

@@ -47,7 +47,8 @@ public enum PlanningScope: String, CaseIterable, Hashable, Sendable {
 extension Scenario {
     /// Whether a stock point is planned by requirements planning.
     public var plansRequirements: Bool {
-        network.sites.contains { $0.stock.contains(where: \.isPlanned) }
+        // By position, since an item that is handed to a closure is copied.
+        network.sites.contains { site in site.stock.indices.contains { site.stock[$0].isPlanned } }
     }
 }
 
@@ -58,7 +59,7 @@ extension StockItem {
     }
 
     /// Whether requirements planning orders for it.
-    var isPlanned: Bool { materialRequirements != nil }
+    var isPlanned: Bool { if case .materialRequirements = policy { true } else { false } }
 }
 
 extension Network {

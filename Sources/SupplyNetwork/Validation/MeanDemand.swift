@@ -33,9 +33,9 @@ struct MeanDemand {
     }
 
     private mutating func passUpstream(_ number: Int) {
-        let (name, item) = (index.points[number], index.items[number])
-        guard item.sourcing == .make else {
-            pass(ofPoint[number], of: name.product, by: item.sourcing, isGuess: isUncertain[number])
+        let (name, sourcing) = (index.points[number], index.items[number].sourcing)
+        guard case .make = sourcing else {
+            pass(ofPoint[number], of: name.product, by: sourcing, isGuess: isUncertain[number])
             return
         }
         let scale = index.products[name.product]?.smallestUnitsPerUnit ?? 1
@@ -51,6 +51,11 @@ struct MeanDemand {
     }
 
     private mutating func pass(_ units: Double, of product: ProductID, by rule: SourcingRule, isGuess: Bool) {
+        if case .single(let lane) = rule, !isGuess {
+            ofLane[lane, default: 0] += units
+            if let source = index.origin(of: lane, for: product) { ofPoint[source] += units }
+            return
+        }
         var parts: [(lane: LaneID, share: Double)]
         var isGuess = isGuess
         switch rule {

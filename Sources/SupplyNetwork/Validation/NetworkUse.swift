@@ -13,6 +13,8 @@ struct NetworkUse {
 
     private let index: NetworkIndex
     private var usedLanes: Set<LaneID> = []
+    /// The last lane that was taken in: mostly that of the next stock point, too.
+    private var lastLane: LaneID?
 
     /// Goes through the sources of a network.
     init(_ network: Network, _ index: NetworkIndex) {
@@ -30,12 +32,17 @@ struct NetworkUse {
     }
 
     private mutating func noteSources(of number: Int) {
+        for source in index.suppliers(of: number) { isDrawn[source] = true }
+        if case .single(let lane) = index.items[number].sourcing, lane != lastLane {
+            usedLanes.insert(lane)
+            lastLane = lane
+        }
+        guard index.items[number].mayUseSeveralLanes else { return }
         let item = index.items[number]
         usedLanes.formUnion(item.sourcing.lanes)
         usedLanes.formUnion(item.initialReceipts.compactMap(\.lane))
         usedLanes.formUnion(item.control.lanes)
         for source in index.helpers(of: number) { isDrawn[source] = true }
-        for source in index.suppliers(of: number) { isDrawn[source] = true }
         guard case .plannedOrders(let orders) = item.policy else { return }
         for lane in orders.compactMap(\.lane) {
             usedLanes.insert(lane)
@@ -55,5 +62,14 @@ struct NetworkUse {
             if let source = index.point(lane.origin, product) { isDrawn[source] = true }
         }
         if common.isEmpty { uselessLanes.append(lane) } else { spareLanes.append(lane) }
+    }
+}
+
+extension StockItem {
+    /// Whether goods may come over other lanes than one that its source names alone.
+    fileprivate var mayUseSeveralLanes: Bool {
+        if case .plannedOrders = policy { return true }
+        guard case .single = sourcing else { return true }
+        return !initialReceipts.isEmpty || !control.isEmpty
     }
 }

@@ -4,7 +4,8 @@ extension ScenarioCheck {
     /// Notes products that are made of themselves, and stock that is replenished from itself through others.
     mutating func checkCycles() {
         for site in scenario.network.sites where !site.recipes.isEmpty { checkRecipeCycles(at: site) }
-        let graph = SupplyGraph((0..<index.points.count).map(index.suppliers))
+        let graph = SupplyGraph((0..<index.points.count).lazy.map(index.suppliers))
+        self.graph = graph
         for cycle in graph.cycles {
             let names = rotated(cycle.map { index.points[$0] }) { "\($0.site)/\($0.product)" }
             // A cycle of recipes was noted above, by its products, and a lane to itself with the lanes.
@@ -34,17 +35,18 @@ extension ScenarioCheck {
     /// Notes echelon policies whose downstream stock also comes from elsewhere: what it holds is then not
     /// part of one echelon position.
     mutating func checkEchelons() {
-        let hasEchelons = index.items.contains {
-            if case .echelonBaseStock = $0.policy { true } else { false }
+        let hasEchelons = index.items.indices.contains {
+            if case .echelonBaseStock = index.items[$0].policy { true } else { false }
         }
         guard hasEchelons else { return }
-        let graph = SupplyGraph((0..<index.points.count).map { upstream(of: $0) })
+        // Of the same product, however many lanes they use.
+        let graph = SupplyGraph((0..<index.points.count).lazy.map { [index] in index.origins(of: $0) })
         // For each stock point, one downstream of it with several sources; consumers come before their
         // suppliers.
         var offender = [Int?](repeating: nil, count: index.points.count)
         for number in graph.consumersFirst {
             let isSplit = Set(index.items[number].sourcing.lanes).count > 1
-            for supplier in graph.suppliers[number] where offender[supplier] == nil {
+            for supplier in graph.suppliers(of: number) where offender[supplier] == nil {
                 offender[supplier] = isSplit ? number : offender[number]
             }
         }
@@ -56,48 +58,56 @@ extension ScenarioCheck {
                 at: ["sites", name.site.name, "stock", name.product.name, "policy"])
         }
     }
-
-    /// The stock points of the same product that a stock point may order from.
-    private func upstream(of number: Int) -> [Int] {
-        index.origins(of: index.items[number].sourcing, for: index.points[number].product)
-    }
 }
 
 /// Who draws on whom, by number.
 struct SupplyGraph {
-    /// The suppliers of each point.
-    let suppliers: [[Int]]
+    /// Where the suppliers of each point begin among all of them; the end of the last comes last.
+    private let starts: [Int]
+    /// The suppliers of all points: one list, since a list for each of a million would take five times the memory.
+    private let suppliers: [Int32]
     /// Cycles that were met, each point drawing on the next and the last on the first; every cyclic part has
     /// one.
     private(set) var cycles: [[Int]] = []
     /// The points so that each comes before its suppliers, as far as there are no cycles.
     private(set) var consumersFirst: [Int] = []
 
+    private enum Mark { case new, open, done }
+
     /// Goes through the graph once, depth first and without recursion, since a chain may be long.
     ///
     /// - Complexity: O(points + edges).
-    init(_ suppliers: [[Int]]) {
+    init(_ suppliersOfPoints: some Collection<[Int]>) {
+        let count = suppliersOfPoints.count
+        var starts = [0]
+        var suppliers: [Int32] = []
+        starts.reserveCapacity(count + 1)
+        suppliers.reserveCapacity(count)
+        for list in suppliersOfPoints {
+            for supplier in list { suppliers.append(Int32(supplier)) }
+            starts.append(suppliers.count)
+        }
+        self.starts = starts
         self.suppliers = suppliers
-        enum Mark { case new, open, done }
-        var marks = [Mark](repeating: .new, count: suppliers.count)
+        var marks = [Mark](repeating: .new, count: count)
         var finished: [Int] = []
-        finished.reserveCapacity(suppliers.count)
-        for root in suppliers.indices where marks[root] == .new {
-            var stack: [(point: Int, next: Int)] = [(root, 0)]
+        finished.reserveCapacity(count)
+        for root in 0..<count where marks[root] == .new {
+            var stack: [(point: Int, next: Int)] = [(root, starts[root])]
             marks[root] = .open
             while let (point, next) = stack.last {
-                guard next < suppliers[point].count else {
+                guard next < starts[point + 1] else {
                     marks[point] = .done
                     finished.append(point)
                     stack.removeLast()
                     continue
                 }
                 stack[stack.count - 1].next += 1
-                let supplier = suppliers[point][next]
+                let supplier = Int(suppliers[next])
                 switch marks[supplier] {
                 case .new:
                     marks[supplier] = .open
-                    stack.append((supplier, 0))
+                    stack.append((supplier, starts[supplier]))
                 case .open where cycles.count < 100:
                     let start = stack.firstIndex { $0.point == supplier } ?? 0
                     cycles.append(stack[start...].map(\.point))
@@ -106,5 +116,10 @@ struct SupplyGraph {
             }
         }
         consumersFirst = finished.reversed()
+    }
+
+    /// The suppliers of a point.
+    func suppliers(of point: Int) -> some Sequence<Int> {
+        suppliers[starts[point]..<starts[point + 1]].lazy.map { Int($0) }
     }
 }

@@ -2,56 +2,60 @@
 
 extension ScenarioCheck {
     /// Checks how much a stock point orders, and that it can.
-    mutating func checkPolicy(_ item: StockItem, of site: Site, _ product: Product?, at path: [String]) {
-        let place = path + ["policy"]
-        checkLevels(of: item.policy, product, at: place)
+    mutating func checkPolicy(
+        _ item: StockItem, of site: Site, _ product: Product?, at path: @autoclosure () -> [String]
+    ) {
+        func place() -> [String] { path() + ["policy"] }
+        checkLevels(of: item.policy, product, at: place())
         switch item.policy {
         case .fixedOrder(let quantity):
-            checkQuantity("order quantity", quantity, of: product, from: 1, at: place + ["quantity"])
-        case .anchorAndAdjust(let rule): check(rule, product, at: place)
-        case .forecastOrderUpTo(let rule): check(rule, product, at: place)
-        case .pipelineControl(let rule): check(rule, product, at: place)
-        case .vendorManaged(let rule): checkVendorManaged(rule, item, of: site, product, at: path)
-        case .plannedOrders(let orders): check(orders, item, of: site, product, at: place + ["orders"])
-        case .makeToOrder, .kanban, .demandDriven: checkPull(item, of: site, product, at: path)
+            checkQuantity("order quantity", quantity, of: product, from: 1, at: place() + ["quantity"])
+        case .anchorAndAdjust(let rule): check(rule, product, at: place())
+        case .forecastOrderUpTo(let rule): check(rule, product, at: place())
+        case .pipelineControl(let rule): check(rule, product, at: place())
+        case .vendorManaged(let rule): checkVendorManaged(rule, item, of: site, product, at: path())
+        case .plannedOrders(let orders): check(orders, item, of: site, product, at: place() + ["orders"])
+        case .makeToOrder, .kanban, .demandDriven: checkPull(item, of: site, product, at: path())
         default: break
         }
         if item.policy.needsPeriodicReview, item.review == .continuous {
-            note(.policyNeedsPeriodicReview(policy: item.policy.typeName), at: path + ["review"])
+            note(.policyNeedsPeriodicReview(policy: item.policy.typeName), at: path() + ["review"])
         }
-        if item.policy.needsSource, item.sourcing == .none, site.kind != .supplier {
-            note(.policyWithoutSource(site: site.id, product: item.product), at: path + ["source"])
+        if case .none = item.sourcing, item.policy.needsSource, site.kind != .supplier {
+            note(.policyWithoutSource(site: site.id, product: item.product), at: path() + ["source"])
         }
     }
 
-    private mutating func checkLevels(of policy: ReplenishmentPolicy, _ product: Product?, at path: [String])
-    {
+    private mutating func checkLevels(
+        of policy: ReplenishmentPolicy, _ product: Product?, at place: @autoclosure () -> [String]
+    ) {
         func units(_ quantity: Quantity) -> Double { product?.units(quantity) ?? Double(quantity) }
         let smallest = -Quantity.countingLimit
         switch policy {
         case .baseStock(let level), .echelonBaseStock(let level):
-            checkQuantity("level", level, of: product, from: smallest, at: path + ["level"])
+            checkQuantity("level", level, of: product, from: smallest, at: place() + ["level"])
         case .reorderPointOrderUpTo(let low, let high):
-            checkQuantity("reorder point", low, of: product, from: smallest, at: path + ["reorder-point"])
-            checkQuantity("order-up-to level", high, of: product, from: smallest, at: path + ["order-up-to"])
+            checkQuantity("reorder point", low, of: product, from: smallest, at: place() + ["reorder-point"])
+            checkQuantity(
+                "order-up-to level", high, of: product, from: smallest, at: place() + ["order-up-to"])
             if low >= high {
                 note(
                     .levelsCrossed(
                         lower: "reorder point", lowerValue: units(low), upper: "order-up-to level",
-                        upperValue: units(high)), at: path + ["order-up-to"])
+                        upperValue: units(high)), at: place() + ["order-up-to"])
             }
         case .minMax(let low, let high):
-            checkQuantity("minimum", low, of: product, from: smallest, at: path + ["min"])
-            checkQuantity("maximum", high, of: product, from: smallest, at: path + ["max"])
+            checkQuantity("minimum", low, of: product, from: smallest, at: place() + ["min"])
+            checkQuantity("maximum", high, of: product, from: smallest, at: place() + ["max"])
             if low > high {
                 note(
                     .levelsCrossed(
                         lower: "minimum", lowerValue: units(low), upper: "maximum", upperValue: units(high)),
-                    at: path + ["max"])
+                    at: place() + ["max"])
             }
         case .reorderPointQuantity(let low, let quantity):
-            checkQuantity("reorder point", low, of: product, from: smallest, at: path + ["reorder-point"])
-            checkQuantity("order quantity", quantity, of: product, from: 1, at: path + ["order-quantity"])
+            checkQuantity("reorder point", low, of: product, from: smallest, at: place() + ["reorder-point"])
+            checkQuantity("order quantity", quantity, of: product, from: 1, at: place() + ["order-quantity"])
         default: break
         }
     }

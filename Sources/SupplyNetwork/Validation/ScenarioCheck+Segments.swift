@@ -76,15 +76,17 @@ extension ScenarioCheck {
         if segment.mix.isEmpty, !isHistory { note(.empty(what: "mix"), at: path) }
         var seen: Set<ProductID> = []
         for entry in segment.mix {
-            let place = path + [entry.product.name]
-            checkProduct(entry.product, at: place)
+            // Of the name alone, since what a path is made of is copied whether or not it is made.
+            let name = entry.product.name
+            func place() -> [String] { path + [name] }
+            checkProduct(entry.product, at: place())
             if !seen.insert(entry.product).inserted {
-                note(.repeatedName(.product, name: entry.product.name), at: place)
+                note(.repeatedName(.product, name: entry.product.name), at: place())
             }
-            checkNumber("weight", entry.weight, .notNegative, at: place + ["weight"])
-            if let price = entry.price { checkNumber("price", price, .notNegative, at: place + ["price"]) }
-            if checkDistribution("size", entry.size, at: place + ["size"]), entry.size.maximumValue <= 0 {
-                checkNumber("largest size", entry.size.maximumValue, .positive, at: place + ["size"])
+            checkNumber("weight", entry.weight, .notNegative, at: place() + ["weight"])
+            if let price = entry.price { checkNumber("price", price, .notNegative, at: place() + ["price"]) }
+            if checkDistribution("size", entry.size, at: place() + ["size"]), entry.size.maximumValue <= 0 {
+                checkNumber("largest size", entry.size.maximumValue, .positive, at: place() + ["size"])
             }
         }
         if !segment.mix.isEmpty, !segment.mix.contains(where: { $0.weight > 0 }) {

@@ -63,7 +63,9 @@ extension ScenarioCheck {
             checkSpan("shelf life", life, from: TimeSpan(seconds: 1), at: path + ["shelf-life"])
         }
         for site in scenario.network.sites {
-            for item in site.stock {
+            for place in site.stock.indices
+            where site.stock[place].issueRule != nil || site.stock[place].remainingLife != nil {
+                let item = site.stock[place]
                 checkLife(of: item, at: site, path: ["sites", site.id.name, "stock", item.product.name])
             }
         }

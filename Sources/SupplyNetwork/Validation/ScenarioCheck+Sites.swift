@@ -14,12 +14,14 @@ extension ScenarioCheck {
             }
             var kept: Set<ProductID> = []
             for item in site.stock {
-                let place = path + ["stock", item.product.name]
-                checkProduct(item.product, at: place)
+                // Of the name alone, since what a path is made of is copied whether or not it is made.
+                let name = item.product.name
+                func place() -> [String] { path + ["stock", name] }
+                checkProduct(item.product, at: place())
                 if !kept.insert(item.product).inserted {
-                    note(.repeatedName(.product, name: item.product.name), at: place)
+                    note(.repeatedName(.product, name: item.product.name), at: place())
                 }
-                checkStock(item, of: site, at: place)
+                checkStock(item, of: site, at: place())
             }
             checkRecipes(of: site, keeping: kept, at: path)
         }
@@ -32,30 +34,35 @@ extension ScenarioCheck {
         checkNumber("longitude", location.longitude, .between(-180, and: 180), at: path + ["location"])
     }
 
-    private mutating func checkStock(_ item: StockItem, of site: Site, at path: [String]) {
+    /// Paths are made only for what is wrong: there may be a million stock points.
+    private mutating func checkStock(
+        _ item: StockItem, of site: Site, at place: @autoclosure () -> [String]
+    ) {
         let product = index.products[item.product]
-        checkQuantity("stock on hand", item.initialOnHand, of: product, at: path + ["on-hand"])
-        checkQuantity("minimum order", item.minimumOrder, of: product, at: path + ["minimum-order"])
+        checkQuantity("stock on hand", item.initialOnHand, of: product, at: place() + ["on-hand"])
+        checkQuantity("minimum order", item.minimumOrder, of: product, at: place() + ["minimum-order"])
         checkQuantity(
-            "order multiple", item.orderMultiple, of: product, from: 1, at: path + ["order-multiple"])
-        checkNumber("purchase cost", item.purchaseCost, .notNegative, at: path + ["purchase-cost"])
-        checkNumber("holding cost", item.holdingCost, .notNegative, at: path + ["holding-cost"])
-        checkNumber("backorder cost", item.backorderCost, .notNegative, at: path + ["backorder-cost"])
-        checkNumber("order cost", item.orderCost, .notNegative, at: path + ["order-cost"])
-        checkLimit("supply limit", item.supplyLimit, at: path + ["supply-limit"])
-        checkReview(item.review, at: path + ["review"])
-        checkPolicy(item, of: site, product, at: path)
-        checkSource(item.sourcing, of: site.id, products: [item.product], at: path + ["source"])
-        if item.sourcing == .make, index.recipe(at: site.id, for: item.product) == nil {
-            note(.makeWithoutRecipe(site: site.id, product: item.product), at: path + ["source"])
+            "order multiple", item.orderMultiple, of: product, from: 1, at: place() + ["order-multiple"])
+        checkNumber("purchase cost", item.purchaseCost, .notNegative, at: place() + ["purchase-cost"])
+        checkNumber("holding cost", item.holdingCost, .notNegative, at: place() + ["holding-cost"])
+        checkNumber("backorder cost", item.backorderCost, .notNegative, at: place() + ["backorder-cost"])
+        checkNumber("order cost", item.orderCost, .notNegative, at: place() + ["order-cost"])
+        checkLimit("supply limit", item.supplyLimit, at: place() + ["supply-limit"])
+        checkReview(item.review, at: place() + ["review"])
+        checkPolicy(item, of: site, product, at: place())
+        checkSource(item.sourcing, of: site.id, products: [item.product], at: place() + ["source"])
+        if case .make = item.sourcing, index.recipe(at: site.id, for: item.product) == nil {
+            note(.makeWithoutRecipe(site: site.id, product: item.product), at: place() + ["source"])
         }
-        checkReceipts(item, of: site, product, at: path + ["under-way"])
+        if !item.initialReceipts.isEmpty {
+            checkReceipts(item, of: site, product, at: place() + ["under-way"])
+        }
     }
 
-    private mutating func checkReview(_ review: ReviewRule, at path: [String]) {
+    private mutating func checkReview(_ review: ReviewRule, at path: @autoclosure () -> [String]) {
         guard case .periodic(let period, let offset) = review else { return }
-        checkSpan("review period", period, from: TimeSpan(seconds: 1), at: path)
-        checkSpan("review offset", offset, at: path)
+        checkSpan("review period", period, from: TimeSpan(seconds: 1), at: path())
+        checkSpan("review offset", offset, at: path())
     }
 
     private mutating func checkReceipts(

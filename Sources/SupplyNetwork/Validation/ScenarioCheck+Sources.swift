@@ -3,14 +3,15 @@
 extension ScenarioCheck {
     /// Checks that the lanes of a rule lead to `node` and can bring `products`.
     mutating func checkSource(
-        _ rule: SourcingRule, of node: NodeID, products: [ProductID], at path: [String]
+        _ rule: SourcingRule, of node: NodeID, products: [ProductID], at place: @autoclosure () -> [String]
     ) {
         switch rule {
         case .none, .make: break
-        case .single(let lane): checkLane(lane, to: node, products: products, at: path)
-        case .priority(let lanes): checkLanes(lanes, "priority", to: node, products, at: path)
-        case .cheapest(let lanes): checkLanes(lanes, "cheapest", to: node, products, at: path)
+        case .single(let lane): checkLane(lane, to: node, products: products, at: place())
+        case .priority(let lanes): checkLanes(lanes, "priority", to: node, products, at: place())
+        case .cheapest(let lanes): checkLanes(lanes, "cheapest", to: node, products, at: place())
         case .split(let shares):
+            let path = place()
             checkLanes(shares.map(\.lane), "split", to: node, products, at: path)
             for share in shares {
                 let place = path + ["split", share.lane.name]
@@ -36,7 +37,11 @@ extension ScenarioCheck {
     }
 
     /// Checks that a lane leads to `node`, carries `products`, and starts where they are kept.
-    mutating func checkLane(_ id: LaneID, to node: NodeID, products: [ProductID], at path: [String]) {
+    mutating func checkLane(
+        _ id: LaneID, to node: NodeID, products: [ProductID], at place: @autoclosure () -> [String]
+    ) {
+        if isSound(id, to: node, products: products) { return }
+        let path = place()
         guard let lane = index.lanes[id] else {
             noteUnknown(.lane, id.name, among: index.lanes.keys.map(\.name), at: path)
             return
@@ -55,5 +60,13 @@ extension ScenarioCheck {
                 note(.originDoesNotKeep(lane: id, origin: lane.origin, product: product), at: path)
             }
         }
+    }
+
+    /// Whether there is nothing to note about a lane that carries all products, as most do; found without copies.
+    private func isSound(_ id: LaneID, to node: NodeID, products: [ProductID]) -> Bool {
+        guard let ends = index.ends[id], ends.carriesAll, ends.origin >= 0, ends.destination == node else {
+            return false
+        }
+        return products.allSatisfy { index.point(ends.origin, $0) != nil }
     }
 }

@@ -6,6 +6,8 @@ struct ScenarioCheck {
     let scenario: Scenario
     let index: NetworkIndex
     private(set) var found: [ScenarioFault] = []
+    /// Who draws on whom, once cycles have been looked for.
+    var graph: SupplyGraph?
     private var finder = NameFinder()
 
     init(_ scenario: Scenario) {
@@ -129,7 +131,7 @@ struct ScenarioCheck {
     }
 
     mutating func checkProduct(_ id: ProductID, at path: @autoclosure () -> [String]) {
-        guard index.products[id] == nil else { return }
+        guard !index.products.keys.contains(id) else { return }
         noteUnknown(.product, id.name, among: index.products.keys.map(\.name), at: path())
     }
 }

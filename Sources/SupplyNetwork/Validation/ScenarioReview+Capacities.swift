@@ -4,14 +4,15 @@ extension ScenarioReview {
     /// Stock points where priorities make no difference, although someone set them.
     mutating func reviewAllocation() {
         var ranks = [(low: Int, high: Int, count: Int)?](repeating: nil, count: index.points.count)
+        let priorities = index.lanes.mapValues(\.priority).filter { $0.value != 0 }
         func note(_ rank: Int, at source: Int) {
             let known = ranks[source] ?? (rank, rank, 0)
             ranks[source] = (min(known.low, rank), max(known.high, rank), known.count + 1)
         }
         func note(_ rule: SourcingRule, _ product: ProductID, adding priority: Int) {
-            for lane in rule.lanes.compactMap({ index.lanes[$0] }) {
-                if let source = index.point(lane.origin, product) {
-                    note(lane.priority + priority, at: source)
+            for lane in rule.lanes {
+                if let source = index.origin(of: lane, for: product) {
+                    note((priorities[lane] ?? 0) + priority, at: source)
                 }
             }
         }
@@ -20,7 +21,13 @@ extension ScenarioReview {
                 note(segment.sourcing, product, adding: segment.priority)
             }
         }
-        for (name, item) in zip(index.points, index.items) { note(item.sourcing, name.product, adding: 0) }
+        for number in index.items.indices {
+            if priorities.isEmpty {
+                for source in index.origins(of: number) { note(0, at: source) }
+            } else {
+                note(index.items[number].sourcing, index.points[number].product, adding: 0)
+            }
+        }
         for (number, rank) in ranks.enumerated() {
             guard let rank, rank.count > 1 else { continue }
             let name = index.points[number]
@@ -39,14 +46,15 @@ extension ScenarioReview {
 
     /// Limits below the flow that the customers ask for on average.
     mutating func reviewCapacities() {
-        let graph = SupplyGraph((0..<index.points.count).map(index.suppliers))
+        let graph = graph ?? SupplyGraph((0..<index.points.count).lazy.map(index.suppliers))
         guard graph.cycles.isEmpty else { return }
         let demand = MeanDemand(scenario, index, graph)
         for lane in scenario.network.lanes where !demand.uncertainLanes.contains(lane.id) {
             compare(
                 "limit", lane.limit, with: demand.ofLane[lane.id] ?? 0, at: ["lanes", lane.id.name, "limit"])
         }
-        for (number, item) in index.items.enumerated() where !demand.isUncertain[number] {
+        for number in index.items.indices where !demand.isUncertain[number] && mayBeLimited(number) {
+            let item = index.items[number]
             let name = index.points[number]
             let wanted = demand.ofPoint[number]
             let path = ["sites", name.site.name]
@@ -66,6 +74,12 @@ extension ScenarioReview {
                 compare("pace of the lines", pace, with: wanted, at: place + ["lines"])
             }
         }
+    }
+
+    /// Whether a limit may hold back what comes to a stock point: none does where it only orders over lanes.
+    private func mayBeLimited(_ number: Int) -> Bool {
+        if case .make = index.items[number].sourcing { return true }
+        return index.items[number].supplyLimit != nil
     }
 
     private mutating func compare(_ what: String, _ limit: FlowLimit?, with demand: Double, at path: [String])

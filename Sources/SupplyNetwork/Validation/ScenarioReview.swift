@@ -5,11 +5,21 @@ import SimulationKernel
 struct ScenarioReview {
     let scenario: Scenario
     let index: NetworkIndex
+    /// Who draws on whom, if someone has found out.
+    let graph: SupplyGraph?
     private(set) var found: [ScenarioFault] = []
 
     init(_ scenario: Scenario) {
         self.scenario = scenario
-        self.index = NetworkIndex(scenario.network)
+        index = NetworkIndex(scenario.network)
+        graph = nil
+    }
+
+    /// Goes on with what a check of the same scenario has found out.
+    init(after check: ScenarioCheck) {
+        scenario = check.scenario
+        index = check.index
+        graph = check.graph
     }
 
     /// Reviews everything.

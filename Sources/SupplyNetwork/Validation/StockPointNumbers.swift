@@ -18,6 +18,8 @@ struct StockPointNumbers: Sendable {
 
     /// Where each point stands, in the order of the network.
     let places: [StockPlace]
+    /// The number of each point's product.
+    let productOfPoint: [Int32]
     private let sites: [NodeID: Int]
     private let products: [ProductID: Int32]
     /// What each site keeps, by product.
@@ -26,7 +28,10 @@ struct StockPointNumbers: Sendable {
     /// Numbers the stock points of a network, which may have faults.
     init(_ network: Network) {
         var places: [StockPlace] = []
-        places.reserveCapacity(network.sites.reduce(0) { $0 + $1.stock.count })
+        var productOfPoint: [Int32] = []
+        let count = network.sites.reduce(0) { $0 + $1.stock.count }
+        places.reserveCapacity(count)
+        productOfPoint.reserveCapacity(count)
         var sites: [NodeID: Int] = [:]
         var products: [ProductID: Int32] = [:]
         var kept: [[Kept]] = []
@@ -41,20 +46,23 @@ struct StockPointNumbers: Sendable {
             } else {
                 for entry in kept[number] { lastSite[Int(entry.product)] = number }
             }
-            for (place, item) in site.stock.enumerated() {
-                let product = products[item.product] ?? Int32(products.count)
+            for place in site.stock.indices {
+                let name = site.stock[place].product
+                let product = products[name] ?? Int32(products.count)
                 if Int(product) == lastSite.count {
-                    products[item.product] = product
+                    products[name] = product
                     lastSite.append(-1)
                 }
                 guard lastSite[Int(product)] != number else { continue }
                 lastSite[Int(product)] = number
                 kept[number].append(Kept(product: product, number: Int32(places.count)))
                 places.append(StockPlace(site: Int32(index), item: Int32(place)))
+                productOfPoint.append(product)
             }
         }
         for site in kept.indices { kept[site].sort { $0.product < $1.product } }
         self.places = places
+        self.productOfPoint = productOfPoint
         self.sites = sites
         self.products = products
         self.kept = kept
@@ -65,7 +73,18 @@ struct StockPointNumbers: Sendable {
     /// - Complexity: O(log *n*) in the number of products of the site.
     func number(_ site: NodeID, _ product: ProductID) -> Int? {
         guard let site = sites[site], let product = products[product] else { return nil }
-        return kept[site].withUnsafeBufferPointer { kept in
+        return number(site: site, product: product)
+    }
+
+    /// The number of a site, for quick questions; `nil` when there is none of that name.
+    func siteNumber(_ site: NodeID) -> Int? { sites[site] }
+
+    /// The number of a product that some site keeps.
+    func productNumber(_ product: ProductID) -> Int32? { products[product] }
+
+    /// The number of a stock point by the numbers of its site and its product.
+    func number(site: Int, product: Int32) -> Int? {
+        kept[site].withUnsafeBufferPointer { kept in
             var (low, high) = (0, kept.count)
             while low < high {
                 let middle = (low + high) / 2

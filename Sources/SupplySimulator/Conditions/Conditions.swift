@@ -24,7 +24,7 @@ struct Conditions: ~Copyable, Sendable {
     /// Who stands before a gate that is shut.
     var held = Slab<HeldTransfer>()
 
-    init(_ model: SimulationModel, replication: ReplicationKey) {
+    init(_ model: borrowing SimulationModel, replication: ReplicationKey) {
         let isUsed = model.conditions.isUsed
         points = FixedBuffer(repeating: PointCondition(), count: isUsed ? model.stockPoints.count : 0)
         links = FixedBuffer(repeating: LinkCondition(), count: isUsed ? model.links.count : 0)

@@ -49,7 +49,7 @@ struct DisruptionStates: ~Copyable, Sendable {
     var lanes: FixedBuffer<DisruptedTime>
     var segments: FixedBuffer<DisruptedTime>
 
-    init(_ model: SimulationModel, replication: ReplicationKey) {
+    init(_ model: borrowing SimulationModel, replication: ReplicationKey) {
         let scenario = model.scenario
         all = FixedBuffer(
             scenario.network.disruptions.map { disruption in

@@ -14,9 +14,7 @@ extension World {
         switch rank {
         case Self.periodRank:
             closePeriod()
-            calendar.schedule(
-                at: now + model.measurePeriod, phase: model.phases.calendar, rank: Self.periodRank, payload: 0
-            )
+            schedulePeriod(at: now + model.measurePeriod)
         case Self.warmUpRank: endWarmUp()
         default:
             let limit = model.limits[Int(rank - Self.firstLimitRank)]
@@ -26,17 +24,23 @@ extension World {
         }
     }
 
+    /// Schedules the end of a measuring period; it waits at the first of the calendar's places for what recurs.
+    mutating func schedulePeriod(at time: Tick) {
+        calendar.schedule(
+            recurring: 0, at: time, phase: model.phases.calendar, rank: Self.periodRank, payload: 0)
+    }
+
     /// Closes the measuring period that ends now, before anything else happens at this instant.
     mutating func closePeriod() {
         if keepsFlows { noteFlows() }
-        ownedSeries.value.closePeriod(
-            stock: &stock, segments: &segments, model: ownedModel.value, isMeasuring: isMeasuring)
+        ownedSeries.value.closePeriod(stock: &stock, segments: &segments, isMeasuring: isMeasuring)
+        guard closesOtherPeriods else { return }
         if model.floor.isUsed { closeStoragePeriod() }
         if model.loyalty.isUsed { closeLoyaltyPeriod() }
     }
 
     /// Starts the measured window.
-    private mutating func endWarmUp() {
+    mutating func endWarmUp() {
         isMeasuring = true
         gatherFacts()
         for index in stock.indices { stock[index].restartMeasuring(at: now) }

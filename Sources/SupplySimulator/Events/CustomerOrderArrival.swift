@@ -15,6 +15,9 @@ extension World {
 
     /// A customer of `segment` orders: each line goes to the site that the segment's sourcing chooses.
     mutating func takeCustomerOrder(_ segment: Int) {
+        if takesPlainSteps, model.segments.place(of: segment).pointee.hasPlainLine, takePlainLine(segment) {
+            return
+        }
         if model.segments[segment].isLoyal {
             takeLoyalOrders(segment)
             return
@@ -41,6 +44,7 @@ extension World {
     /// Places the order whose lines were drawn and are wanted now.
     mutating func placeWantedLines(_ segment: Int, customer: Int32, wasKnown: Bool = false) {
         if keepsDemand { tallyDemand(segment: segment) }
+        if takesPlainSteps, customer < 0, !wasKnown, placePlainLines(segment) { return }
         if model.segments[segment].promising >= 0 {
             placePromisedLines(segment, customer: customer, wasKnown: wasKnown)
             return
@@ -48,41 +52,59 @@ extension World {
         segments[segment].advance(to: now)
         segments[segment].orders += 1
         if part != nil { noteSharedOrder(segment) }
-        var total: Quantity = 0
-        for line in drawnLines { total &+= line.quantity }
-        let order = customerOrders.insert(
-            CustomerOrder(
-                placed: now, entered: now, segment: Int32(segment), openQuantity: total,
-                unshippedQuantity: total, quantity: total, promised: usualPromise(segment),
-                customer: customer, wasKnown: wasKnown))
+        let order = openOrder(segment, from: 0, customer: customer, wasKnown: wasKnown)
         // What was known has been priced and promised.
         let desk = wasKnown ? -1 : model.segments[segment].desk
         if numbersOrders { noteOrder(order) }
         if keepsEvents { noteOrderFact(order) }
         if model.segments[segment].caller >= 0 { watchPromise(order) }
         tagProbe(order)
-        for index in drawnLines.indices {
-            let line = drawnLines[index]
-            let entry = Int(line.mixEntry)
-            var quantity = line.quantity
-            var link: Int32 = -1
-            if desk < 0 {
-                link = chooseLink(model.segments[segment].sourcing[entry], quantity: quantity)
-                if model.control.usesSubstitution {
-                    quantity -= substitute(
-                        quantity, segment: segment, entry: Int32(entry), link: link, order: order)
-                    guard quantity > 0 else { continue }
-                }
-            }
-            let units = Double(quantity) * model.segments[segment].unitsPerSmallestUnit[entry]
-            segments[segment].demanded += units
-            segments[segment].demandedInPeriod += units
-            books.placed[Int(model.segments[segment].mixProducts[entry])] += quantity
-            guard link >= 0 else { continue }
-            sendOrder(Transfer(quantity: quantity, began: now, link: link, owner: order))
-        }
+        for index in drawnLines.indices { placeLine(drawnLines[index], of: order, segment, desk: desk) }
         if desk >= 0 { bringToDesk(order, segment: segment, desk: Int(desk)) }
         closeIfComplete(order)
+    }
+
+    /// Places what is left of an order when the lines before `first` have been taken along at once.
+    mutating func placeRest(of segment: Int, from first: Int) {
+        let order = openOrder(segment, from: first, customer: -1, wasKnown: false)
+        for index in first..<drawnLines.count { placeLine(drawnLines[index], of: order, segment, desk: -1) }
+        closeIfComplete(order)
+    }
+
+    /// Writes down the order whose lines were drawn; those before `first` are neither open nor unshipped any more.
+    private mutating func openOrder(_ segment: Int, from first: Int, customer: Int32, wasKnown: Bool) -> Int32
+    {
+        var (total, open): (Quantity, Quantity) = (0, 0)
+        for index in drawnLines.indices {
+            total &+= drawnLines[index].quantity
+            if index >= first { open &+= drawnLines[index].quantity }
+        }
+        return customerOrders.insert(
+            CustomerOrder(
+                placed: now, entered: now, segment: Int32(segment), openQuantity: open,
+                unshippedQuantity: open, quantity: total, promised: usualPromise(segment),
+                customer: customer, wasKnown: wasKnown))
+    }
+
+    /// Orders a line from the site that the segment's sourcing chooses, unless a desk does so later.
+    private mutating func placeLine(_ line: DemandLine, of order: Int32, _ segment: Int, desk: Int32) {
+        let entry = Int(line.mixEntry)
+        var quantity = line.quantity
+        var link: Int32 = -1
+        if desk < 0 {
+            link = chooseLink(model.segments[segment].sourcing[entry], quantity: quantity)
+            if model.control.usesSubstitution {
+                quantity -= substitute(
+                    quantity, segment: segment, entry: Int32(entry), link: link, order: order)
+                guard quantity > 0 else { return }
+            }
+        }
+        let units = Double(quantity) * model.segments[segment].unitsPerSmallestUnit[entry]
+        segments[segment].demanded += units
+        segments[segment].demandedInPeriod += units
+        books.placed[Int(model.segments[segment].mixProducts[entry])] += quantity
+        guard link >= 0 else { return }
+        sendOrder(Transfer(quantity: quantity, began: now, link: link, owner: order))
     }
 
     /// By when an order of a segment that is placed now is promised where nothing else decides it.

@@ -10,16 +10,18 @@ extension World {
 
     /// Handles the members that are due, one after the other, until something else comes first.
     mutating func recur(_ index: Int) {
-        let isReview = model.recurrences[index].kind == .review
+        let recurrence = model.recurrences.place(of: index)
+        let state = recurrences.place(of: index)
+        let isReview = recurrence.pointee.kind == .review
         let phase = isReview ? model.phases.replanning : model.phases.demand
-        let count = model.recurrences[index].members.count
+        let count = recurrence.pointee.members.count
         while true {
-            let member = Int(model.recurrences[index].members[recurrences[index].next])
+            let member = Int(recurrence.pointee.members[state.pointee.next])
             if isReview { review(member) } else { takeCustomerOrder(member) }
-            recurrences[index].next += 1
-            if recurrences[index].next == count {
-                recurrences[index].next = 0
-                scheduleNextMember(index, at: now + model.recurrences[index].period)
+            state.pointee.next += 1
+            if state.pointee.next == count {
+                state.pointee.next = 0
+                scheduleNextMember(index, at: now + recurrence.pointee.period)
                 return
             }
             if let first = calendar.first, first.time == now,
@@ -32,19 +34,27 @@ extension World {
         }
     }
 
+    /// The first recurrences wait at the calendar's places for what recurs, beside the measuring period, the others among
+    /// all other events: the order is the same.
     private mutating func scheduleNextMember(_ index: Int, at time: Tick) {
         guard time < model.horizon else { return }
         let isReview = model.recurrences[index].kind == .review
-        calendar.schedule(
-            at: time, phase: isReview ? model.phases.replanning : model.phases.demand,
-            rank: rankOfNextMember(index), payload: UInt32(index) | Self.recurrenceFlag)
+        let phase = isReview ? model.phases.replanning : model.phases.demand
+        let payload = UInt32(index) | Self.recurrenceFlag
+        if index + 1 < EventCalendar.recurringPlaces {
+            calendar.schedule(
+                recurring: index + 1, at: time, phase: phase, rank: rankOfNextMember(index), payload: payload)
+        } else {
+            calendar.schedule(at: time, phase: phase, rank: rankOfNextMember(index), payload: payload)
+        }
     }
 
     @inline(__always)
-    private func rankOfNextMember(_ index: Int) -> UInt32 {
-        let member = Int(model.recurrences[index].members[recurrences[index].next])
-        switch model.recurrences[index].kind {
-        case .review: return model.stockPoints[member].replanningRank
+    private mutating func rankOfNextMember(_ index: Int) -> UInt32 {
+        let recurrence = model.recurrences.place(of: index)
+        let member = Int(recurrence.pointee.members[recurrences[index].next])
+        switch recurrence.pointee.kind {
+        case .review: return model.stockPoints.place(of: member).pointee.replanningRank
         case .order: return UInt32(model.stockPoints.count + member)
         }
     }

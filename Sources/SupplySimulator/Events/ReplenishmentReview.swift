@@ -28,6 +28,10 @@ extension World {
 
     /// The stock point looks at its position and orders what its policy says.
     mutating func review(_ index: Int) {
+        if takesPlainSteps, model.stockPoints[index].isPlain {
+            reviewPlainly(index)
+            return
+        }
         stock[index].reviewIsPending = false
         let point = model.stockPoints[index]
         if point.traits.contains(.conditional), missesReview(index) { return }

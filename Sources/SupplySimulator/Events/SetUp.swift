@@ -17,8 +17,7 @@ extension World {
             guard let first = segments[index].demandProcess.firstOrderTime() else { continue }
             scheduleCustomerOrder(index, at: first)
         }
-        calendar.schedule(
-            at: model.measurePeriod, phase: model.phases.calendar, rank: Self.periodRank, payload: 0)
+        schedulePeriod(at: model.measurePeriod)
         // An event at the horizon, so that the calendar never runs empty before it.
         calendar.schedule(at: model.horizon, phase: model.phases.calendar, rank: Self.periodRank, payload: 0)
         if model.warmUp > 0 {

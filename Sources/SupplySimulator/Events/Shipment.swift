@@ -93,34 +93,26 @@ extension World {
         let index = transfers.insert(goods)
         if keepsDelays { traceDeparture(index, link: link) }
         if keepsEvents { noteJourney(index) }
-        calendar.schedule(
-            at: now + leadTime, phase: model.phases.arrivals, rank: link.arrivalRank,
-            payload: UInt32(index))
+        scheduleArrival(index, over: link, in: leadTime)
     }
 
     @inline(__always)
     private mutating func countDeparture(_ goods: Transfer, link: Link, leadTime: Tick) {
         let lane = Int(link.lane)
-        let quantity = Double(goods.quantity)
-        let carrying = quantity * link.unitCost + link.shipmentCost
         // Only the part of the journey inside the run is charged, as only that part of the stock is held in it.
-        let transit = quantity * link.transitCostPerSecond * Double(min(leadTime, model.horizon - now))
-        lanes[lane].shipments += 1
-        lanes[lane].units += quantity * model.stockPoints[Int(link.origin)].unitsPerSmallestUnit
-        lanes[lane].value += quantity * link.value
-        lanes[lane].transportCost += carrying
-        lanes[lane].transitCost += transit
-        lanes[lane].emissions += quantity * link.emissions
-        lanes[lane].leadTimeSum += Double(leadTime)
-        ledger.pay(carrying + transit, for: .transport)
+        let cost = lanes[lane].countDeparture(
+            goods.quantity, over: link, scale: model.stockPoints[Int(link.origin)].unitsPerSmallestUnit,
+            leadTime: leadTime, charged: min(leadTime, model.horizon - now))
+        ledger.pay(cost, for: .transport)
         if keepsEvents {
-            noteShipment(goods, link, cost: carrying + transit)
-            notePosting(.transport, lane: lane, product: link.product, carrying + transit)
+            noteShipment(goods, link, cost: cost)
+            notePosting(.transport, lane: lane, product: link.product, cost)
         }
     }
 
     /// Goods reach the end of their lane.
     mutating func receiveShipment(_ index: Int32) {
+        if takesPlainSteps, receivePlainly(index) { return }
         if keepsDelays { traceArrival(index) }
         let goods = transfers[index]
         transfers.remove(index)

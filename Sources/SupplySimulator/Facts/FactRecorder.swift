@@ -27,7 +27,7 @@ struct FactRecorder: Sendable {
     let keepsEvents: Bool
 
     /// Prepares to write down what `recording` asks for of a replication of `model`.
-    init(_ recording: Recording, replication: UInt32, _ model: SimulationModel) {
+    init(_ recording: Recording, replication: UInt32, _ model: borrowing SimulationModel) {
         keepsDays = recording.keepsFacts(of: replication)
         keepsEvents = keepsDays && recording.facts == .events
         guard keepsDays else { return }
@@ -104,7 +104,7 @@ struct FactCounters: Sendable {
 
     init() {}
 
-    init(_ model: SimulationModel) {
+    init(_ model: borrowing SimulationModel) {
         firstLane = model.stockPoints.count * Stock.count
         firstSegment = firstLane + model.lanes.count * Lane.count
         firstRecipe = firstSegment + model.segments.count * Segment.count

@@ -24,10 +24,9 @@ extension World {
             return
         }
         valueStock()
-        let old = ledger
         openLedger(
-            cash: old.balance(of: .cash), receivables: old.balance(of: .receivables),
-            payables: -old.balance(of: .payables), inventory: stockValue)
+            cash: ledger.balance(of: .cash), receivables: ledger.balance(of: .receivables),
+            payables: -ledger.balance(of: .payables), inventory: stockValue)
         (finance.receivablesArea, finance.payablesArea, finance.updated) = (0, 0, now)
         (finance.bookedHolding, finance.bookedBackorder) = (0, 0)
         schedulePeriodEnd()

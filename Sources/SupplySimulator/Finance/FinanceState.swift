@@ -39,7 +39,7 @@ struct FinanceState: ~Copyable, Sendable {
     /// The balances of all accounts when the present period began.
     var balancesBefore = [Double](repeating: 0, count: Account.allCases.count)
 
-    init(_ model: SimulationModel, replication: ReplicationKey) {
+    init(_ model: borrowing SimulationModel, replication: ReplicationKey) {
         let scenario = model.scenario
         let isUsed = scenario.finance != nil
         let days = isUsed ? Int(model.horizon / secondsPerDay) + 2 : 0

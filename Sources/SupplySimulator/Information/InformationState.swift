@@ -52,7 +52,7 @@ struct InformationState: ~Copyable, Sendable {
         var messages: Int64 = 0
     }
 
-    init(_ model: SimulationModel, replication: ReplicationKey) {
+    init(_ model: borrowing SimulationModel, replication: ReplicationKey) {
         points = FixedBuffer(repeating: Point(), count: model.information.points.count)
         links = FixedBuffer(repeating: Link(), count: model.information.links.count)
         lanes = FixedBuffer(

@@ -33,6 +33,8 @@ public enum ConservationViolation: Error, Hashable, Sendable {
     case opportunities(segment: NodeID, difference: Int64)
     /// Orders that a segment had placed in advance were forgotten or counted twice.
     case advanceOrders(segment: NodeID, difference: Int64)
+    /// A run in steps has scheduled events, which it never looks for.
+    case calendar(events: Int)
     /// What a stock point knows to come is not what there is, in smallest units.
     case knownDemand(site: NodeID, product: ProductID, difference: Quantity)
 }
@@ -71,7 +73,7 @@ extension World {
     /// initial + purchased + produced + returned = delivered + consumed + scrapped + spoiled + shrunk + destroyed +
     /// lost in transit + on hand + in process + in transit, by product.
     private func checkMaterial() throws(ConservationViolation) {
-        var held = books.inProcess
+        var held = books.inProcess.elements
         for (index, point) in model.stockPoints.enumerated() where !point.isSupplier {
             held[Int(point.product)] += stock[index].onHand
         }

@@ -2,30 +2,30 @@
 import SupplyNetwork
 
 /// Counts by product over the whole run, in smallest units: what the conservation laws are checked with.
-struct OrderBook: Sendable {
+struct OrderBook: ~Copyable, Sendable {
     // Customers' demand.
-    var placed: [Quantity]
-    var delivered: [Quantity]
-    var lost: [Quantity]
+    var placed: FixedBuffer<Quantity>
+    var delivered: FixedBuffer<Quantity>
+    var lost: FixedBuffer<Quantity>
     // Material.
-    var initial: [Quantity]
-    var purchased: [Quantity]
-    var produced: [Quantity]
-    var consumed: [Quantity]
+    var initial: FixedBuffer<Quantity>
+    var purchased: FixedBuffer<Quantity>
+    var produced: FixedBuffer<Quantity>
+    var consumed: FixedBuffer<Quantity>
     /// Taken from the shelf by production orders that are not done.
-    var inProcess: [Quantity]
+    var inProcess: FixedBuffer<Quantity>
     /// Brought back by customers.
-    var returned: [Quantity]
+    var returned: FixedBuffer<Quantity>
     /// Thrown away in production, on inspection or after a return.
-    var scrapped: [Quantity]
+    var scrapped: FixedBuffer<Quantity>
     /// Past its shelf life.
-    var spoiled: [Quantity]
+    var spoiled: FixedBuffer<Quantity>
     /// Vanished from the shelf: stolen, broken, mislaid for good.
-    var shrunk: [Quantity]
+    var shrunk: FixedBuffer<Quantity>
     /// Destroyed on the shelf by a disruption.
-    var destroyed: [Quantity]
+    var destroyed: FixedBuffer<Quantity>
     /// Lost or ruined between two shelves.
-    var lostInTransit: [Quantity]
+    var lostInTransit: FixedBuffer<Quantity>
 
     /// What is owned of a product: on hand, in process, and on the way to a site or a customer.
     func owned(_ product: Int) -> Quantity {
@@ -43,10 +43,20 @@ struct OrderBook: Sendable {
     }
 
     init(productCount: Int) {
-        let none = [Quantity](repeating: 0, count: productCount)
-        (placed, delivered, lost, initial) = (none, none, none, none)
-        (purchased, produced, consumed, inProcess) = (none, none, none, none)
-        shrunk = none
-        (returned, scrapped, spoiled, destroyed, lostInTransit) = (none, none, none, none, none)
+        func none() -> FixedBuffer<Quantity> { FixedBuffer(repeating: 0, count: productCount) }
+        placed = none()
+        delivered = none()
+        lost = none()
+        initial = none()
+        purchased = none()
+        produced = none()
+        consumed = none()
+        inProcess = none()
+        returned = none()
+        scrapped = none()
+        spoiled = none()
+        shrunk = none()
+        destroyed = none()
+        lostInTransit = none()
     }
 }

@@ -112,7 +112,7 @@ struct LoyaltyStates: ~Copyable, Sendable {
     /// Customers at the end of each measuring period, by entry within period.
     var customers: [Float] = []
 
-    init(_ model: SimulationModel, stream: (String) -> RandomStream) {
+    init(_ model: borrowing SimulationModel, stream: (String) -> RandomStream) {
         entries = FixedBuffer(
             model.loyalty.entries.map { entry in
                 LoyaltyState(

@@ -5,7 +5,8 @@ import SupplyNetwork
 public struct MeasureLayout: Sendable {
     /// The measures, in the order of `ReplicationResult.values`.
     public let keys: [MeasureKey]
-    private let position: [MeasureKey: Int]
+    /// What is measured of each entity, and where: entities are many and have few measures each.
+    private let places: [MeasuredEntity: Places]
     /// Whether stock points have measures of their own.
     let keepsStockPoints: Bool
     /// Whether sites, segments and lanes have measures of their own.
@@ -20,12 +21,31 @@ public struct MeasureLayout: Sendable {
     static let none = MeasureLayout()
 
     private init() {
-        (keys, position) = ([], [:])
+        (keys, places) = ([], [:])
         (keepsStockPoints, keepsSites, keepsSegments, keepsLanes) = (false, false, false, false)
     }
 
     /// The index of `key` in the values of a run, or `nil` when it is not measured.
-    public func index(of key: MeasureKey) -> Int? { position[key] }
+    public func index(of key: MeasureKey) -> Int? { places(of: key.entity).index(of: key.measure) }
+
+    /// Where the measures of an entity stand.
+    func places(of entity: MeasuredEntity) -> Places { places[entity] ?? Places() }
+
+    /// Where the measures of one entity stand in the values of a run.
+    struct Places: Sendable {
+        private var measures: [Measure] = []
+        private var indices: [Int32] = []
+
+        mutating func add(_ measure: Measure, at index: Int) {
+            measures.append(measure)
+            indices.append(Int32(index))
+        }
+
+        func index(of measure: Measure) -> Int? {
+            for place in measures.indices where measures[place] == measure { return Int(indices[place]) }
+            return nil
+        }
+    }
 
     static let network: [Measure] = [
         .totalCost, .profit, .revenue, .stockValueChange, .purchaseCost, .productionCost, .transportCost,
@@ -108,10 +128,11 @@ public struct MeasureLayout: Sendable {
             }
         }
         self.keys = keys
-        var position: [MeasureKey: Int] = [:]
-        position.reserveCapacity(keys.count)
-        for (index, key) in keys.enumerated() { position[key] = index }
-        self.position = position
+        var places: [MeasuredEntity: Places] = [:]
+        for (index, key) in keys.enumerated() {
+            places[key.entity, default: Places()].add(key.measure, at: index)
+        }
+        self.places = places
     }
 
     /// The echelons that stock points of the network stand on, nearest to the customers first.

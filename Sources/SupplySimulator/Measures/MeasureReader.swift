@@ -10,7 +10,7 @@ struct MeasureReader {
     let window: Double
     var reading: Reading
 
-    init(_ model: SimulationModel, _ totals: RunTotals) {
+    init(_ model: borrowing SimulationModel, _ totals: RunTotals) {
         scenario = model.scenario
         self.totals = totals
         window = Double(model.horizon - model.warmUp)

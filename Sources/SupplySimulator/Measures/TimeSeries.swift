@@ -36,29 +36,22 @@ struct TimeSeriesRecorder: ~Copyable, Sendable {
     private let sites: Int
     private let segmentCount: Int
     /// Moments of demand received and orders placed per period, by site, in units; suppliers' are empty.
-    private(set) var siteDemand: FixedBuffer<RealMoments>
-    private(set) var siteOrders: FixedBuffer<RealMoments>
+    private var siteMoments: FixedBuffer<PairedMoments>
     /// The same by echelon, index 0 for echelon 1.
-    private(set) var echelonDemand: FixedBuffer<RealMoments>
-    private(set) var echelonOrders: FixedBuffer<RealMoments>
+    private var echelonMoments: FixedBuffer<PairedMoments>
     /// Moments of what all customers ordered, and of what was ordered from suppliers or of oneself.
-    private(set) var customerDemand = RealMoments()
-    private(set) var outermostOrders = RealMoments()
+    private var chainMoments = PairedMoments()
     /// In how many measured periods each site ended above its storage limit.
     private(set) var periodsAboveLimit: FixedBuffer<Int>
-    private let storageLimits: Table<Double>
-    /// What one smallest unit of each stock point counts against its site's limit.
-    private let loads: Table<Double>
+    private let plan: PeriodPlan
     private var periods = 0
     private var periodIsPartial = false
-    /// Whether each stock point's orders leave the chain: they go to a supplier or to production without components.
-    private let isOutermost: Table<Bool>
-    private var echelonDemandInPeriod: FixedBuffer<Double>
-    private var echelonOrdersInPeriod: FixedBuffer<Double>
+    /// What was asked of each echelon and ordered by it in the open period.
+    private var echelonsInPeriod: FixedBuffer<SIMD2<Double>>
     /// Where the periods of a part are added to those of other parts, instead of being kept here; `nil` for a whole network.
     private let part: PartPlace?
 
-    init(_ model: SimulationModel, part: PartPlace? = nil) {
+    init(_ model: borrowing SimulationModel, part: PartPlace? = nil) {
         self.part = part
         sites = model.scenario.network.sites.count
         segmentCount = model.segments.count
@@ -68,137 +61,100 @@ struct TimeSeriesRecorder: ~Copyable, Sendable {
         demandedByPeriod = FixedBuffer(repeating: 0, count: segmentCount * periods)
         filledByPeriod = FixedBuffer(repeating: 0, count: segmentCount * periods)
         periodsAboveLimit = FixedBuffer(repeating: 0, count: sites)
-        storageLimits = Table(model.scenario.network.sites.map { $0.storageLimit?.amount ?? .infinity })
-        loads = Table(model.stockPoints.map { model.storageLoad(of: $0) })
-        siteDemand = FixedBuffer(repeating: RealMoments(), count: sites)
-        siteOrders = FixedBuffer(repeating: RealMoments(), count: sites)
-        echelonDemand = FixedBuffer(repeating: RealMoments(), count: model.echelonCount)
-        echelonOrders = FixedBuffer(repeating: RealMoments(), count: model.echelonCount)
-        echelonDemandInPeriod = FixedBuffer(repeating: 0, count: model.echelonCount)
-        echelonOrdersInPeriod = FixedBuffer(repeating: 0, count: model.echelonCount)
-        isOutermost = Table(
-            model.stockPoints.map { point in
-                guard !point.isSupplier else { return false }
-                let sourcing = point.sourcing
-                if sourcing.choice == .make { return true }
-                guard sourcing.count > 0 else { return true }
-                return (sourcing.first..<sourcing.first + sourcing.count).allSatisfy {
-                    model.stockPoints[model.links[model.choices[$0]].origin].isSupplier
-                }
-            })
+        plan = model.periodPlan
+        siteMoments = FixedBuffer(repeating: PairedMoments(), count: sites)
+        echelonMoments = FixedBuffer(repeating: PairedMoments(), count: model.echelonCount)
+        echelonsInPeriod = FixedBuffer(repeating: .zero, count: model.echelonCount)
     }
 
+    /// Closes the period that ends: for each site what it has at its end, and what was asked of it and ordered by it.
     mutating func closePeriod(
-        stock: inout FixedBuffer<StockState>, segments: inout FixedBuffer<SegmentState>,
-        model: borrowing SimulationModel, isMeasuring: Bool
+        stock: inout FixedBuffer<StockState>, segments: inout FixedBuffer<SegmentState>, isMeasuring: Bool
     ) {
-        if let part {
-            addPeriod(to: part, stock: &stock, segments: &segments, model: model, isMeasuring: isMeasuring)
-            return
-        }
         let counts = counts(isMeasuring: isMeasuring)
-        for echelon in echelonDemandInPeriod.indices {
-            echelonDemandInPeriod[echelon] = 0
-            echelonOrdersInPeriod[echelon] = 0
-        }
+        for echelon in echelonsInPeriod.indices { echelonsInPeriod[echelon] = .zero }
         var outermost = 0.0
-        for site in model.stockPointsBySite.indices {
-            var (onHand, backlog, demand, orders, load) = (0.0, 0.0, 0.0, 0.0, 0.0)
-            for index in model.stockPointsBySite[site] {
-                let index = Int(index)
-                let point = model.stockPoints[index]
-                guard !point.isSupplier else { continue }
-                let scale = point.unitsPerSmallestUnit
-                onHand += Double(stock[index].onHand) * scale
-                backlog += Double(stock[index].backlog) * scale
-                load += Double(stock[index].onHand) * loads[index]
+        var next = 0
+        for site in 0..<sites {
+            var sum = SitePeriod()
+            var load = 0.0
+            let end = Int(plan.ends[site])
+            while next < end {
+                let place = plan.places[next]
+                next += 1
+                let state = stock.place(of: Int(place.index))
+                sum.onHand += Double(state.pointee.onHand) * place.scale
+                sum.backlog += Double(state.pointee.backlog) * place.scale
+                load += Double(state.pointee.onHand) * place.load
                 guard counts else {
-                    stock[index].dropPeriod()
+                    state.pointee.dropPeriod()
                     continue
                 }
-                let demanded = Double(stock[index].demandInPeriod) * scale
-                let ordered = Double(stock[index].orderedInPeriod) * scale
-                demand += demanded
-                orders += ordered
-                echelonDemandInPeriod[Int(point.echelon) - 1] += demanded
-                echelonOrdersInPeriod[Int(point.echelon) - 1] += ordered
-                if isOutermost[index] { outermost += ordered }
-                stock[index].closePeriod()
+                let amounts =
+                    SIMD2(Double(state.pointee.demandInPeriod), Double(state.pointee.orderedInPeriod))
+                    * place.scale
+                sum.amounts += amounts
+                echelonsInPeriod[Int(place.echelon)] += amounts
+                if place.ordersLeave { outermost += amounts.y }
+                state.pointee.closePeriod()
             }
-            onHandByPeriod[periods * sites + site] = Float(onHand)
-            backlogByPeriod[periods * sites + site] = Float(backlog)
-            // A period that began in the warm-up ends in the window, and its end is what counts here.
-            if isMeasuring, load > storageLimits[site] { periodsAboveLimit[site] += 1 }
-            if counts {
-                siteDemand[site].add(demand)
-                siteOrders[site].add(orders)
-            }
+            // A period that began in the warm-up ends in the window, and its end is what counts here. All that a site with a
+            // limit keeps is in one part.
+            if isMeasuring, load > plan.storageLimits[site] { periodsAboveLimit[site] += 1 }
+            keep(sum, site: site, counts: counts)
         }
         var customers = 0.0
         for segment in segments.indices {
-            demandedByPeriod[periods * segmentCount + segment] = Float(segments[segment].demandedInPeriod)
-            filledByPeriod[periods * segmentCount + segment] = Float(segments[segment].filledInPeriod)
-            customers += segments[segment].demandedInPeriod
-            segments[segment].demandedInPeriod = 0
-            segments[segment].filledInPeriod = 0
+            let state = segments.place(of: segment)
+            customers += state.pointee.demandedInPeriod
+            keep(
+                demanded: state.pointee.demandedInPeriod, filled: state.pointee.filledInPeriod,
+                segment: segment)
+            state.pointee.demandedInPeriod = 0
+            state.pointee.filledInPeriod = 0
         }
-        if counts {
-            customerDemand.add(customers)
-            outermostOrders.add(outermost)
-            for echelon in echelonDemand.indices {
-                echelonDemand[echelon].add(echelonDemandInPeriod[echelon])
-                echelonOrders[echelon].add(echelonOrdersInPeriod[echelon])
-            }
-        }
+        keep(customers: customers, outermost: outermost, counts: counts)
         periods += 1
         periodIsPartial = false
     }
 
-    /// Closes a period of a part: adds it to the sums over parts, place by place.
-    private mutating func addPeriod(
-        to part: PartPlace, stock: inout FixedBuffer<StockState>, segments: inout FixedBuffer<SegmentState>,
-        model: borrowing SimulationModel, isMeasuring: Bool
-    ) {
-        let counts = counts(isMeasuring: isMeasuring)
-        let sums = part.sums
-        for site in model.stockPointsBySite.indices {
-            var (onHand, backlog, demand, orders, load) = (0.0, 0.0, 0.0, 0.0, 0.0)
-            for index in model.stockPointsBySite[site] {
-                let index = Int(index)
-                let point = model.stockPoints[index]
-                guard !point.isSupplier else { continue }
-                let scale = point.unitsPerSmallestUnit
-                onHand += Double(stock[index].onHand) * scale
-                backlog += Double(stock[index].backlog) * scale
-                load += Double(stock[index].onHand) * loads[index]
-                guard counts else {
-                    stock[index].dropPeriod()
-                    continue
-                }
-                let demanded = Double(stock[index].demandInPeriod) * scale
-                let ordered = Double(stock[index].orderedInPeriod) * scale
-                demand += demanded
-                orders += ordered
-                sums.addEchelon(Int(point.echelon) - 1, period: periods, demand: demanded, orders: ordered)
-                if isOutermost[index] { sums.addOutermost(ordered, period: periods) }
-                stock[index].closePeriod()
+    @inline(__always)
+    private mutating func keep(_ sum: SitePeriod, site: Int, counts: Bool) {
+        if let part {
+            part.sums.addSite(Int(part.sites[site]), period: periods, sum)
+            return
+        }
+        onHandByPeriod[periods * sites + site] = Float(sum.onHand)
+        backlogByPeriod[periods * sites + site] = Float(sum.backlog)
+        guard counts else { return }
+        siteMoments[site].add(sum.amounts)
+    }
+
+    @inline(__always)
+    private mutating func keep(demanded: Double, filled: Double, segment: Int) {
+        if let part {
+            part.sums.addSegment(
+                Int(part.segments[segment]), period: periods, demanded: demanded, filled: filled)
+            return
+        }
+        demandedByPeriod[periods * segmentCount + segment] = Float(demanded)
+        filledByPeriod[periods * segmentCount + segment] = Float(filled)
+    }
+
+    /// Keeps what the period came to in the whole network.
+    private mutating func keep(customers: Double, outermost: Double, counts: Bool) {
+        if let part {
+            part.sums.note(counts: counts, period: periods)
+            guard counts else { return }
+            part.sums.addOutermost(outermost, period: periods)
+            for echelon in echelonsInPeriod.indices {
+                part.sums.addEchelon(echelon, period: periods, echelonsInPeriod[echelon])
             }
-            sums.addSite(
-                Int(part.sites[site]), period: periods, onHand: onHand, backlog: backlog, demand: demand,
-                orders: orders)
-            // All that a site with a limit keeps is in one part.
-            if isMeasuring, load > storageLimits[site] { periodsAboveLimit[site] += 1 }
+            return
         }
-        for segment in segments.indices {
-            sums.addSegment(
-                Int(part.segments[segment]), period: periods, demanded: segments[segment].demandedInPeriod,
-                filled: segments[segment].filledInPeriod)
-            segments[segment].demandedInPeriod = 0
-            segments[segment].filledInPeriod = 0
-        }
-        sums.note(counts: counts, period: periods)
-        periods += 1
-        periodIsPartial = false
+        guard counts else { return }
+        chainMoments.add(SIMD2(customers, outermost))
+        for echelon in echelonsInPeriod.indices { echelonMoments[echelon].add(echelonsInPeriod[echelon]) }
     }
 
     /// Starts the measured window; a period that had begun before it is not measured.
@@ -212,12 +168,7 @@ extension TimeSeriesRecorder {
     /// The series of every site and segment.
     var timeSeries: TimeSeries {
         func rows(_ count: Int, _ buffer: borrowing FixedBuffer<Float>) -> [[Float]] {
-            var rows = [[Float]](repeating: [], count: count)
-            for row in 0..<count {
-                rows[row].reserveCapacity(periods)
-                for period in 0..<periods { rows[row].append(buffer[period * count + row]) }
-            }
-            return rows
+            (0..<count).map { everyPeriod(from: 0, of: buffer, row: $0, count: count) }
         }
         return TimeSeries(
             onHand: rows(sites, onHandByPeriod), backlog: rows(sites, backlogByPeriod),
@@ -229,14 +180,29 @@ extension TimeSeriesRecorder {
     func counts(isMeasuring: Bool) -> Bool { isMeasuring && !periodIsPartial }
 
     /// Whether what a stock point orders leaves the chain.
-    func ordersLeave(_ index: Int) -> Bool { isOutermost[index] }
+    func ordersLeave(_ index: Int) -> Bool { plan.ordersLeave[index] }
 
     /// Moments of the sums over places.
     var moments: PeriodMomentsByPlace {
         PeriodMomentsByPlace(
-            siteDemand: siteDemand.elements, siteOrders: siteOrders.elements,
-            echelonDemand: echelonDemand.elements, echelonOrders: echelonOrders.elements,
-            customerDemand: customerDemand, outermostOrders: outermostOrders)
+            siteDemand: siteMoments.elements.map(\.first), siteOrders: siteMoments.elements.map(\.second),
+            echelonDemand: echelonMoments.elements.map(\.first),
+            echelonOrders: echelonMoments.elements.map(\.second),
+            customerDemand: chainMoments.first, outermostOrders: chainMoments.second)
+    }
+
+    /// One row of a table of periods that has `count` of them.
+    private func everyPeriod(
+        from first: Int, of buffer: borrowing FixedBuffer<Float>, row: Int, count: Int
+    ) -> [Float] {
+        guard first < periods else { return [] }
+        // The last element is checked, and with it all before it.
+        _ = buffer.place(of: (periods - 1) * count + row)
+        let start = buffer.place(of: first * count + row)
+        return [Float](unsafeUninitializedCapacity: periods - first) { values, filled in
+            filled = periods - first
+            for period in 0..<filled { values.initializeElement(at: period, to: start[period * count]) }
+        }
     }
 
     /// How many periods ended before the measured window.
@@ -268,12 +234,26 @@ func orderStatistic(_ rank: Int, of values: inout [Float]) -> Float {
     return values[rank]
 }
 
+/// What a site had at the end of a period, what was asked of it and what it ordered, in units.
+struct SitePeriod {
+    var onHand = 0.0
+    var backlog = 0.0
+    /// What was asked of it, and what it ordered.
+    var amounts = SIMD2<Double>.zero
+}
+
 /// Count, sum and sum of squares of real numbers, taken from the first one so that little cancels.
 struct RealMoments: Sendable {
     private(set) var count = 0
     private var origin = 0.0
     private var sum = 0.0
     private var sumOfSquares = 0.0
+
+    init() {}
+
+    fileprivate init(count: Int, origin: Double, sum: Double, sumOfSquares: Double) {
+        (self.count, self.origin, self.sum, self.sumOfSquares) = (count, origin, sum, sumOfSquares)
+    }
 
     mutating func add(_ value: Double) {
         if count == 0 { origin = value }
@@ -290,5 +270,31 @@ struct RealMoments: Sendable {
         guard count > 0 else { return .nan }
         let shiftedMean = sum / Double(count)
         return max(0, sumOfSquares / Double(count) - shiftedMean * shiftedMean)
+    }
+}
+
+/// The moments of two series that are as long as each other, taken side by side.
+struct PairedMoments: Sendable {
+    private var count = 0
+    private var origin = SIMD2<Double>.zero
+    private var sum = SIMD2<Double>.zero
+    private var sumOfSquares = SIMD2<Double>.zero
+
+    @inline(__always)
+    mutating func add(_ values: SIMD2<Double>) {
+        if count == 0 { origin = values }
+        count &+= 1
+        let difference = values - origin
+        sum += difference
+        sumOfSquares += difference * difference
+    }
+
+    /// Those of the first series, and those of the second.
+    var first: RealMoments { moments(0) }
+    var second: RealMoments { moments(1) }
+
+    private func moments(_ series: Int) -> RealMoments {
+        RealMoments(
+            count: count, origin: origin[series], sum: sum[series], sumOfSquares: sumOfSquares[series])
     }
 }

@@ -36,6 +36,10 @@ struct Link: Sendable {
     var hasInstantOrders: Bool
     /// Whether the lane's lead time never varies.
     var hasConstantLeadTime: Bool
+    /// Whether an order over it takes plain steps only, see `PlainSteps.swift`.
+    var isPlain = false
+    /// How many steps the journey takes where the network is run in steps, see `StepPlan`.
+    var journeySteps: Int32 = 0
     /// The lead time when it never varies, in seconds.
     var constantLeadTime: Int64
     /// What may hold goods up on their way, and what may happen to them.

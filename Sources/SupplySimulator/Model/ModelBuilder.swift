@@ -329,7 +329,7 @@ struct ModelBuilder {
                     promise: segment.promise?.seconds ?? -1, losesUnmetDemand: segment.unmetDemand == .lost,
                     backorderCostPerSecond: segment.backorderCost / 86_400,
                     lostSaleCost: segment.lostSaleCost,
-                    isRecurring: segment.recurrence != nil))
+                    isRecurring: segment.recurrence != nil, losesPatience: segment.patience != nil))
         }
     }
 

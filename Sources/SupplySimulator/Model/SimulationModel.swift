@@ -2,6 +2,7 @@
 import ReplenishmentPolicies
 import SimulationKernel
 public import SupplyNetwork
+import Synchronization
 
 /// A scenario with every name resolved to a dense index, ready to be run any number of times.
 ///
@@ -9,7 +10,7 @@ public import SupplyNetwork
 public struct SimulationModel: Sendable {
     /// The scenario, in canonical order.
     public var scenario: Scenario { _read { yield kept.scenario } }
-    private let kept: KeptScenario
+    private var kept: KeptScenario
     /// The indices of what is reported, in the order of the values of a run's measures.
     public let layout: MeasureLayout
 
@@ -66,6 +67,10 @@ public struct SimulationModel: Sendable {
     let plansRequirements: Bool
     /// Who takes instructions from a plan.
     let instructions: InstructionsModel
+    /// How the network is run in steps; `nil` where it goes by the calendar.
+    let steps: StepPlan?
+    /// What the end of a measuring period does at which stock point.
+    let periodPlan: PeriodPlan
     let phases: PhaseTable
     let warmUp: Tick
     let horizon: Tick
@@ -89,8 +94,8 @@ public struct SimulationModel: Sendable {
         var builder = ModelBuilder(canonical, takesInstructions: takesInstructions)
         let draft = builder.build()
         self.init(
-            canonical, draft, InstructionsModel(builder), MeasureLayout(of: canonical, detail: detail),
-            partition: nil)
+            canonical, draft, InstructionsModel(builder), abilities: builder.abilities,
+            MeasureLayout(of: canonical, detail: detail), partition: nil)
     }
 
     /// Resolves `scenario` for ``run(replication:chances:threads:)`` alone: a large network that falls into parts that
@@ -122,14 +127,17 @@ public struct SimulationModel: Sendable {
             ? nil : Partition(canonical, fewest: fewest, full: full ?? Partition.fullPortion)
         var builder = ModelBuilder(canonical)
         let draft = partition == nil ? builder.build() : ModelDraft()
-        self.init(canonical, draft, InstructionsModel(builder), layout, partition: partition)
+        self.init(
+            canonical, draft, InstructionsModel(builder), abilities: builder.abilities, layout,
+            partition: partition)
     }
 
     /// Resolves a portion of a whole that has been checked; it keeps no measures of its own.
     init(_ portion: Scenario, steps: [NodeID: Int]) {
         var builder = ModelBuilder(portion, steps: steps)
         let draft = builder.build()
-        self.init(portion, draft, InstructionsModel(builder), .none, partition: nil)
+        self.init(
+            portion, draft, InstructionsModel(builder), abilities: builder.abilities, .none, partition: nil)
     }
 
     private static func canonical(_ scenario: Scenario) throws(InvalidScenario) -> Scenario {
@@ -141,9 +149,12 @@ public struct SimulationModel: Sendable {
     }
 
     private init(
-        _ canonical: Scenario, _ draft: ModelDraft, _ instructions: InstructionsModel,
+        _ canonical: Scenario, _ draft: ModelDraft, _ instructions: InstructionsModel, abilities: [Ability],
         _ layout: MeasureLayout, partition: Partition?
     ) {
+        judgesOrders = abilities.contains { $0.judgesOrders }
+        var draft = draft
+        draft.markPlainSteps(judgesOrders: judgesOrders)
         kept = KeptScenario(canonical)
         self.layout = layout
         self.instructions = instructions
@@ -154,6 +165,8 @@ public struct SimulationModel: Sendable {
         warmUp = if case .length(let length) = canonical.warmUp { length.seconds } else { 0 }
         horizon = canonical.horizon.seconds
         measurePeriod = max(1, canonical.measurePeriod.seconds)
+        steps = judgesOrders ? nil : draft.planSteps(canonical)
+        periodPlan = PeriodPlan(canonical, draft)
         stockPoints = Table(draft.stockPoints)
         links = Table(draft.links)
         choices = Table(draft.choices)
@@ -187,7 +200,6 @@ public struct SimulationModel: Sendable {
         counts = draft.counts
         loyalty = draft.loyalty
         service = draft.service
-        judgesOrders = canonical.judgesOrders
         pipeline = draft.pipeline
         control = ControlModel(draft.control)
         floor = draft.floor
@@ -197,11 +209,35 @@ public struct SimulationModel: Sendable {
     }
 }
 
-/// Keeps a scenario at a place of its own: see `Owned`.
+/// Keeps a scenario at a place of its own, see `Owned`, and the model that its worlds share.
 private final class KeptScenario: Sendable {
     let scenario: Scenario
+    private let shared = Mutex<Shared<SimulationModel>?>(nil)
 
     init(_ scenario: Scenario) { self.scenario = scenario }
+
+    /// The model that all worlds of `model` share; made for the first of them.
+    func shared(_ model: SimulationModel) -> Shared<SimulationModel> {
+        shared.withLock { shared in
+            if let shared { return shared }
+            let made = Shared(model.keptApart)
+            shared = made
+            return made
+        }
+    }
+}
+
+extension SimulationModel {
+    /// The model at a place that all its worlds share: it has a hundred tables, and a replication may take less than copying
+    /// and freeing them.
+    var shared: Shared<SimulationModel> { kept.shared(self) }
+
+    /// The same model, with a scenario that does not keep it: else the two would keep each other forever.
+    fileprivate var keptApart: SimulationModel {
+        var copy = self
+        copy.kept = KeptScenario(scenario)
+        return copy
+    }
 }
 
 extension SimulationModel {
@@ -257,6 +293,12 @@ struct SegmentModel: Sendable {
     var isPoisson = false
     /// The number of its mix's first entry among those of all segments.
     var firstEntry: Int32 = 0
+    /// Whether lines of its orders take plain steps only when all of them is there, see `PlainSteps.swift`.
+    var isPlain = false
+    /// Whether it is plain, and orders one line again and again.
+    var hasPlainLine = false
+    /// Whether what it waits for may be called off after a while.
+    var losesPatience = false
     /// Whether its customers are told apart and say themselves when they order.
     var isLoyal = false
 }

@@ -50,6 +50,8 @@ struct StockPoint: Sendable {
     var isSupplier: Bool
     /// Whether the stock never runs dry.
     var isUnlimited: Bool
+    /// Whether a review takes plain steps only, see `PlainSteps.swift`.
+    var isPlain = false
     /// What a limited supplier has in each period.
     var supplyPerPeriod: Quantity
     /// The stock point whose echelon this one belongs to next (its supplier's), or −1.

@@ -33,18 +33,19 @@ final class PartSums: @unchecked Sendable {
     private let sites: Int
     private let segmentCount: Int
     private let echelons: Int
-    // Period by period: what the first place had, the second and so on.
-    private var onHand: FixedBuffer<Double>
-    private var backlog: FixedBuffer<Double>
-    private var siteDemand: FixedBuffer<Double>
-    private var siteOrders: FixedBuffer<Double>
-    private var demanded: FixedBuffer<Double>
-    private var filled: FixedBuffer<Double>
-    private var echelonDemand: FixedBuffer<Double>
-    private var echelonOrders: FixedBuffer<Double>
-    private var customers: FixedBuffer<Double>
-    private var outermost: FixedBuffer<Double>
-    private var counts: FixedBuffer<Bool>
+    // Period by period: what the first place had, the second and so on. Constants, since a variable of a class is asked at each
+    // change whether someone else is changing it.
+    private let onHand: FixedBuffer<Double>
+    private let backlog: FixedBuffer<Double>
+    private let siteDemand: FixedBuffer<Double>
+    private let siteOrders: FixedBuffer<Double>
+    private let demanded: FixedBuffer<Double>
+    private let filled: FixedBuffer<Double>
+    private let echelonDemand: FixedBuffer<Double>
+    private let echelonOrders: FixedBuffer<Double>
+    private let customers: FixedBuffer<Double>
+    private let outermost: FixedBuffer<Double>
+    private let counts: FixedBuffer<Bool>
     private var warmUpPeriods = 0
 
     private(set) var totals: RunTotals
@@ -90,33 +91,31 @@ final class PartSums: @unchecked Sendable {
 
     // MARK: Periods
 
-    func addSite(
-        _ site: Int, period: Int, onHand: Double, backlog: Double, demand: Double, orders: Double
-    ) {
+    func addSite(_ site: Int, period: Int, _ sum: SitePeriod) {
         guard sites > 0 else { return }
         let place = period * sites + site
-        self.onHand[place] += onHand
-        self.backlog[place] += backlog
-        siteDemand[place] += demand
-        siteOrders[place] += orders
+        onHand.place(of: place).pointee += sum.onHand
+        backlog.place(of: place).pointee += sum.backlog
+        siteDemand.place(of: place).pointee += sum.amounts.x
+        siteOrders.place(of: place).pointee += sum.amounts.y
     }
 
     func addSegment(_ segment: Int, period: Int, demanded: Double, filled: Double) {
-        customers[period] += demanded
+        customers.place(of: period).pointee += demanded
         guard segmentCount > 0 else { return }
-        self.demanded[period * segmentCount + segment] += demanded
-        self.filled[period * segmentCount + segment] += filled
+        self.demanded.place(of: period * segmentCount + segment).pointee += demanded
+        self.filled.place(of: period * segmentCount + segment).pointee += filled
     }
 
-    func addEchelon(_ echelon: Int, period: Int, demand: Double, orders: Double) {
-        echelonDemand[period * echelons + echelon] += demand
-        echelonOrders[period * echelons + echelon] += orders
+    func addEchelon(_ echelon: Int, period: Int, _ amounts: SIMD2<Double>) {
+        echelonDemand.place(of: period * echelons + echelon).pointee += amounts.x
+        echelonOrders.place(of: period * echelons + echelon).pointee += amounts.y
     }
 
-    func addOutermost(_ orders: Double, period: Int) { outermost[period] += orders }
+    func addOutermost(_ orders: Double, period: Int) { outermost.place(of: period).pointee += orders }
 
     /// Notes whether a period counts for the variances, which is the same for all portions.
-    func note(counts isCounted: Bool, period: Int) { counts[period] = isCounted }
+    func note(counts isCounted: Bool, period: Int) { counts.place(of: period).pointee = isCounted }
 
     // MARK: Totals
 
@@ -175,7 +174,7 @@ final class PartSums: @unchecked Sendable {
         echelonOrders.add(other.echelonOrders)
         customers.add(other.customers)
         outermost.add(other.outermost)
-        for period in 0..<periods where other.counts[period] { counts[period] = true }
+        for period in 0..<periods where other.counts[period] { note(counts: true, period: period) }
         warmUpPeriods = max(warmUpPeriods, other.warmUpPeriods)
         for index in totals.balances.indices { totals.balances[index] += other.totals.balances[index] }
         totals.ownedChange += other.totals.ownedChange
@@ -263,7 +262,7 @@ final class PartSums: @unchecked Sendable {
 
 extension FixedBuffer where Element == Double {
     /// Adds the elements of a buffer of the same length.
-    fileprivate mutating func add(_ other: borrowing FixedBuffer<Double>) {
-        for index in indices { self[index] += other[index] }
+    fileprivate func add(_ other: borrowing FixedBuffer<Double>) {
+        for index in indices { place(of: index).pointee += other[index] }
     }
 }

@@ -10,7 +10,7 @@ import SupplyNetwork
 /// when any line has: counts, disjunctions and maxima, which come out the same in whatever order portions are added.
 struct SharedOrders: ~Copyable, Sendable {
     /// What is known of one order.
-    private struct State: Sendable {
+    struct State: Sendable {
         /// When the last of the portions that are done with it was.
         var closed: Tick = -1
         /// How many portions have lines of it, and in how many of them some are open.
@@ -128,6 +128,15 @@ extension World {
     mutating func noteSharedFill(_ segment: Int, placed: Tick) {
         guard let part, part.sharedRows[segment] >= 0 else { return }
         part.sums.orders.noteFilled(row: part.sharedRows[segment], placed: placed)
+    }
+
+    /// Notes that all lines of an order that are in this portion have left and reached the customer in the instant in which it
+    /// was placed.
+    mutating func noteOrderTakenAlong(_ segment: Int) {
+        guard let part, part.sharedRows[segment] >= 0 else { return }
+        let row = part.sharedRows[segment]
+        part.sums.orders.noteFilled(row: row, placed: now)
+        part.sums.orders.noteClosed(row: row, placed: now, lostSome: false, at: now)
     }
 
     /// Notes that nothing of an order is open in this portion.

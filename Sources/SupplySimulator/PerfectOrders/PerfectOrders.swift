@@ -57,9 +57,12 @@ struct OrderRights: Sendable {
 
 extension Scenario {
     /// Whether orders are judged by all their rights: where what customers make of them matters.
-    var judgesOrders: Bool {
-        abilities.contains { $0 == .loyalty || $0 == .serviceCentres || $0 == .promising }
-    }
+    var judgesOrders: Bool { abilities.contains { $0.judgesOrders } }
+}
+
+extension Ability {
+    /// Whether a scenario that uses it measures orders by all that may be wrong with them.
+    var judgesOrders: Bool { self == .loyalty || self == .serviceCentres || self == .promising }
 }
 
 extension World {

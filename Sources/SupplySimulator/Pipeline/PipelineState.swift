@@ -165,7 +165,7 @@ struct PipelineState: ~Copyable, Sendable {
     var campaignCosts: FixedBuffer<Double>
     var nextToken: UInt32 = 0
 
-    init(_ model: SimulationModel, replication: ReplicationKey) {
+    init(_ model: borrowing SimulationModel, replication: ReplicationKey) {
         let scenario = model.scenario
         let own = model.pipeline
         func stream(_ name: String) -> RandomStream {

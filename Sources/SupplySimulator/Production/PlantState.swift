@@ -22,7 +22,7 @@ struct PlantState: ~Copyable, Sendable {
     var buffers: FixedBuffer<BufferState>
     var usages: FixedBuffer<Double>
 
-    init(_ model: SimulationModel, replication: ReplicationKey) {
+    init(_ model: borrowing SimulationModel, replication: ReplicationKey) {
         func stream(_ name: String) -> RandomStream {
             RandomStream(seed: model.scenario.seed, replication: replication, name: name)
         }

@@ -20,7 +20,7 @@ struct PromisingState: ~Copyable, Sendable {
     /// The order that is asked about.
     var probe: ProbeState?
 
-    init(_ model: SimulationModel) {
+    init(_ model: borrowing SimulationModel) {
         let isUsed = model.promising.isUsed
         isWatching = isUsed
         reserved = FixedBuffer(repeating: 0, count: isUsed ? model.stockPoints.count : 0)

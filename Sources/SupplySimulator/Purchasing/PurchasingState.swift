@@ -54,7 +54,7 @@ struct PurchasingState: ~Copyable, Sendable {
     /// When each limited line is done with what it has been given.
     var freeAt: FixedBuffer<Tick>
 
-    init(_ model: SimulationModel, stream: (String) -> RandomStream) {
+    init(_ model: borrowing SimulationModel, stream: (String) -> RandomStream) {
         let network = model.scenario.network
         freeAt = FixedBuffer(repeating: 0, count: model.purchasing.lineCount)
         terms = FixedBuffer(

@@ -21,7 +21,7 @@ struct InstructionsState: Sendable {
     /// By stock point.
     var entries: [Entry]
 
-    init(_ model: SimulationModel) {
+    init(_ model: borrowing SimulationModel) {
         entries = model.instructions.isUsed ? model.stockPoints.map { Entry(rule: $0.rule) } : []
     }
 }

@@ -27,7 +27,7 @@ struct ReturnsState: ~Copyable, Sendable {
     /// In rework, by product, in smallest units.
     var inRework: FixedBuffer<Quantity>
 
-    init(_ model: SimulationModel, stream: (String) -> RandomStream) {
+    init(_ model: borrowing SimulationModel, stream: (String) -> RandomStream) {
         inRework = FixedBuffer(repeating: 0, count: model.returns.productCount)
         entries = FixedBuffer(
             model.returns.entries.map { entry in

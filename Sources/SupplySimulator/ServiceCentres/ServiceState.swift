@@ -140,7 +140,7 @@ struct ServiceState: ~Copyable, Sendable {
     /// Whether something makes a customer call, by caller and kind.
     var chances: FixedBuffer<RandomStream>
 
-    init(_ model: SimulationModel, stream: (String) -> RandomStream) {
+    init(_ model: borrowing SimulationModel, stream: (String) -> RandomStream) {
         let network = model.scenario.network
         let used = model.service.isUsed ? network.serviceCentres : []
         centres = FixedBuffer(

@@ -86,7 +86,7 @@ struct LotStore: ~Copyable, Sendable {
     /// The remaining life of what suppliers ship, and of the stock at the start, by shelf.
     var remainingLife: FixedBuffer<DurationSource?>
 
-    init(_ model: SimulationModel, stream: (String) -> RandomStream) {
+    init(_ model: borrowing SimulationModel, stream: (String) -> RandomStream) {
         let network = model.scenario.network
         shelves = FixedBuffer(repeating: ShelfState(), count: model.shelfLife.shelves.count)
         remainingLife = FixedBuffer(

@@ -7,10 +7,17 @@ struct DurationSource: Sendable {
     private var sampler: Sampler
     private var stream: RandomStream
     private let secondsPerUnit: Double
+    /// Stands where a stream is never drawn from.
+    private static let unused = RandomStream(seed: 0, replication: ReplicationKey(0), name: "unused")
 
-    init(_ duration: RandomDuration, _ stream: RandomStream) {
+    /// Creates a source.
+    ///
+    /// - Parameters:
+    ///   - duration: What is drawn.
+    ///   - stream: Where the chance comes from; not asked for where nothing is left to chance.
+    init(_ duration: RandomDuration, _ stream: @autoclosure () -> RandomStream) {
         sampler = Sampler(duration.distribution)
-        self.stream = stream
+        self.stream = duration.distribution.constantValue == nil ? stream() : Self.unused
         secondsPerUnit = Double(duration.unit.seconds)
     }
 

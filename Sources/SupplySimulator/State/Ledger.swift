@@ -81,16 +81,14 @@ public enum Account: Int, CaseIterable, Hashable, Sendable {
 }
 
 /// A double-entry ledger: each amount is debited to one account and credited to another.
-public struct Ledger: Hashable, Sendable {
-    private var debits = [Double](repeating: 0, count: Account.allCases.count)
-    private var credits = [Double](repeating: 0, count: Account.allCases.count)
+struct Ledger: ~Copyable, Sendable {
+    private var debits = FixedBuffer(repeating: 0.0, count: Account.allCases.count)
+    private var credits = FixedBuffer(repeating: 0.0, count: Account.allCases.count)
 
-    /// Creates an empty ledger.
-    public init() {}
-
-    /// Moves `amount` from `source` to `use`.
+    /// Moves `amount` from `source` to `use`; of nothing, nothing is written.
     @inline(__always)
     mutating func post(_ amount: Double, debit use: Account, credit source: Account) {
+        guard amount != 0 else { return }
         debits[use.rawValue] += amount
         credits[source.rawValue] += amount
     }
@@ -100,12 +98,12 @@ public struct Ledger: Hashable, Sendable {
     mutating func pay(_ amount: Double, for use: Account) { post(amount, debit: use, credit: .cash) }
 
     /// Debits less credits: what an expense account has cost, what cash has grown by.
-    public func balance(of account: Account) -> Double {
+    func balance(of account: Account) -> Double {
         debits[account.rawValue] - credits[account.rawValue]
     }
 
     /// The sum of all debits.
-    public var totalDebits: Double { debits.reduce(0, +) }
+    var totalDebits: Double { debits.elements.reduce(0, +) }
     /// The sum of all credits; equals that of the debits.
-    public var totalCredits: Double { credits.reduce(0, +) }
+    var totalCredits: Double { credits.elements.reduce(0, +) }
 }

@@ -84,4 +84,30 @@ struct LaneState: Sendable {
     var transitCost = 0.0
     var emissions = 0.0
     var leadTimeSum = 0.0
+
+    /// Counts a departure.
+    ///
+    /// - Parameters:
+    ///   - quantity: What leaves, in smallest units.
+    ///   - link: What it leaves over.
+    ///   - scale: Units in one smallest unit.
+    ///   - leadTime: How long the journey takes, in seconds.
+    ///   - charged: For how much of it being on the way is charged.
+    /// - Returns: What it costs.
+    @inline(__always)
+    mutating func countDeparture(
+        _ quantity: Quantity, over link: Link, scale: Double, leadTime: Tick, charged: Tick
+    ) -> Double {
+        let quantity = Double(quantity)
+        let carrying = quantity * link.unitCost + link.shipmentCost
+        let transit = quantity * link.transitCostPerSecond * Double(charged)
+        shipments += 1
+        units += quantity * scale
+        value += quantity * link.value
+        transportCost += carrying
+        transitCost += transit
+        emissions += quantity * link.emissions
+        leadTimeSum += Double(leadTime)
+        return carrying + transit
+    }
 }

@@ -46,7 +46,7 @@ struct CountState: Sendable {
 struct CountsState: ~Copyable, Sendable {
     var entries: FixedBuffer<CountState>
 
-    init(_ model: SimulationModel, stream: (String) -> RandomStream) {
+    init(_ model: borrowing SimulationModel, stream: (String) -> RandomStream) {
         let network = model.scenario.network
         entries = FixedBuffer(
             model.counts.entries.map { entry in

@@ -45,6 +45,13 @@ struct FixedBuffer<Element: Sendable>: ~Copyable, @unchecked Sendable {
         }
     }
 
+    /// Where the element stands as long as the buffer lives, for several changes after one check of the bounds.
+    @inline(__always)
+    func place(of index: Int) -> UnsafeMutablePointer<Element> {
+        check(index)
+        return base + index
+    }
+
     @inline(__always)
     private func check(_ index: Int) {
         precondition(

@@ -32,6 +32,13 @@ struct Table<Element: Sendable>: @unchecked Sendable {
 
     var indices: Range<Int> { 0..<count }
 
+    /// Where the element stands as long as the table lives: a large one need not be copied to read a few of its fields.
+    @inline(__always)
+    func place(of index: Int) -> UnsafePointer<Element> {
+        precondition(UInt(bitPattern: index) < UInt(bitPattern: count), "index out of range of a table")
+        return base + index
+    }
+
     @inline(__always)
     subscript(index: Int) -> Element {
         _read {

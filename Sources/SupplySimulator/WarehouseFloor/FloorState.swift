@@ -18,7 +18,7 @@ struct FloorState: ~Copyable, Sendable {
     /// How many periods of the window are closed.
     var periods = 0
 
-    init(_ model: SimulationModel, stream: (String) -> RandomStream) {
+    init(_ model: borrowing SimulationModel, stream: (String) -> RandomStream) {
         let floor = model.floor
         let network = model.scenario.network
         shelves = FixedBuffer(repeating: ShelfClaims(), count: floor.shelves.count)

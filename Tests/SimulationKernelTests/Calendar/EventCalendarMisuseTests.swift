@@ -69,6 +69,23 @@ import Testing
         #expect(try message(result).contains("after 1099511627775 events"))
     }
 
+    @Test func `a second event at a place for what recurs is refused`() async throws {
+        let result = await #expect(processExitsWith: .failure, observing: [\.standardErrorContent]) {
+            var calendar = EventCalendar()
+            calendar.schedule(recurring: 3, at: 1, phase: 0, rank: 0, payload: 0)
+            calendar.schedule(recurring: 3, at: 2, phase: 0, rank: 0, payload: 0)
+        }
+        #expect(try message(result).contains("what recurs at place 3: the places are 0...3"))
+    }
+
+    @Test func `a fifth place for what recurs is refused`() async throws {
+        let result = await #expect(processExitsWith: .failure, observing: [\.standardErrorContent]) {
+            var calendar = EventCalendar()
+            calendar.schedule(recurring: 4, at: 1, phase: 0, rank: 0, payload: 0)
+        }
+        #expect(try message(result).contains("what recurs at place 4"))
+    }
+
     @Test func `taking an event out of an empty calendar is refused`() async throws {
         let result = await #expect(processExitsWith: .failure, observing: [\.standardErrorContent]) {
             var calendar = EventCalendar()

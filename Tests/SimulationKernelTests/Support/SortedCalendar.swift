@@ -22,7 +22,8 @@ struct SortedCalendar {
     }
 
     private(set) var entries: [Entry] = []
-    private var scheduled = 0
+    /// How many events have been scheduled.
+    private(set) var scheduled = 0
 
     mutating func schedule(at time: Tick, phase: UInt8, rank: UInt32, payload: UInt32) {
         let entry = Entry(time: time, phase: phase, rank: rank, sequence: scheduled, payload: payload)
