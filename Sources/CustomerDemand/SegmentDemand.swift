@@ -152,6 +152,22 @@ public struct SegmentDemand: Sendable {
         }
     }
 
+    /// The same process in another replication, without preparing it anew: what a segment has bought before is in order already,
+    /// and the names of its chances need not be hashed again.
+    ///
+    /// - Parameter replication: Which replication is run.
+    /// - Returns: The process at its beginning, provided that this one still is at its own.
+    public func restarted(in replication: ReplicationKey) -> SegmentDemand {
+        var other = self
+        for index in other.entries.indices {
+            other.entries[index].sizeStream = entries[index].sizeStream.restarted(in: replication)
+        }
+        other.gapStream = gapStream.restarted(in: replication)
+        other.mixStream = mixStream.restarted(in: replication)
+        other.lineStream = lineStream.restarted(in: replication)
+        return other
+    }
+
     /// The time of the first order, or `nil` when there is none.
     public mutating func firstOrderTime() -> Tick? {
         switch process {

@@ -72,6 +72,9 @@ public struct World: ~Copyable, Sendable {
     var ownedFloor: Owned<FloorState>
     /// What waits for transport or is on its way in a vehicle of ours.
     var ownedTransport: Owned<TransportState>
+    /// A type that the compiler cannot know the size of keeps it from handing worlds over as values: each reading method that
+    /// is not inlined would first get a copy of all fields, a thousand bytes.
+    private let isUsedInPlace: (any Sendable)? = nil
     /// What is stopped or changed at present, by disruptions, calendars and promotions.
     var ownedConditions: Owned<Conditions>
     var ownedDisruptions: Owned<DisruptionStates>
@@ -142,21 +145,24 @@ public struct World: ~Copyable, Sendable {
         precondition(model.partition == nil, "a network that is run in portions has no world of its own")
         self.part = part
         sharedModel = model.shared
+        // By its address: closures that captured a model would each copy its hundred tables.
+        let model = sharedModel.place
         self.replication = replication
         let chances = chances ?? ReplicationKey(replication)
         key = chances
-        calendar = EventCalendar(minimumCapacity: 2 * model.stockPoints.count + model.segments.count + 16)
-        stock = FixedBuffer(repeating: StockState(), count: model.stockPoints.count)
-        lines = FixedBuffer(repeating: LineState(), count: model.recipes.count)
-        memories = FixedBuffer(model.memories)
-        recurrences = FixedBuffer(repeating: RecurrenceState(), count: model.recurrences.count)
-        planPositions = FixedBuffer(repeating: 0, count: model.plans.count)
-        splitGiven = FixedBuffer(repeating: 0, count: model.choices.count)
-        shares = FixedBuffer(Array(model.shares))
+        calendar = EventCalendar(
+            minimumCapacity: 2 * model.pointee.stockPoints.count + model.pointee.segments.count + 16)
+        stock = FixedBuffer(repeating: StockState(), count: model.pointee.stockPoints.count)
+        lines = FixedBuffer(repeating: LineState(), count: model.pointee.recipes.count)
+        memories = FixedBuffer(model.pointee.memories)
+        recurrences = FixedBuffer(repeating: RecurrenceState(), count: model.pointee.recurrences.count)
+        planPositions = FixedBuffer(repeating: 0, count: model.pointee.plans.count)
+        splitGiven = FixedBuffer(repeating: 0, count: model.pointee.choices.count)
+        shares = FixedBuffer(count: model.pointee.shares.count) { model.pointee.shares[$0] }
         ownedInstructions = Owned(InstructionsState(model))
         ownedInformation = Owned(InformationState(model, replication: chances))
         ownedFinance = Owned(FinanceState(model, replication: chances))
-        ownedBooks = Owned(OrderBook(productCount: model.scenario.network.products.count))
+        ownedBooks = Owned(OrderBook(productCount: model.pointee.scenario.network.products.count))
         ownedSeries = Owned(TimeSeriesRecorder(model, part: part))
         ownedConditions = Owned(Conditions(model, replication: chances))
         ownedDisruptions = Owned(DisruptionStates(model, replication: chances))
@@ -176,41 +182,41 @@ public struct World: ~Copyable, Sendable {
         // Of locals alone: a closure that captured a world without all its tables would destroy what is not there.
         let writesDown = recordsJournal || record.keepsEvents || record.keepsDays || recording.delays != nil
         self.takesPlainSteps =
-            takesPlainSteps && !writesDown && !model.usesEchelonPositions && !model.usesFinance
-        closesOtherPeriods = model.floor.isUsed || model.loyalty.isUsed
-        let scenario = model.scenario
+            takesPlainSteps && !writesDown && !model.pointee.usesEchelonPositions
+            && !model.pointee.usesFinance
+        closesOtherPeriods = model.pointee.floor.isUsed || model.pointee.loyalty.isUsed
         func stream(_ name: String) -> RandomStream {
-            RandomStream(seed: scenario.seed, replication: chances, name: name)
+            RandomStream(seed: model.pointee.scenario.seed, replication: chances, name: name)
         }
         ownedFloor = Owned(FloorState(model, stream: stream))
         ownedControl = Owned(
-            ControlState(model.control, segments: scenario.network.segments, stream: stream))
-        let products = Dictionary(uniqueKeysWithValues: scenario.network.products.map { ($0.id, $0) })
-        segments = FixedBuffer(
-            scenario.network.segments.map { segment in
-                SegmentState(
-                    demandProcess: SegmentDemand(
-                        of: segment, products: products, scenario: scenario, replication: chances),
-                    patience: segment.patience.map {
-                        DurationSource($0, stream("segment:\(segment.id)/patience"))
-                    })
-            })
-        lanes = FixedBuffer(
-            zip(scenario.network.lanes, model.lanes).map { lane, resolved in
-                LaneState(
-                    leadTime: DurationSource(lane.leadTime, stream("lane:\(lane.id)/lead-time")),
-                    orderDelay: DurationSource(lane.orderDelay, stream("lane:\(lane.id)/order-delay")),
-                    allowance: resolved.unitsPerPeriod)
-            })
+            ControlState(
+                model.pointee.control, segments: model.pointee.scenario.network.segments, stream: stream))
+        segments = FixedBuffer(count: model.pointee.segments.count) { index in
+            let segment = model.pointee.scenario.network.segments[index]
+            return SegmentState(
+                demandProcess: model.pointee.demand[index].restarted(in: chances),
+                patience: segment.patience.map {
+                    DurationSource($0, stream("segment:\(segment.id)/patience"))
+                })
+        }
+        lanes = FixedBuffer(count: model.pointee.lanes.count) { index in
+            let lane = model.pointee.scenario.network.lanes[index]
+            return LaneState(
+                leadTime: DurationSource(lane.leadTime, stream("lane:\(lane.id)/lead-time")),
+                orderDelay: DurationSource(lane.orderDelay, stream("lane:\(lane.id)/order-delay")),
+                allowance: model.pointee.lanes[index].unitsPerPeriod)
+        }
         desks = FixedBuffer(
-            scenario.network.desks.map { desk in
+            model.pointee.scenario.network.desks.map { desk in
                 DeskState(time: DurationSource(desk.time, stream("desk:\(desk.id)/time")))
             })
-        let timed = scenario.network.desks.isEmpty ? 0 : scenario.network.segments.count
+        let timed =
+            model.pointee.scenario.network.desks.isEmpty ? 0 : model.pointee.scenario.network.segments.count
         deskTimes = FixedBuffer(repeating: LogHistogram(), count: timed)
         deskWaits = FixedBuffer(repeating: LogHistogram(), count: timed)
         recipeTimes = FixedBuffer(
-            model.plant.recipes.map { DurationSource($0.recipe.time, stream("\($0.stream)/time")) })
+            model.pointee.plant.recipes.map { DurationSource($0.recipe.time, stream("\($0.stream)/time")) })
         ownedPlant = Owned(PlantState(model, replication: chances))
         ownedLots = Owned(LotStore(model, stream: stream))
         ownedPurchasing = Owned(PurchasingState(model, stream: stream))

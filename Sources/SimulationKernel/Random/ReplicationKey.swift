@@ -26,4 +26,10 @@ extension RandomStream {
         let own = RandomStream(seed: seed, replication: replication.index, name: name)
         self = replication.isMirrored ? own.antithetic : own
     }
+
+    /// The stream of the same purpose at its beginning in another replication.
+    package func restarted(in replication: ReplicationKey) -> RandomStream {
+        let own = RandomStream(seed: seed, replication: replication.index, nameHash: nameHash)
+        return replication.isMirrored ? own.antithetic : own
+    }
 }

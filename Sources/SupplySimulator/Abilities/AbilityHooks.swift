@@ -76,7 +76,7 @@ extension World {
     }
 
     /// Adds what abilities have counted at nodes and lanes since the warm-up, to be compared with the ledger.
-    func addCostsOfAbilities(to costs: inout [Account: Double]) {
+    func addCostsOfAbilities(to costs: inout CostsByAccount) {
         addDisposalCosts(to: &costs)
         for desk in model.desks { costs[.labour, default: 0] += costOfClerks(desk) }
         addCostsOfSites(to: &costs)

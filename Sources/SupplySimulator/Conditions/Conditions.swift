@@ -24,30 +24,29 @@ struct Conditions: ~Copyable, Sendable {
     /// Who stands before a gate that is shut.
     var held = Slab<HeldTransfer>()
 
-    init(_ model: borrowing SimulationModel, replication: ReplicationKey) {
-        let isUsed = model.conditions.isUsed
-        points = FixedBuffer(repeating: PointCondition(), count: isUsed ? model.stockPoints.count : 0)
-        links = FixedBuffer(repeating: LinkCondition(), count: isUsed ? model.links.count : 0)
-        laneCapacities = FixedBuffer(repeating: 1, count: isUsed ? model.lanes.count : 0)
-        laneLeadTimes = FixedBuffer(repeating: 1, count: isUsed ? model.lanes.count : 0)
-        let scenario = model.scenario
+    init(_ model: UnsafePointer<SimulationModel>, replication: ReplicationKey) {
+        let isUsed = model.pointee.conditions.isUsed
+        points = FixedBuffer(repeating: PointCondition(), count: isUsed ? model.pointee.stockPoints.count : 0)
+        links = FixedBuffer(repeating: LinkCondition(), count: isUsed ? model.pointee.links.count : 0)
+        laneCapacities = FixedBuffer(repeating: 1, count: isUsed ? model.pointee.lanes.count : 0)
+        laneLeadTimes = FixedBuffer(repeating: 1, count: isUsed ? model.pointee.lanes.count : 0)
         segments = FixedBuffer(
             isUsed
-                ? scenario.network.segments.map { segment in
+                ? model.pointee.scenario.network.segments.map { segment in
                     func stream(_ purpose: String) -> RandomStream {
                         RandomStream(
-                            seed: scenario.seed, replication: replication,
+                            seed: model.pointee.scenario.seed, replication: replication,
                             name: "segment:\(segment.id)/\(purpose)")
                     }
                     return SegmentCondition(
                         orderThinning: stream("order-thinning"), lineThinning: stream("line-thinning"))
                 } : [])
-        entries = FixedBuffer(repeating: EntryCondition(), count: model.conditions.entryCount)
-        calendars = FixedBuffer(repeating: CalendarState(), count: model.calendars.count)
-        promotions = FixedBuffer(repeating: PromotionState(), count: model.promotions.count)
+        entries = FixedBuffer(repeating: EntryCondition(), count: model.pointee.conditions.entryCount)
+        calendars = FixedBuffer(repeating: CalendarState(), count: model.pointee.calendars.count)
+        promotions = FixedBuffer(repeating: PromotionState(), count: model.pointee.promotions.count)
         extraDemands = FixedBuffer(
-            model.conditions.extraDemands.map {
-                ExtraDemand($0, scenario: scenario, replication: replication)
+            model.pointee.conditions.extraDemands.map {
+                ExtraDemand($0, scenario: model.pointee.scenario, replication: replication)
             })
     }
 }

@@ -29,8 +29,7 @@ extension World {
 
     /// Reads what disruptions came to.
     func readDisruptions(into reading: inout Reading) {
-        let network = model.scenario.network
-        for (index, disruption) in network.disruptions.enumerated() {
+        for (index, disruption) in model.scenario.network.disruptions.enumerated() {
             let entity = MeasuredEntity.disruption(disruption.id.name)
             let state = disruptions.all[index]
             reading.set(.disruptions, entity, Double(state.count))
@@ -41,15 +40,16 @@ extension World {
             reading.set(.destroyedUnits, entity, state.destroyed)
             for site in model.disruptions[index].sites {
                 let share = Double(disruptions.sites[Int(site)].time) / window
-                reading.set(.disruptedShare, .site(network.sites[Int(site)].id.name), share)
+                reading.set(.disruptedShare, .site(model.scenario.network.sites[Int(site)].id.name), share)
             }
             for lane in model.disruptions[index].lanes {
                 let share = Double(disruptions.lanes[Int(lane)].time) / window
-                reading.set(.disruptedShare, .lane(network.lanes[Int(lane)].id.name), share)
+                reading.set(.disruptedShare, .lane(model.scenario.network.lanes[Int(lane)].id.name), share)
             }
             for segment in model.disruptions[index].segments {
                 let share = Double(disruptions.segments[Int(segment)].time) / window
-                reading.set(.disruptedShare, .segment(network.segments[Int(segment)].id.name), share)
+                reading.set(
+                    .disruptedShare, .segment(model.scenario.network.segments[Int(segment)].id.name), share)
             }
         }
     }

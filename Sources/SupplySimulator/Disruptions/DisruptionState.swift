@@ -49,13 +49,12 @@ struct DisruptionStates: ~Copyable, Sendable {
     var lanes: FixedBuffer<DisruptedTime>
     var segments: FixedBuffer<DisruptedTime>
 
-    init(_ model: borrowing SimulationModel, replication: ReplicationKey) {
-        let scenario = model.scenario
+    init(_ model: UnsafePointer<SimulationModel>, replication: ReplicationKey) {
         all = FixedBuffer(
-            scenario.network.disruptions.map { disruption in
+            model.pointee.scenario.network.disruptions.map { disruption in
                 func stream(_ purpose: String) -> RandomStream {
                     RandomStream(
-                        seed: scenario.seed, replication: replication,
+                        seed: model.pointee.scenario.seed, replication: replication,
                         name: "disruption:\(disruption.id)/\(purpose)")
                 }
                 var (gap, length) = (RandomDuration.zero, RandomDuration.zero)
@@ -68,10 +67,12 @@ struct DisruptionStates: ~Copyable, Sendable {
                     gap: DurationSource(gap, stream("gap")), length: DurationSource(length, stream("length")),
                     moves: stream("moves"))
             })
-        let isUsed = !scenario.network.disruptions.isEmpty
-        sites = FixedBuffer(repeating: DisruptedTime(), count: isUsed ? scenario.network.sites.count : 0)
-        lanes = FixedBuffer(repeating: DisruptedTime(), count: isUsed ? scenario.network.lanes.count : 0)
+        let isUsed = !model.pointee.scenario.network.disruptions.isEmpty
+        sites = FixedBuffer(
+            repeating: DisruptedTime(), count: isUsed ? model.pointee.scenario.network.sites.count : 0)
+        lanes = FixedBuffer(
+            repeating: DisruptedTime(), count: isUsed ? model.pointee.scenario.network.lanes.count : 0)
         segments = FixedBuffer(
-            repeating: DisruptedTime(), count: isUsed ? scenario.network.segments.count : 0)
+            repeating: DisruptedTime(), count: isUsed ? model.pointee.scenario.network.segments.count : 0)
     }
 }

@@ -188,12 +188,12 @@ extension World {
 
     /// Serves the lines that wait at a stock point, in their order, as far as its stock reaches.
     mutating func serveWaitingLines(_ origin: Int) {
-        let point = model.stockPoints[origin]
-        guard mayShip(from: point, origin) else {
+        let point = model.stockPoints.place(of: origin)
+        guard mayShip(from: point.pointee, origin) else {
             serveWaitingProduction(origin)
             return
         }
-        guard point.traits.isDisjoint(with: .servesByRule) else {
+        guard point.pointee.traits.isDisjoint(with: .servesByRule) else {
             serveWaitingLinesByRule(origin)
             return
         }
@@ -203,7 +203,7 @@ extension World {
             let line = waitingLines[head]
             if line.remaining > 0 {
                 let link = model.links[Int(line.link)]
-                let available = point.isUnlimited ? .max : availableQuantity(over: line.link, link)
+                let available = point.pointee.isUnlimited ? .max : availableQuantity(over: line.link, link)
                 let complete = link.shipsComplete
                 let served = complete && available < line.remaining ? 0 : min(available, line.remaining)
                 guard served > 0 else { return }

@@ -27,18 +27,19 @@ struct FactRecorder: Sendable {
     let keepsEvents: Bool
 
     /// Prepares to write down what `recording` asks for of a replication of `model`.
-    init(_ recording: Recording, replication: UInt32, _ model: borrowing SimulationModel) {
+    init(_ recording: Recording, replication: UInt32, _ model: UnsafePointer<SimulationModel>) {
         keepsDays = recording.keepsFacts(of: replication)
         keepsEvents = keepsDays && recording.facts == .events
         guard keepsDays else { return }
-        purchases = Array(repeating: 0, count: model.stockPoints.count)
-        counters = FactCounters(model)
-        let days = Int((model.horizon + FactCounters.day - 1) / FactCounters.day)
+        purchases = Array(repeating: 0, count: model.pointee.stockPoints.count)
+        counters = FactCounters(model.pointee)
+        let days = Int((model.pointee.horizon + FactCounters.day - 1) / FactCounters.day)
         // Enough for most runs, and not so much that a large network is refused its memory.
-        daily.stock.reserveCapacity(min(1 << 20, days * model.stockPoints.count))
-        daily.lanes.reserveCapacity(min(1 << 20, days * model.lanes.count))
-        daily.segments.reserveCapacity(min(1 << 20, days * model.segments.count))
-        daily.money.reserveCapacity(min(1 << 20, days * (model.stockPoints.count + model.lanes.count)))
+        daily.stock.reserveCapacity(min(1 << 20, days * model.pointee.stockPoints.count))
+        daily.lanes.reserveCapacity(min(1 << 20, days * model.pointee.lanes.count))
+        daily.segments.reserveCapacity(min(1 << 20, days * model.pointee.segments.count))
+        daily.money.reserveCapacity(
+            min(1 << 20, days * (model.pointee.stockPoints.count + model.pointee.lanes.count)))
         guard keepsEvents else { return }
         events.orderLines.reserveCapacity(1 << 12)
         events.shipments.reserveCapacity(1 << 12)

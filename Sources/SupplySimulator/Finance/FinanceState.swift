@@ -39,29 +39,30 @@ struct FinanceState: ~Copyable, Sendable {
     /// The balances of all accounts when the present period began.
     var balancesBefore = [Double](repeating: 0, count: Account.allCases.count)
 
-    init(_ model: borrowing SimulationModel, replication: ReplicationKey) {
-        let scenario = model.scenario
-        let isUsed = scenario.finance != nil
-        let days = isUsed ? Int(model.horizon / secondsPerDay) + 2 : 0
+    init(_ model: UnsafePointer<SimulationModel>, replication: ReplicationKey) {
+        let isUsed = model.pointee.scenario.finance != nil
+        let days = isUsed ? Int(model.pointee.horizon / secondsPerDay) + 2 : 0
         receiptsByDay = FixedBuffer(repeating: 0, count: days)
         paymentsByDay = FixedBuffer(repeating: 0, count: days)
         cashByDay = FixedBuffer(repeating: 0, count: days)
-        let settings = scenario.finance ?? FinanceSettings()
+        let settings = model.pointee.scenario.finance ?? FinanceSettings()
         func terms(_ terms: RandomDuration, _ name: String) -> DurationSource {
             DurationSource(
-                terms, RandomStream(seed: scenario.seed, replication: replication, name: "\(name)/payment"))
+                terms,
+                RandomStream(
+                    seed: model.pointee.scenario.seed, replication: replication, name: "\(name)/payment"))
         }
         customerTerms = FixedBuffer(
             isUsed
-                ? scenario.network.segments.map {
+                ? model.pointee.scenario.network.segments.map {
                     terms($0.paymentTerms ?? settings.customerTerms, "segment:\($0.id)")
                 } : [])
         supplierTerms = FixedBuffer(
             isUsed
-                ? scenario.network.sites.map {
+                ? model.pointee.scenario.network.sites.map {
                     terms($0.paymentTerms ?? settings.supplierTerms, "site:\($0.id)")
                 } : [])
-        let products = isUsed ? scenario.network.products.count : 0
+        let products = isUsed ? model.pointee.scenario.network.products.count : 0
         boughtQuantity = FixedBuffer(repeating: 0, count: products)
         boughtCost = FixedBuffer(repeating: 0, count: products)
         layers = Array(repeating: [], count: products)

@@ -52,14 +52,14 @@ struct InformationState: ~Copyable, Sendable {
         var messages: Int64 = 0
     }
 
-    init(_ model: borrowing SimulationModel, replication: ReplicationKey) {
-        points = FixedBuffer(repeating: Point(), count: model.information.points.count)
-        links = FixedBuffer(repeating: Link(), count: model.information.links.count)
+    init(_ model: UnsafePointer<SimulationModel>, replication: ReplicationKey) {
+        points = FixedBuffer(repeating: Point(), count: model.pointee.information.points.count)
+        links = FixedBuffer(repeating: Link(), count: model.pointee.information.links.count)
         lanes = FixedBuffer(
-            model.information.lanes.map { agreement in
-                let lane = model.scenario.network.lanes[Int(agreement.lane)]
+            model.pointee.information.lanes.map { agreement in
+                let lane = model.pointee.scenario.network.lanes[Int(agreement.lane)]
                 let stream = RandomStream(
-                    seed: model.scenario.seed, replication: replication,
+                    seed: model.pointee.scenario.seed, replication: replication,
                     name: "lane:\(lane.id)/information-delay")
                 return Lane(delay: DurationSource(lane.information?.delay ?? .zero, stream))
             })

@@ -56,17 +56,21 @@ extension World {
         for index in waitingLines.indices where !waitingLines[index].hasLeftQueue {
             waiting[Int(model.links[Int(waitingLines[index].link)].origin)] += waitingLines[index].remaining
         }
-        for (index, point) in model.stockPoints.enumerated() {
-            let site = model.scenario.network.sites[Int(point.site)].id
-            let product = productID(Int(point.product))
-            if !point.isSupplier {
+        for index in model.stockPoints.indices {
+            let point = model.stockPoints.place(of: index)
+            let state = stock.place(of: index)
+            func site() -> NodeID { model.scenario.network.sites[Int(point.pointee.site)].id }
+            func product() -> ProductID { productID(Int(point.pointee.product)) }
+            if !point.pointee.isSupplier {
                 let difference =
-                    stock[index].onHand
-                    - (stock[index].received - stock[index].shipped - stock[index].removed)
-                if difference != 0 { throw .stock(site: site, product: product, difference: difference) }
+                    state.pointee.onHand
+                    - (state.pointee.received - state.pointee.shipped - state.pointee.removed)
+                if difference != 0 {
+                    throw .stock(site: site(), product: product(), difference: difference)
+                }
             }
-            let difference = stock[index].backlog - waiting[index]
-            if difference != 0 { throw .backlog(site: site, product: product, difference: difference) }
+            let difference = state.pointee.backlog - waiting[index]
+            if difference != 0 { throw .backlog(site: site(), product: product(), difference: difference) }
         }
     }
 
@@ -74,8 +78,9 @@ extension World {
     /// lost in transit + on hand + in process + in transit, by product.
     private func checkMaterial() throws(ConservationViolation) {
         var held = books.inProcess.elements
-        for (index, point) in model.stockPoints.enumerated() where !point.isSupplier {
-            held[Int(point.product)] += stock[index].onHand
+        for index in model.stockPoints.indices {
+            let point = model.stockPoints.place(of: index)
+            if !point.pointee.isSupplier { held[Int(point.pointee.product)] += stock[index].onHand }
         }
         for index in transfers.indices where !transfers[index].isOrder {
             held[Int(model.links[Int(transfers[index].link)].product)] += transfers[index].quantity
@@ -110,7 +115,9 @@ extension World {
         let (debits, credits) = (ledger.totalDebits, ledger.totalCredits)
         let scale = max(1, debits.magnitude)
         if (debits - credits).magnitude > 1e-9 * scale { throw .cash(difference: debits - credits) }
-        for (account, nodes) in costsOfNodes() {
+        let costs = costsOfNodes()
+        for account in Account.allCases {
+            guard let nodes = costs[account] else { continue }
             let balance = account == .revenue ? -ledger.balance(of: account) : ledger.balance(of: account)
             if (balance - nodes).magnitude > 1e-9 * scale {
                 throw .costs(account: account, ledger: balance, nodes: nodes)
@@ -119,30 +126,37 @@ extension World {
     }
 
     /// The ledger's accounts added up once more from what the nodes and lanes have counted.
-    private func costsOfNodes() -> [(Account, Double)] {
-        var ordering = 0.0
-        var holding = 0.0
-        var backorder = 0.0
-        for (index, point) in model.stockPoints.enumerated() {
-            ordering += Double(stock[index].orders) * point.orderCost
-            guard !point.isSupplier else { continue }
-            holding += stock[index].onHandArea * point.holdingCostPerSecond
-            backorder += stock[index].owedToSitesArea * point.backorderCostPerSecond
+    private func costsOfNodes() -> CostsByAccount {
+        var costs = CostsByAccount()
+        var (ordering, holding, backorder) = (0.0, 0.0, 0.0)
+        for index in model.stockPoints.indices {
+            let point = model.stockPoints.place(of: index)
+            let state = stock.place(of: index)
+            ordering += Double(state.pointee.orders) * point.pointee.orderCost
+            guard !point.pointee.isSupplier else { continue }
+            holding += state.pointee.onHandArea * point.pointee.holdingCostPerSecond
+            backorder += state.pointee.owedToSitesArea * point.pointee.backorderCostPerSecond
         }
-        for (index, segment) in segments.elements.enumerated() {
-            backorder += segment.backlogArea * model.segments[index].backorderCostPerSecond
+        var (revenue, lostSales, transport, production) = (0.0, 0.0, 0.0, 0.0)
+        for index in segments.indices {
+            let state = segments.place(of: index)
+            backorder += state.pointee.backlogArea * model.segments[index].backorderCostPerSecond
+            revenue += state.pointee.revenue
+            lostSales += state.pointee.lostSaleCost
         }
-        var costs: [Account: Double] = [:]
-        for (account, amount) in [
-            (.revenue, segments.elements.reduce(0) { $0 + $1.revenue }),
-            (.transport, lanes.elements.reduce(0) { $0 + $1.transportCost + $1.transitCost }),
-            (.production, lines.elements.reduce(0) { $0 + $1.costs }), (.ordering, ordering),
-            (.holding, holding),
-            (.backorder, backorder), (.lostSale, segments.elements.reduce(0) { $0 + $1.lostSaleCost }),
-        ] as [(Account, Double)] {
-            costs[account, default: 0] += amount
+        for index in lanes.indices {
+            let state = lanes.place(of: index)
+            transport += state.pointee.transportCost + state.pointee.transitCost
         }
+        for index in lines.indices { production += lines[index].costs }
+        costs[.revenue, default: 0] += revenue
+        costs[.transport, default: 0] += transport
+        costs[.production, default: 0] += production
+        costs[.ordering, default: 0] += ordering
+        costs[.holding, default: 0] += holding
+        costs[.backorder, default: 0] += backorder
+        costs[.lostSale, default: 0] += lostSales
         addCostsOfAbilities(to: &costs)
-        return costs.sorted { $0.key.rawValue < $1.key.rawValue }.map { ($0.key, $0.value) }
+        return costs
     }
 }

@@ -18,7 +18,7 @@ extension World {
     }
 
     /// Adds what winning, keeping and caring for customers has cost.
-    func addCostsOfLoyalty(to costs: inout [Account: Double]) {
+    func addCostsOfLoyalty(to costs: inout CostsByAccount) {
         guard model.loyalty.isUsed else { return }
         for entry in loyalty.entries.elements {
             costs[.acquisition, default: 0] += entry.tally.acquisitionCosts

@@ -112,11 +112,12 @@ struct LoyaltyStates: ~Copyable, Sendable {
     /// Customers at the end of each measuring period, by entry within period.
     var customers: [Float] = []
 
-    init(_ model: borrowing SimulationModel, stream: (String) -> RandomStream) {
+    init(_ model: UnsafePointer<SimulationModel>, stream: (String) -> RandomStream) {
         entries = FixedBuffer(
-            model.loyalty.entries.map { entry in
+            model.pointee.loyalty.entries.map { entry in
                 LoyaltyState(
-                    entry, name: model.scenario.network.segments[entry.segment].id.name, stream: stream)
+                    entry, name: model.pointee.scenario.network.segments[entry.segment].id.name,
+                    stream: stream)
             })
     }
 }

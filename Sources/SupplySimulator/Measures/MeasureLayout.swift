@@ -7,6 +7,14 @@ public struct MeasureLayout: Sendable {
     public let keys: [MeasureKey]
     /// What is measured of each entity, and where: entities are many and have few measures each.
     private let places: [MeasuredEntity: Places]
+    /// The same of what every scenario has: of echelons from the first on, and in the order of the network's sites (with the
+    /// stock points of each), segments and lanes; empty where nothing is measured one by one.
+    let ofNetwork: Places
+    let ofEchelons: [Places]
+    let ofSites: [Places]
+    let ofStockPoints: [Places]
+    let ofSegments: [Places]
+    let ofLanes: [Places]
     /// Whether stock points have measures of their own.
     let keepsStockPoints: Bool
     /// Whether sites, segments and lanes have measures of their own.
@@ -21,12 +29,16 @@ public struct MeasureLayout: Sendable {
     static let none = MeasureLayout()
 
     private init() {
-        (keys, places) = ([], [:])
+        (keys, places, ofNetwork) = ([], [:], Places())
+        (ofEchelons, ofSites, ofStockPoints, ofSegments, ofLanes) = ([], [], [], [], [])
         (keepsStockPoints, keepsSites, keepsSegments, keepsLanes) = (false, false, false, false)
     }
 
     /// The index of `key` in the values of a run, or `nil` when it is not measured.
-    public func index(of key: MeasureKey) -> Int? { places(of: key.entity).index(of: key.measure) }
+    public func index(of key: MeasureKey) -> Int? {
+        let places = places(of: key.entity)
+        return places.place(of: key.measure, from: 0).map { places.index(at: $0) }
+    }
 
     /// Where the measures of an entity stand.
     func places(of entity: MeasuredEntity) -> Places { places[entity] ?? Places() }
@@ -41,10 +53,18 @@ public struct MeasureLayout: Sendable {
             indices.append(Int32(index))
         }
 
-        func index(of measure: Measure) -> Int? {
-            for place in measures.indices where measures[place] == measure { return Int(indices[place]) }
-            return nil
+        /// The place of a measure among those of the entity, looked for from `start` on and then before it; `nil` when it is
+        /// not measured.
+        func place(of measure: Measure, from start: Int) -> Int? {
+            measures.withUnsafeBufferPointer { measures in
+                for place in start..<measures.count where measures[place] == measure { return place }
+                for place in 0..<start where measures[place] == measure { return place }
+                return nil
+            }
         }
+
+        /// The index in the values of a run of the measure at a place.
+        func index(at place: Int) -> Int { Int(indices[place]) }
     }
 
     static let network: [Measure] = [
@@ -133,6 +153,17 @@ public struct MeasureLayout: Sendable {
             places[key.entity, default: Places()].add(key.measure, at: index)
         }
         self.places = places
+        func found(_ entity: MeasuredEntity) -> Places { places[entity] ?? Places() }
+        ofNetwork = found(.network)
+        ofEchelons = (0..<(Self.echelons(of: network).last ?? 0)).map { found(.echelon($0 + 1)) }
+        ofSites = keepsSites ? network.sites.map { found(.site($0.id.name)) } : []
+        ofStockPoints =
+            keepsStockPoints
+            ? network.sites.flatMap { site in
+                site.stock.map { found(.stockPoint(site: site.id.name, product: $0.product.name)) }
+            } : []
+        ofSegments = keepsSegments ? network.segments.map { found(.segment($0.id.name)) } : []
+        ofLanes = keepsLanes ? network.lanes.map { found(.lane($0.id.name)) } : []
     }
 
     /// The echelons that stock points of the network stand on, nearest to the customers first.

@@ -1,54 +1,63 @@
 // SPDX-License-Identifier: Apache-2.0
 import OutputAnalysis
+import SimulationKernel
 import SupplyNetwork
 
 /// Computes the measures that every scenario has from what a run has added up.
-struct MeasureReader {
-    let scenario: Scenario
+struct MeasureReader: ~Copyable {
+    // The parts of the scenario that are read: a whole one would be copied for each run.
+    private let sites: [Site]
+    private let segments: [CustomerSegment]
+    private let lanes: [Lane]
+    private let horizon: Tick
     let totals: RunTotals
     /// The length of the measured window, in seconds.
     let window: Double
     var reading: Reading
 
-    init(_ model: borrowing SimulationModel, _ totals: RunTotals) {
-        scenario = model.scenario
+    init(_ model: UnsafePointer<SimulationModel>, _ totals: consuming RunTotals) {
+        sites = model.pointee.scenario.network.sites
+        segments = model.pointee.scenario.network.segments
+        lanes = model.pointee.scenario.network.lanes
+        horizon = model.pointee.horizon
         self.totals = totals
-        window = Double(model.horizon - model.warmUp)
-        reading = Reading(layout: model.layout)
+        window = Double(model.pointee.horizon - model.pointee.warmUp)
+        reading = Reading(layout: model.pointee.layout)
     }
 
     mutating func readNetwork() {
+        reading.enter(reading.layout.ofNetwork)
         readMoney()
         let deliveries = totals.deliveries
-        reading.set(.fillRate, .network, share(deliveries.filledAtOnce, deliveries.demanded))
-        reading.set(.orderFillRate, .network, ratio(deliveries.ordersFilled, deliveries.orders))
-        reading.set(.onTimeInFull, .network, ratio(deliveries.kept, deliveries.promised))
-        reading.set(.latenessMean, .network, days(ratio(deliveries.late, deliveries.promised)))
-        readCycleTimes(deliveries.cycleTimes, .network)
-        reading.set(.backlogMean, .network, deliveries.backlogArea / window)
-        reading.set(.backorderTimeMean, .network, days(ratio(deliveries.backlogArea, deliveries.demanded)))
-        reading.set(.demandUnits, .network, deliveries.demanded)
-        reading.set(.deliveredUnits, .network, deliveries.delivered)
-        reading.set(.lostUnits, .network, deliveries.lost)
-        reading.set(.orders, .network, deliveries.orders)
+        reading.set(.fillRate, share(deliveries.filledAtOnce, deliveries.demanded))
+        reading.set(.orderFillRate, ratio(deliveries.ordersFilled, deliveries.orders))
+        reading.set(.onTimeInFull, ratio(deliveries.kept, deliveries.promised))
+        reading.set(.latenessMean, days(ratio(deliveries.late, deliveries.promised)))
+        readCycleTimes(deliveries.cycleTimes)
+        reading.set(.backlogMean, deliveries.backlogArea / window)
+        reading.set(.backorderTimeMean, days(ratio(deliveries.backlogArea, deliveries.demanded)))
+        reading.set(.demandUnits, deliveries.demanded)
+        reading.set(.deliveredUnits, deliveries.delivered)
+        reading.set(.lostUnits, deliveries.lost)
+        reading.set(.orders, deliveries.orders)
 
         let stock = totals.stock
-        reading.set(.replenishmentTimeMean, .network, days(ratio(stock.onOrderArea, stock.ordered)))
-        reading.set(.onHandMean, .network, stock.onHand)
-        reading.set(.inTransitMean, .network, stock.inTransit)
-        reading.set(.stockValueMean, .network, stock.value)
+        reading.set(.replenishmentTimeMean, days(ratio(stock.onOrderArea, stock.ordered)))
+        reading.set(.onHandMean, stock.onHand)
+        reading.set(.inTransitMean, stock.inTransit)
+        reading.set(.stockValueMean, stock.value)
         let soldPerDay = deliveries.deliveredValue / (window / 86_400)
-        reading.set(.inventoryTurns, .network, ratio(soldPerDay * 365, stock.value))
-        reading.set(.daysOfSupply, .network, ratio(stock.value, soldPerDay))
-        reading.set(.shipments, .network, Double(totals.carried.shipments))
-        reading.set(.shippedUnits, .network, totals.carried.units)
-        reading.set(.producedUnits, .network, totals.produced)
+        reading.set(.inventoryTurns, ratio(soldPerDay * 365, stock.value))
+        reading.set(.daysOfSupply, ratio(stock.value, soldPerDay))
+        reading.set(.shipments, Double(totals.carried.shipments))
+        reading.set(.shippedUnits, totals.carried.units)
+        reading.set(.producedUnits, totals.produced)
         let (demand, orders) = (totals.periods.customerDemand, totals.periods.outermostOrders)
-        reading.set(.demandVariance, .network, demand.variance)
-        reading.set(.orderVariance, .network, orders.variance)
-        reading.set(.bullwhip, .network, ratio(orders.variance, demand.variance))
-        reading.set(.emissions, .network, totals.carried.emissions)
-        reading.set(.emissionsPerUnit, .network, ratio(totals.carried.emissions, deliveries.delivered))
+        reading.set(.demandVariance, demand.variance)
+        reading.set(.orderVariance, orders.variance)
+        reading.set(.bullwhip, ratio(orders.variance, demand.variance))
+        reading.set(.emissions, totals.carried.emissions)
+        reading.set(.emissionsPerUnit, ratio(totals.carried.emissions, deliveries.delivered))
     }
 
     private mutating func readMoney() {
@@ -66,133 +75,129 @@ struct MeasureReader {
         var total = 0.0
         for (measure, account) in costs {
             let balance = totals.balances[account.rawValue]
-            reading.set(measure, .network, balance)
+            reading.set(measure, balance)
             total += balance
         }
         let revenue = -totals.balances[Account.revenue.rawValue]
-        reading.set(.revenue, .network, revenue)
-        reading.set(.totalCost, .network, total)
-        reading.set(.stockValueChange, .network, totals.ownedChange)
-        reading.set(.profit, .network, revenue - total + totals.ownedChange)
+        reading.set(.revenue, revenue)
+        reading.set(.totalCost, total)
+        reading.set(.stockValueChange, totals.ownedChange)
+        reading.set(.profit, revenue - total + totals.ownedChange)
     }
 
     mutating func readEchelons() {
-        for (index, echelon) in totals.echelons.enumerated() {
-            let entity = MeasuredEntity.echelon(index + 1)
-            reading.set(.onHandMean, entity, echelon.onHandArea / window)
-            reading.set(.backlogMean, entity, echelon.backlogArea / window)
+        for index in totals.echelons.indices.prefix(reading.layout.ofEchelons.count) {
+            let echelon = totals.echelons[index]
+            reading.enter(reading.layout.ofEchelons[index])
+            reading.set(.onHandMean, echelon.onHandArea / window)
+            reading.set(.backlogMean, echelon.backlogArea / window)
             readAmplification(
-                orders: totals.periods.echelonOrders[index], demand: totals.periods.echelonDemand[index],
-                entity)
+                orders: totals.periods.echelonOrders[index], demand: totals.periods.echelonDemand[index])
         }
     }
 
     mutating func readSites() {
-        for (siteIndex, sum) in totals.sites.enumerated() {
-            let site = scenario.network.sites[siteIndex]
-            let entity = MeasuredEntity.site(site.id.name)
-            reading.set(.purchaseCost, entity, sum.purchase)
-            guard site.kind != .supplier else { continue }
-            reading.set(.onHandMean, entity, sum.onHandArea / window)
-            reading.set(.inTransitMean, entity, sum.inTransitArea / window)
-            reading.set(.backlogMean, entity, sum.backlogArea / window)
-            reading.set(.fillRate, entity, ratio(sum.filled, sum.demand))
-            reading.set(.stockValueMean, entity, sum.valueArea / window)
-            reading.set(.holdingCost, entity, sum.holding)
-            reading.set(.backorderCost, entity, sum.backorder)
-            reading.set(.orderingCost, entity, sum.ordering)
-            reading.set(.productionCost, entity, sum.production)
-            reading.set(.producedUnits, entity, sum.produced)
-            reading.set(.orders, entity, sum.orders)
-            reading.set(.replenishmentTimeMean, entity, days(ratio(sum.onOrderArea, sum.ordered)))
+        for siteIndex in reading.layout.ofSites.indices {
+            let sum = totals.sites[siteIndex]
+            reading.enter(reading.layout.ofSites[siteIndex])
+            reading.set(.purchaseCost, sum.purchase)
+            guard sites[siteIndex].kind != .supplier else { continue }
+            reading.set(.onHandMean, sum.onHandArea / window)
+            reading.set(.inTransitMean, sum.inTransitArea / window)
+            reading.set(.backlogMean, sum.backlogArea / window)
+            reading.set(.fillRate, ratio(sum.filled, sum.demand))
+            reading.set(.stockValueMean, sum.valueArea / window)
+            reading.set(.holdingCost, sum.holding)
+            reading.set(.backorderCost, sum.backorder)
+            reading.set(.orderingCost, sum.ordering)
+            reading.set(.productionCost, sum.production)
+            reading.set(.producedUnits, sum.produced)
+            reading.set(.orders, sum.orders)
+            reading.set(.replenishmentTimeMean, days(ratio(sum.onOrderArea, sum.ordered)))
             readAmplification(
-                orders: totals.periods.siteOrders[siteIndex], demand: totals.periods.siteDemand[siteIndex],
-                entity)
-            readStorage(siteIndex, sum, site.storageLimit, entity)
+                orders: totals.periods.siteOrders[siteIndex], demand: totals.periods.siteDemand[siteIndex])
+            readStorage(siteIndex, sum, sites[siteIndex].storageLimit)
         }
     }
 
-    private mutating func readStorage(
-        _ site: Int, _ sum: SiteTotals, _ limit: StorageLimit?, _ entity: MeasuredEntity
-    ) {
+    private mutating func readStorage(_ site: Int, _ sum: SiteTotals, _ limit: StorageLimit?) {
         var ends = Array(totals.series.onHand[site].dropFirst(totals.series.warmUpPeriods))
         // With one product the peak is known exactly; with several it is that of the period ends.
         if sum.points == 1 {
-            reading.set(.onHandPeak, entity, sum.singlePeak)
+            reading.set(.onHandPeak, sum.singlePeak)
         } else if let peak = ends.max() {
-            reading.set(.onHandPeak, entity, decimal(peak))
+            reading.set(.onHandPeak, decimal(peak))
         }
         if !ends.isEmpty {
-            reading.set(.onHandP95, entity, decimal(orderStatistic((ends.count * 95 - 1) / 100, of: &ends)))
+            reading.set(.onHandP95, decimal(orderStatistic((ends.count * 95 - 1) / 100, of: &ends)))
         }
         guard let limit else { return }
-        reading.set(.storageUtilisation, entity, ratio(sum.loadArea / window, limit.amount))
+        reading.set(.storageUtilisation, ratio(sum.loadArea / window, limit.amount))
         let above = Double(totals.periodsAboveLimit[site])
-        reading.set(.timeAboveStorageLimit, entity, ratio(above, Double(ends.count)))
+        reading.set(.timeAboveStorageLimit, ratio(above, Double(ends.count)))
     }
 
-    private mutating func readAmplification(
-        orders: RealMoments, demand: RealMoments, _ entity: MeasuredEntity
-    ) {
-        reading.set(.demandVariance, entity, demand.variance)
-        reading.set(.orderVariance, entity, orders.variance)
-        reading.set(.bullwhip, entity, ratio(orders.variance, demand.variance))
+    private mutating func readAmplification(orders: RealMoments, demand: RealMoments) {
+        reading.set(.demandVariance, demand.variance)
+        reading.set(.orderVariance, orders.variance)
+        reading.set(.bullwhip, ratio(orders.variance, demand.variance))
         reading.set(
-            .bullwhipCoefficient, entity,
+            .bullwhipCoefficient,
             ratio(
                 ratio(orders.variance.squareRoot(), orders.mean),
                 ratio(demand.variance.squareRoot(), demand.mean)))
     }
 
     mutating func readSegments() {
-        for (index, segment) in totals.segments.enumerated() {
-            let terms = scenario.network.segments[index]
-            let entity = MeasuredEntity.segment(terms.id.name)
-            reading.set(.fillRate, entity, share(segment.filledAtOnce, segment.demanded))
+        for index in reading.layout.ofSegments.indices {
+            let segment = totals.segments[index]
+            reading.enter(reading.layout.ofSegments[index])
+            reading.set(.fillRate, share(segment.filledAtOnce, segment.demanded))
             reading.set(
-                .orderFillRate, entity, ratio(Double(segment.ordersFilledAtOnce), Double(segment.orders)))
-            if terms.promisesDates {
+                .orderFillRate, ratio(Double(segment.ordersFilledAtOnce), Double(segment.orders)))
+            if segments[index].promisesDates {
                 reading.set(
-                    .onTimeInFull, entity, ratio(Double(segment.keptPromises), Double(segment.duePromises)))
+                    .onTimeInFull, ratio(Double(segment.keptPromises), Double(segment.duePromises)))
                 reading.set(
-                    .latenessMean, entity,
+                    .latenessMean,
                     days(ratio(Double(segment.lateSeconds), Double(segment.duePromises))))
             }
-            readCycleTimes(segment.cycleTimes, entity)
-            reading.set(.backlogMean, entity, segment.backlogArea / window)
-            reading.set(.backorderTimeMean, entity, days(ratio(segment.backlogArea, segment.demanded)))
-            reading.set(.demandUnits, entity, segment.demanded)
-            reading.set(.deliveredUnits, entity, segment.delivered)
-            reading.set(.lostUnits, entity, segment.lost)
-            reading.set(.orders, entity, Double(segment.orders))
-            reading.set(.revenue, entity, segment.revenue)
-            reading.set(.backorderCost, entity, segment.backlogArea * (terms.backorderCost / 86_400))
-            reading.set(.lostSaleCost, entity, segment.lostSaleCost)
+            readCycleTimes(segment.cycleTimes)
+            reading.set(.backlogMean, segment.backlogArea / window)
+            reading.set(.backorderTimeMean, days(ratio(segment.backlogArea, segment.demanded)))
+            reading.set(.demandUnits, segment.demanded)
+            reading.set(.deliveredUnits, segment.delivered)
+            reading.set(.lostUnits, segment.lost)
+            reading.set(.orders, Double(segment.orders))
+            reading.set(.revenue, segment.revenue)
+            reading.set(.backorderCost, segment.backlogArea * (segments[index].backorderCost / 86_400))
+            reading.set(.lostSaleCost, segment.lostSaleCost)
         }
     }
 
-    private mutating func readCycleTimes(_ times: LogHistogram, _ entity: MeasuredEntity) {
-        reading.set(.orderCycleTimeMean, entity, days(times.mean ?? .nan))
-        reading.set(.orderCycleTimeP50, entity, days(times.quantile(0.5) ?? .nan))
-        reading.set(.orderCycleTimeP95, entity, days(times.quantile(0.95) ?? .nan))
-        reading.set(.orderCycleTimeP99, entity, days(times.quantile(0.99) ?? .nan))
+    private mutating func readCycleTimes(_ times: LogHistogram) {
+        reading.set(.orderCycleTimeMean, days(times.mean ?? .nan))
+        let measures = [Measure.orderCycleTimeP50, .orderCycleTimeP95, .orderCycleTimeP99]
+        for (measure, quantile) in zip(measures, times.quantiles([0.5, 0.95, 0.99])) {
+            reading.set(measure, days(quantile))
+        }
     }
 
     mutating func readLanes(warmUp: Int64) {
-        for (index, lane) in totals.lanes.enumerated() {
-            let terms = scenario.network.lanes[index]
-            let entity = MeasuredEntity.lane(terms.id.name)
-            reading.set(.shipments, entity, Double(lane.shipments))
-            reading.set(.shippedUnits, entity, lane.units)
-            reading.set(.leadTimeMean, entity, days(ratio(lane.leadTimeSum, Double(lane.shipments))))
-            if let limit = terms.limit {
+        for index in reading.layout.ofLanes.indices {
+            let lane = totals.lanes[index]
+            reading.enter(reading.layout.ofLanes[index])
+            reading.set(.shipments, Double(lane.shipments))
+            reading.set(.shippedUnits, lane.units)
+            reading.set(.leadTimeMean, days(ratio(lane.leadTimeSum, Double(lane.shipments))))
+            if let limit = lanes[index].limit {
                 let period = limit.period.seconds
                 // Every period that the window has a part of lets its whole limit leave.
-                let periods = (scenario.horizon.seconds - 1) / period - warmUp / period + 1
-                reading.set(.laneUtilisation, entity, share(lane.units, limit.units * Double(periods)))
+                let periods = (horizon - 1) / period - warmUp / period + 1
+                reading.set(.laneUtilisation, share(lane.units, limit.units * Double(periods)))
             }
-            reading.set(.transportCost, entity, lane.transportCost + lane.transitCost)
-            reading.set(.emissions, entity, lane.emissions)
+            reading.set(.transportCost, lane.transportCost + lane.transitCost)
+            reading.set(.emissions, lane.emissions)
         }
     }
 }
@@ -209,7 +214,11 @@ func share(_ part: Double, _ whole: Double) -> Double {
 }
 
 /// The shortest decimal that `value` stands for: 12.3 rather than 12.300000190734863.
-private func decimal(_ value: Float) -> Double { Double("\(value)") ?? Double(value) }
+private func decimal(_ value: Float) -> Double {
+    // A whole number stands for itself; it is asked for most often, and text takes a thousand times as long.
+    if value.magnitude < 0x1p24, value == value.rounded() { return Double(value) }
+    return Double("\(value)") ?? Double(value)
+}
 
 /// Seconds in days.
 func days(_ seconds: Double) -> Double { seconds / 86_400 }

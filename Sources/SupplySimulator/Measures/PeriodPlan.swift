@@ -10,7 +10,7 @@ struct PeriodPlan: Sendable {
         var index: Int32
         /// Its echelon, from zero.
         var echelon: Int32
-        /// Whether its orders leave the chain.
+        /// Whether its orders leave the chain: they go to a supplier, or to production without components.
         var ordersLeave: Bool
         /// Units in one smallest unit.
         var scale: Double
@@ -18,39 +18,44 @@ struct PeriodPlan: Sendable {
         var load: Double
     }
 
+    /// A site that has stock points that count.
+    struct Site: Sendable {
+        /// The site.
+        var index: Int32
+        /// Where its places end; those of the first begin at zero.
+        var end: Int32
+        /// What it has room for, infinite where nothing is said.
+        var storageLimit: Double
+    }
+
     /// The stock points that count, site by site.
     let places: Table<Place>
-    /// Where the places of each site end; those of the first begin at zero.
-    let ends: Table<Int32>
-    /// What each site has room for, infinite where nothing is said.
-    let storageLimits: Table<Double>
-    /// Whether each stock point's orders leave the chain: they go to a supplier, or to production without components.
-    let ordersLeave: Table<Bool>
+    let sites: Table<Site>
 
     init(_ scenario: Scenario, _ draft: ModelDraft) {
         let network = scenario.network
         var places: [Place] = []
-        var ends: [Int32] = []
-        let leave = draft.stockPoints.map { Self.ordersLeave($0, draft) }
+        var sites: [Site] = []
         places.reserveCapacity(draft.stockPoints.count)
-        ends.reserveCapacity(network.sites.count)
+        sites.reserveCapacity(network.sites.count)
         for (site, points) in draft.stockPointsBySite.enumerated() {
-            let limit = network.sites[site].storageLimit
             for index in points where !draft.stockPoints[Int(index)].isSupplier {
                 let point = draft.stockPoints[Int(index)]
-                let load = limit?.load(of: network.products[Int(point.product)]) ?? 0
                 let scale = point.unitsPerSmallestUnit
                 places.append(
                     Place(
-                        index: index, echelon: point.echelon - 1, ordersLeave: leave[Int(index)],
-                        scale: scale, load: load * scale))
+                        index: index, echelon: point.echelon - 1, ordersLeave: Self.ordersLeave(point, draft),
+                        scale: scale,
+                        load: network.storageLoad(site: Int32(site), product: point.product, scale: scale)))
             }
-            ends.append(Int32(places.count))
+            guard places.count > Int(sites.last?.end ?? 0) else { continue }
+            sites.append(
+                Site(
+                    index: Int32(site), end: Int32(places.count),
+                    storageLimit: network.sites[site].storageLimit?.amount ?? .infinity))
         }
         self.places = Table(places)
-        self.ends = Table(ends)
-        ordersLeave = Table(leave)
-        storageLimits = Table(network.sites.map { $0.storageLimit?.amount ?? .infinity })
+        self.sites = Table(sites)
     }
 
     private static func ordersLeave(_ point: StockPoint, _ draft: ModelDraft) -> Bool {
@@ -61,5 +66,14 @@ struct PeriodPlan: Sendable {
         return (Int(sourcing.first)..<Int(sourcing.first + sourcing.count)).allSatisfy {
             draft.stockPoints[Int(draft.links[Int(draft.choices[$0])].origin)].isSupplier
         }
+    }
+}
+
+extension Network {
+    /// What one smallest unit of a product, which is `scale` units, counts against the storage limit of a site; zero where there
+    /// is none.
+    func storageLoad(site: Int32, product: Int32, scale: Double) -> Double {
+        guard let limit = sites[Int(site)].storageLimit else { return 0 }
+        return limit.load(of: products[Int(product)]) * scale
     }
 }

@@ -7,8 +7,9 @@ extension World {
     func readMeasures() -> ReplicationResult {
         var series = series.timeSeries
         series.customers = customersByPeriod
-        series.cycleTimes = segments.elements.map { $0.cycleTimes.cycleTimeQuantiles }
-        var reader = MeasureReader(model, totals(series))
+        series.cycleTimes = segments.indices.map { segments[$0].cycleTimes.cycleTimeQuantiles }
+        let totals = totals(series)
+        var reader = MeasureReader(sharedModel.place, totals)
         reader.readNetwork()
         reader.readEchelons()
         reader.readSites()
@@ -30,12 +31,12 @@ extension World {
 
     /// What the run has added up.
     private func totals(_ timeSeries: TimeSeries) -> RunTotals {
-        let segmentTotals = segments.elements.map { SegmentTotals($0) }
+        let segmentTotals = segments.indices.map { SegmentTotals(segments[$0]) }
         var deliveries = DeliveryTotals()
         for (index, segment) in segmentTotals.enumerated() {
             deliveries.add(segment, promisesDates: model.segments[index].promisesDates)
         }
-        let laneTotals = lanes.elements.map { LaneTotals($0) }
+        let laneTotals = lanes.indices.map { LaneTotals(lanes[$0]) }
         var carried = LaneTotals()
         for lane in laneTotals { carried += lane }
         return RunTotals(
@@ -50,13 +51,17 @@ extension World {
     /// Sums over all stock points but suppliers'.
     var stockTotals: StockTotals {
         var sum = StockTotals()
-        for (index, point) in model.stockPoints.enumerated() where !point.isSupplier {
-            let mean = stock[index].onHandArea / window * point.unitsPerSmallestUnit
+        for index in model.stockPoints.indices {
+            let point = model.stockPoints.place(of: index)
+            guard !point.pointee.isSupplier else { continue }
+            let state = stock.place(of: index)
+            let scale = point.pointee.unitsPerSmallestUnit
+            let mean = state.pointee.onHandArea / window * scale
             sum.onHand += mean
-            sum.inTransit += stock[index].inTransitArea / window * point.unitsPerSmallestUnit
-            sum.value += mean * unitCost(of: point)
-            sum.onOrderArea += stock[index].onOrderArea(at: now) * point.unitsPerSmallestUnit
-            sum.ordered += Double(stock[index].ordered) * point.unitsPerSmallestUnit
+            sum.inTransit += state.pointee.inTransitArea / window * scale
+            sum.value += mean * unitCost(of: point.pointee.product)
+            sum.onOrderArea += state.pointee.onOrderArea(at: now) * scale
+            sum.ordered += Double(state.pointee.ordered) * scale
         }
         return sum
     }
@@ -64,9 +69,9 @@ extension World {
     /// Units made in the window.
     var producedUnits: Double {
         var produced = 0.0
-        for (recipe, line) in zip(model.recipes, lines.elements) {
-            let scale = model.stockPoints[Int(recipe.stockPoint)].unitsPerSmallestUnit
-            produced += Double(line.producedInWindow) * scale
+        for index in lines.indices {
+            let scale = model.stockPoints[Int(model.recipes[index].stockPoint)].unitsPerSmallestUnit
+            produced += Double(lines[index].producedInWindow) * scale
         }
         return produced
     }
@@ -74,10 +79,13 @@ extension World {
     /// Areas under stock on hand and backlog by echelon, index 0 for echelon 1; in units times seconds.
     var echelonTotals: [(onHandArea: Double, backlogArea: Double)] {
         var sums = [(onHandArea: Double, backlogArea: Double)](repeating: (0, 0), count: model.echelonCount)
-        for (index, point) in model.stockPoints.enumerated() where !point.isSupplier && point.echelon >= 1 {
-            let echelon = Int(point.echelon) - 1
-            sums[echelon].onHandArea += stock[index].onHandArea * point.unitsPerSmallestUnit
-            sums[echelon].backlogArea += stock[index].backlogArea * point.unitsPerSmallestUnit
+        for index in model.stockPoints.indices {
+            let point = model.stockPoints.place(of: index)
+            guard !point.pointee.isSupplier, point.pointee.echelon >= 1 else { continue }
+            let echelon = Int(point.pointee.echelon) - 1
+            let scale = point.pointee.unitsPerSmallestUnit
+            sums[echelon].onHandArea += stock[index].onHandArea * scale
+            sums[echelon].backlogArea += stock[index].backlogArea * scale
         }
         return sums
     }
@@ -90,83 +98,94 @@ extension World {
     }
 
     private func add(_ index: Int, to sum: inout SiteTotals) {
-        let point = model.stockPoints[index]
-        let state = stock[index]
-        let scale = point.unitsPerSmallestUnit
-        guard !point.isSupplier else {
+        let point = model.stockPoints.place(of: index)
+        let state = stock.place(of: index)
+        let scale = point.pointee.unitsPerSmallestUnit
+        guard !point.pointee.isSupplier else {
             sum.purchase +=
-                point.traits.contains(.sellsOnTerms)
-                ? paidOnTerms(index) : Double(state.purchased) * point.purchaseCost
+                point.pointee.traits.contains(.sellsOnTerms)
+                ? paidOnTerms(index) : Double(state.pointee.purchased) * point.pointee.purchaseCost
             sum.purchase += surcharge(at: index)
             return
         }
-        sum.onHandArea += state.onHandArea * scale
-        sum.inTransitArea += state.inTransitArea * scale
-        sum.onOrderArea += state.onOrderArea(at: now) * scale
-        sum.ordered += Double(state.ordered) * scale
-        sum.backlogArea += state.backlogArea * scale
-        sum.valueArea += state.onHandArea * scale * unitCost(of: point)
-        sum.loadArea += state.onHandArea * model.storageLoad(of: point)
-        sum.filled += Double(state.filledAtOnce) * scale
-        sum.demand += Double(state.demand) * scale
-        sum.holding += state.onHandArea * point.holdingCostPerSecond
-        sum.backorder += state.owedToSitesArea * point.backorderCostPerSecond
-        sum.ordering += Double(state.orders) * point.orderCost
-        sum.orders += Double(state.orders)
-        sum.singlePeak = Double(state.peakOnHand) * scale
+        sum.onHandArea += state.pointee.onHandArea * scale
+        sum.inTransitArea += state.pointee.inTransitArea * scale
+        sum.onOrderArea += state.pointee.onOrderArea(at: now) * scale
+        sum.ordered += Double(state.pointee.ordered) * scale
+        sum.backlogArea += state.pointee.backlogArea * scale
+        sum.valueArea += state.pointee.onHandArea * scale * unitCost(of: point.pointee.product)
+        sum.loadArea +=
+            state.pointee.onHandArea
+            * model.scenario.network.storageLoad(
+                site: point.pointee.site, product: point.pointee.product, scale: scale)
+        sum.filled += Double(state.pointee.filledAtOnce) * scale
+        sum.demand += Double(state.pointee.demand) * scale
+        sum.holding += state.pointee.onHandArea * point.pointee.holdingCostPerSecond
+        sum.backorder += state.pointee.owedToSitesArea * point.pointee.backorderCostPerSecond
+        sum.ordering += Double(state.pointee.orders) * point.pointee.orderCost
+        sum.orders += Double(state.pointee.orders)
+        sum.singlePeak = Double(state.pointee.peakOnHand) * scale
         sum.points += 1
-        guard point.recipe >= 0 else { return }
-        for recipe in model.variants(of: point.recipe) {
+        guard point.pointee.recipe >= 0 else { return }
+        for recipe in model.variants(of: point.pointee.recipe) {
             sum.production += lines[Int(recipe)].costs
             sum.produced += Double(lines[Int(recipe)].producedInWindow) * scale
         }
     }
 
     private func readStockPoints(into reading: inout Reading) {
-        let network = model.scenario.network
-        for (index, point) in model.stockPoints.enumerated() where !point.isSupplier {
-            let state = stock[index]
-            let scale = point.unitsPerSmallestUnit
-            let entity = MeasuredEntity.stockPoint(
-                site: network.sites[Int(point.site)].id.name,
-                product: network.products[Int(point.product)].id.name)
-            reading.set(.onHandMean, entity, state.onHandArea / window * scale)
-            reading.set(.onHandPeak, entity, Double(state.peakOnHand) * scale)
-            reading.set(.inTransitMean, entity, state.inTransitArea / window * scale)
-            reading.set(.backlogMean, entity, state.backlogArea / window * scale)
-            reading.set(.fillRate, entity, ratio(Double(state.filledAtOnce), Double(state.demand)))
-            reading.set(.readyRate, entity, Double(state.stockedTime) / window)
-            reading.set(
-                .cycleServiceLevel, entity,
-                ratio(Double(state.cycles - state.stockoutCycles), Double(state.cycles)))
-            reading.set(.backorderTimeMean, entity, days(ratio(state.backlogArea, Double(state.demand))))
-            reading.set(
-                .replenishmentTimeMean, entity,
-                days(ratio(state.onOrderArea(at: now), Double(state.ordered))))
-            reading.set(.demandUnits, entity, Double(state.demand) * scale)
-            reading.set(.orders, entity, Double(state.orders))
-            reading.set(
-                .orderQuantityMean, entity, ratio(Double(state.ordered) * scale, Double(state.orders)))
-            let demand = state.demandMoments
-            let orders = state.orderMoments
-            reading.set(.demandVariance, entity, demand.variance * scale * scale)
-            reading.set(.orderVariance, entity, orders.variance * scale * scale)
-            reading.set(.bullwhip, entity, ratio(orders.variance, demand.variance))
-            reading.set(
-                .bullwhipCoefficient, entity,
-                ratio(
-                    ratio(orders.variance.squareRoot(), orders.mean),
-                    ratio(demand.variance.squareRoot(), demand.mean)))
-            reading.set(
-                .netStockAmplification, entity, ratio(state.netStockMoments.variance, demand.variance))
-            reading.set(.holdingCost, entity, state.onHandArea * point.holdingCostPerSecond)
-            reading.set(.backorderCost, entity, state.owedToSitesArea * point.backorderCostPerSecond)
-            reading.set(.orderingCost, entity, Double(state.orders) * point.orderCost)
+        var number = 0
+        for site in model.stockPointsBySite.indices {
+            for index in model.stockPointsBySite[site] {
+                reading.enter(model.layout.ofStockPoints[number])
+                number += 1
+                if !model.stockPoints[index].isSupplier { readStockPoint(Int(index), into: &reading) }
+            }
         }
     }
 
-    private func unitCost(of point: StockPoint) -> Double {
-        model.scenario.network.products[Int(point.product)].unitCost
+    private func readStockPoint(_ index: Int, into reading: inout Reading) {
+        let point = model.stockPoints.place(of: index)
+        let state = stock.place(of: index)
+        let scale = point.pointee.unitsPerSmallestUnit
+        reading.set(.onHandMean, state.pointee.onHandArea / window * scale)
+        reading.set(.onHandPeak, Double(state.pointee.peakOnHand) * scale)
+        reading.set(.inTransitMean, state.pointee.inTransitArea / window * scale)
+        reading.set(.backlogMean, state.pointee.backlogArea / window * scale)
+        reading.set(.fillRate, ratio(Double(state.pointee.filledAtOnce), Double(state.pointee.demand)))
+        reading.set(.readyRate, Double(state.pointee.stockedTime) / window)
+        reading.set(
+            .cycleServiceLevel,
+            ratio(Double(state.pointee.cycles - state.pointee.stockoutCycles), Double(state.pointee.cycles)))
+        reading.set(.backorderTimeMean, days(ratio(state.pointee.backlogArea, Double(state.pointee.demand))))
+        reading.set(
+            .replenishmentTimeMean,
+            days(ratio(state.pointee.onOrderArea(at: now), Double(state.pointee.ordered))))
+        reading.set(.demandUnits, Double(state.pointee.demand) * scale)
+        reading.set(.orders, Double(state.pointee.orders))
+        reading.set(
+            .orderQuantityMean, ratio(Double(state.pointee.ordered) * scale, Double(state.pointee.orders)))
+        let periods = series.countedPeriods
+        let demand = state.pointee.flowMoments.first(of: periods)
+        let orders = state.pointee.flowMoments.second(of: periods)
+        reading.set(.demandVariance, demand.variance * scale * scale)
+        reading.set(.orderVariance, orders.variance * scale * scale)
+        reading.set(.bullwhip, ratio(orders.variance, demand.variance))
+        reading.set(
+            .bullwhipCoefficient,
+            ratio(
+                ratio(orders.variance.squareRoot(), orders.mean),
+                ratio(demand.variance.squareRoot(), demand.mean)))
+        reading.set(
+            .netStockAmplification,
+            ratio(state.pointee.netStockMoments.moments(of: periods).variance, demand.variance))
+        reading.set(.holdingCost, state.pointee.onHandArea * point.pointee.holdingCostPerSecond)
+        reading.set(.backorderCost, state.pointee.owedToSitesArea * point.pointee.backorderCostPerSecond)
+        reading.set(.orderingCost, Double(state.pointee.orders) * point.pointee.orderCost)
+    }
+
+    private func unitCost(of product: Int32) -> Double {
+        model.scenario.network.products[Int(product)].unitCost
     }
 }
 

@@ -35,7 +35,7 @@ struct TimeSeriesRecorder: ~Copyable, Sendable {
     private var warmUpPeriods = 0
     private let sites: Int
     private let segmentCount: Int
-    /// Moments of demand received and orders placed per period, by site, in units; suppliers' are empty.
+    /// Moments of demand received and orders placed per period, by site, in units; suppliers' are zero.
     private var siteMoments: FixedBuffer<PairedMoments>
     /// The same by echelon, index 0 for echelon 1.
     private var echelonMoments: FixedBuffer<PairedMoments>
@@ -45,26 +45,28 @@ struct TimeSeriesRecorder: ~Copyable, Sendable {
     private(set) var periodsAboveLimit: FixedBuffer<Int>
     private let plan: PeriodPlan
     private var periods = 0
+    /// How many of them count for the variances.
+    private(set) var countedPeriods = 0
     private var periodIsPartial = false
     /// What was asked of each echelon and ordered by it in the open period.
     private var echelonsInPeriod: FixedBuffer<SIMD2<Double>>
     /// Where the periods of a part are added to those of other parts, instead of being kept here; `nil` for a whole network.
     private let part: PartPlace?
 
-    init(_ model: borrowing SimulationModel, part: PartPlace? = nil) {
+    init(_ model: UnsafePointer<SimulationModel>, part: PartPlace? = nil) {
         self.part = part
-        sites = model.scenario.network.sites.count
-        segmentCount = model.segments.count
-        let periods = part == nil ? Int(model.horizon / model.measurePeriod) : 0
+        sites = model.pointee.scenario.network.sites.count
+        segmentCount = model.pointee.segments.count
+        let periods = part == nil ? Int(model.pointee.horizon / model.pointee.measurePeriod) : 0
         onHandByPeriod = FixedBuffer(repeating: 0, count: sites * periods)
         backlogByPeriod = FixedBuffer(repeating: 0, count: sites * periods)
         demandedByPeriod = FixedBuffer(repeating: 0, count: segmentCount * periods)
         filledByPeriod = FixedBuffer(repeating: 0, count: segmentCount * periods)
         periodsAboveLimit = FixedBuffer(repeating: 0, count: sites)
-        plan = model.periodPlan
+        plan = model.pointee.periodPlan
         siteMoments = FixedBuffer(repeating: PairedMoments(), count: sites)
-        echelonMoments = FixedBuffer(repeating: PairedMoments(), count: model.echelonCount)
-        echelonsInPeriod = FixedBuffer(repeating: .zero, count: model.echelonCount)
+        echelonMoments = FixedBuffer(repeating: PairedMoments(), count: model.pointee.echelonCount)
+        echelonsInPeriod = FixedBuffer(repeating: .zero, count: model.pointee.echelonCount)
     }
 
     /// Closes the period that ends: for each site what it has at its end, and what was asked of it and ordered by it.
@@ -72,36 +74,41 @@ struct TimeSeriesRecorder: ~Copyable, Sendable {
         stock: inout FixedBuffer<StockState>, segments: inout FixedBuffer<SegmentState>, isMeasuring: Bool
     ) {
         let counts = counts(isMeasuring: isMeasuring)
+        let isFirst = countedPeriods == 0
         for echelon in echelonsInPeriod.indices { echelonsInPeriod[echelon] = .zero }
         var outermost = 0.0
         var next = 0
-        for site in 0..<sites {
+        for number in plan.sites.indices {
+            let row = plan.sites.place(of: number)
+            let site = Int(row.pointee.index)
+            let end = Int(row.pointee.end)
             var sum = SitePeriod()
             var load = 0.0
-            let end = Int(plan.ends[site])
             while next < end {
-                let place = plan.places[next]
-                next += 1
-                let state = stock.place(of: Int(place.index))
-                sum.onHand += Double(state.pointee.onHand) * place.scale
-                sum.backlog += Double(state.pointee.backlog) * place.scale
-                load += Double(state.pointee.onHand) * place.load
+                let place = plan.places.place(of: next)
+                next &+= 1
+                let state = stock.place(of: Int(place.pointee.index))
+                let scale = place.pointee.scale
+                let onHand = Double(state.pointee.onHand)
+                sum.levels += SIMD2(onHand, Double(state.pointee.backlog)) * scale
+                load += onHand * place.pointee.load
                 guard counts else {
                     state.pointee.dropPeriod()
                     continue
                 }
-                let amounts =
-                    SIMD2(Double(state.pointee.demandInPeriod), Double(state.pointee.orderedInPeriod))
-                    * place.scale
+                let amounts = state.pointee.closePeriod(isFirst: isFirst) * scale
                 sum.amounts += amounts
-                echelonsInPeriod[Int(place.echelon)] += amounts
-                if place.ordersLeave { outermost += amounts.y }
-                state.pointee.closePeriod()
+                echelonsInPeriod.place(of: Int(place.pointee.echelon)).pointee += amounts
+                if place.pointee.ordersLeave { outermost += amounts.y }
             }
             // A period that began in the warm-up ends in the window, and its end is what counts here. All that a site with a
             // limit keeps is in one part.
-            if isMeasuring, load > plan.storageLimits[site] { periodsAboveLimit[site] += 1 }
-            keep(sum, site: site, counts: counts)
+            if isMeasuring, load > row.pointee.storageLimit { periodsAboveLimit[site] += 1 }
+            if let part {
+                part.sums.addSite(Int(part.sites[site]), period: periods, sum)
+            } else {
+                keep(sum, site: site, counts: counts, isFirst: isFirst)
+            }
         }
         var customers = 0.0
         for segment in segments.indices {
@@ -113,21 +120,18 @@ struct TimeSeriesRecorder: ~Copyable, Sendable {
             state.pointee.demandedInPeriod = 0
             state.pointee.filledInPeriod = 0
         }
-        keep(customers: customers, outermost: outermost, counts: counts)
+        keep(customers: customers, outermost: outermost, counts: counts, isFirst: isFirst)
         periods += 1
+        if counts { countedPeriods += 1 }
         periodIsPartial = false
     }
 
     @inline(__always)
-    private mutating func keep(_ sum: SitePeriod, site: Int, counts: Bool) {
-        if let part {
-            part.sums.addSite(Int(part.sites[site]), period: periods, sum)
-            return
-        }
-        onHandByPeriod[periods * sites + site] = Float(sum.onHand)
-        backlogByPeriod[periods * sites + site] = Float(sum.backlog)
-        guard counts else { return }
-        siteMoments[site].add(sum.amounts)
+    private mutating func keep(_ sum: SitePeriod, site: Int, counts: Bool, isFirst: Bool) {
+        let place = periods &* sites &+ site
+        onHandByPeriod.place(of: place).pointee = Float(sum.levels.x)
+        backlogByPeriod.place(of: place).pointee = Float(sum.levels.y)
+        if counts { siteMoments.place(of: site).pointee.add(sum.amounts, isFirst: isFirst) }
     }
 
     @inline(__always)
@@ -137,12 +141,13 @@ struct TimeSeriesRecorder: ~Copyable, Sendable {
                 Int(part.segments[segment]), period: periods, demanded: demanded, filled: filled)
             return
         }
-        demandedByPeriod[periods * segmentCount + segment] = Float(demanded)
-        filledByPeriod[periods * segmentCount + segment] = Float(filled)
+        let place = periods &* segmentCount &+ segment
+        demandedByPeriod.place(of: place).pointee = Float(demanded)
+        filledByPeriod.place(of: place).pointee = Float(filled)
     }
 
     /// Keeps what the period came to in the whole network.
-    private mutating func keep(customers: Double, outermost: Double, counts: Bool) {
+    private mutating func keep(customers: Double, outermost: Double, counts: Bool, isFirst: Bool) {
         if let part {
             part.sums.note(counts: counts, period: periods)
             guard counts else { return }
@@ -153,8 +158,11 @@ struct TimeSeriesRecorder: ~Copyable, Sendable {
             return
         }
         guard counts else { return }
-        chainMoments.add(SIMD2(customers, outermost))
-        for echelon in echelonsInPeriod.indices { echelonMoments[echelon].add(echelonsInPeriod[echelon]) }
+        chainMoments.add(SIMD2(customers, outermost), isFirst: isFirst)
+        for echelon in echelonsInPeriod.indices {
+            let amounts = echelonsInPeriod.place(of: echelon).pointee
+            echelonMoments.place(of: echelon).pointee.add(amounts, isFirst: isFirst)
+        }
     }
 
     /// Starts the measured window; a period that had begun before it is not measured.
@@ -179,16 +187,15 @@ extension TimeSeriesRecorder {
     /// Whether the period that is open counts for the variances: it began in the measured window.
     func counts(isMeasuring: Bool) -> Bool { isMeasuring && !periodIsPartial }
 
-    /// Whether what a stock point orders leaves the chain.
-    func ordersLeave(_ index: Int) -> Bool { plan.ordersLeave[index] }
-
     /// Moments of the sums over places.
     var moments: PeriodMomentsByPlace {
         PeriodMomentsByPlace(
-            siteDemand: siteMoments.elements.map(\.first), siteOrders: siteMoments.elements.map(\.second),
-            echelonDemand: echelonMoments.elements.map(\.first),
-            echelonOrders: echelonMoments.elements.map(\.second),
-            customerDemand: chainMoments.first, outermostOrders: chainMoments.second)
+            siteDemand: siteMoments.indices.map { siteMoments[$0].first(of: countedPeriods) },
+            siteOrders: siteMoments.indices.map { siteMoments[$0].second(of: countedPeriods) },
+            echelonDemand: echelonMoments.indices.map { echelonMoments[$0].first(of: countedPeriods) },
+            echelonOrders: echelonMoments.indices.map { echelonMoments[$0].second(of: countedPeriods) },
+            customerDemand: chainMoments.first(of: countedPeriods),
+            outermostOrders: chainMoments.second(of: countedPeriods))
     }
 
     /// One row of a table of periods that has `count` of them.
@@ -201,7 +208,12 @@ extension TimeSeriesRecorder {
         let start = buffer.place(of: first * count + row)
         return [Float](unsafeUninitializedCapacity: periods - first) { values, filled in
             filled = periods - first
-            for period in 0..<filled { values.initializeElement(at: period, to: start[period * count]) }
+            guard let base = values.baseAddress else { return }
+            var next = start
+            for period in 0..<filled {
+                (base + period).initialize(to: next.pointee)
+                next += count
+            }
         }
     }
 
@@ -211,90 +223,62 @@ extension TimeSeriesRecorder {
 
 /// The value that `rank` others are not above, from zero; reorders `values`.
 ///
+/// The value to divide by is guessed from a sample, so that most of the others lie on the side that is then left, and the
+/// processor guesses right as well: in the middle it would be wrong every other time.
+///
 /// - Complexity: O(n) on average, where sorting would be O(n log n) for one number a site.
-/// - Reference: C. A. R. Hoare (1961), "Algorithm 65: find", Communications of the ACM 4(7).
+/// - Reference: C. A. R. Hoare (1961), "Algorithm 65: find", Communications of the ACM 4(7); the sample after R. W. Floyd and
+///   R. L. Rivest (1975), "Algorithm 489: the algorithm SELECT", Communications of the ACM 18(3).
 func orderStatistic(_ rank: Int, of values: inout [Float]) -> Float {
-    var low = 0
-    var high = values.count - 1
-    while low < high {
-        let pivot = values[(low + high) / 2]
-        var left = low
-        var right = high
-        while left <= right {
-            while values[left] < pivot { left += 1 }
-            while values[right] > pivot { right -= 1 }
-            if left <= right {
-                values.swapAt(left, right)
-                left += 1
-                right -= 1
+    values.withUnsafeMutableBufferPointer { values in
+        var low = 0
+        var high = values.count - 1
+        while low < high {
+            let pivot = likelyValue(rank, of: values, from: low, through: high)
+            var left = low
+            var right = high
+            while left <= right {
+                while values[left] < pivot { left += 1 }
+                while values[right] > pivot { right -= 1 }
+                if left <= right {
+                    values.swapAt(left, right)
+                    left += 1
+                    right -= 1
+                }
             }
+            if rank <= right { high = right } else if rank >= left { low = left } else { break }
         }
-        if rank <= right { high = right } else if rank >= left { low = left } else { break }
+        return values[rank]
     }
-    return values[rank]
+}
+
+/// One of the values from `low` through `high` that is likely to lie near the one of rank `rank`.
+private func likelyValue(
+    _ rank: Int, of values: UnsafeMutableBufferPointer<Float>, from low: Int, through high: Int
+) -> Float {
+    let span = high - low
+    guard span >= 64 else { return values[(low + high) / 2] }
+    // Sixteen of them, equally far apart, in order; of these the one at the same share of the way, but not an extreme.
+    let size = 16
+    return withUnsafeTemporaryAllocation(of: Float.self, capacity: size) { sample in
+        let step = span / (size - 1)
+        for place in 0..<size {
+            let value = values[low + place * step]
+            var before = place
+            while before > 0, sample[before - 1] > value {
+                sample[before] = sample[before - 1]
+                before -= 1
+            }
+            sample[before] = value
+        }
+        return sample[min(max(1, (rank - low) * size / (span + 1)), size - 2)]
+    }
 }
 
 /// What a site had at the end of a period, what was asked of it and what it ordered, in units.
 struct SitePeriod {
-    var onHand = 0.0
-    var backlog = 0.0
+    /// On hand, and backlog.
+    var levels = SIMD2<Double>.zero
     /// What was asked of it, and what it ordered.
     var amounts = SIMD2<Double>.zero
-}
-
-/// Count, sum and sum of squares of real numbers, taken from the first one so that little cancels.
-struct RealMoments: Sendable {
-    private(set) var count = 0
-    private var origin = 0.0
-    private var sum = 0.0
-    private var sumOfSquares = 0.0
-
-    init() {}
-
-    fileprivate init(count: Int, origin: Double, sum: Double, sumOfSquares: Double) {
-        (self.count, self.origin, self.sum, self.sumOfSquares) = (count, origin, sum, sumOfSquares)
-    }
-
-    mutating func add(_ value: Double) {
-        if count == 0 { origin = value }
-        count += 1
-        sum += value - origin
-        sumOfSquares += (value - origin) * (value - origin)
-    }
-
-    /// The mean; zero of nothing.
-    var mean: Double { count == 0 ? 0 : origin + sum / Double(count) }
-
-    /// The population variance; not a number of nothing.
-    var variance: Double {
-        guard count > 0 else { return .nan }
-        let shiftedMean = sum / Double(count)
-        return max(0, sumOfSquares / Double(count) - shiftedMean * shiftedMean)
-    }
-}
-
-/// The moments of two series that are as long as each other, taken side by side.
-struct PairedMoments: Sendable {
-    private var count = 0
-    private var origin = SIMD2<Double>.zero
-    private var sum = SIMD2<Double>.zero
-    private var sumOfSquares = SIMD2<Double>.zero
-
-    @inline(__always)
-    mutating func add(_ values: SIMD2<Double>) {
-        if count == 0 { origin = values }
-        count &+= 1
-        let difference = values - origin
-        sum += difference
-        sumOfSquares += difference * difference
-    }
-
-    /// Those of the first series, and those of the second.
-    var first: RealMoments { moments(0) }
-    var second: RealMoments { moments(1) }
-
-    private func moments(_ series: Int) -> RealMoments {
-        RealMoments(
-            count: count, origin: origin[series], sum: sum[series], sumOfSquares: sumOfSquares[series])
-    }
 }

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+import CustomerDemand
 import ReplenishmentPolicies
 import SimulationKernel
 public import SupplyNetwork
@@ -9,7 +10,11 @@ import Synchronization
 /// Built once and shared by all replications; nothing in it changes during a run.
 public struct SimulationModel: Sendable {
     /// The scenario, in canonical order.
-    public var scenario: Scenario { _read { yield kept.scenario } }
+    public var scenario: Scenario {
+        // An address, not a loan: a loan of a part of the model would first copy all of it.
+        @inline(__always)
+        unsafeAddress { kept.place }
+    }
     private var kept: KeptScenario
     /// The indices of what is reported, in the order of the values of a run's measures.
     public let layout: MeasureLayout
@@ -19,6 +24,8 @@ public struct SimulationModel: Sendable {
     let choices: Table<Int32>
     let shares: Table<Double>
     let segments: Table<SegmentModel>
+    /// The order process of each segment, from which those of all replications are made.
+    let demand: Table<SegmentDemand>
     let lanes: Table<LaneModel>
     let recipes: Table<RecipeModel>
     let desks: Table<DeskModel>
@@ -172,6 +179,13 @@ public struct SimulationModel: Sendable {
         choices = Table(draft.choices)
         shares = Table(draft.shares)
         segments = Table(draft.segments)
+        let products = Dictionary(uniqueKeysWithValues: canonical.network.products.map { ($0.id, $0) })
+        // The whole of a network that is run in portions has no worlds.
+        demand = Table(
+            (partition == nil ? canonical.network.segments : []).map {
+                SegmentDemand(
+                    of: $0, products: products, scenario: canonical, replication: ReplicationKey(0))
+            })
         lanes = Table(draft.lanes)
         recipes = Table(draft.recipes)
         desks = Table(draft.desks)
@@ -211,13 +225,21 @@ public struct SimulationModel: Sendable {
 
 /// Keeps a scenario at a place of its own, see `Owned`, and the model that its worlds share.
 private final class KeptScenario: Sendable {
-    let scenario: Scenario
+    private let scenario: Shared<Scenario>
     private let shared = Mutex<Shared<SimulationModel>?>(nil)
 
-    init(_ scenario: Scenario) { self.scenario = scenario }
+    init(_ scenario: Scenario) { self.scenario = Shared(scenario) }
 
-    /// The model that all worlds of `model` share; made for the first of them.
-    func shared(_ model: SimulationModel) -> Shared<SimulationModel> {
+    /// Where the scenario stands as long as this lives.
+    var place: UnsafePointer<Scenario> { scenario.place }
+
+    /// The model that all worlds share; `nil` before the first of them.
+    var sharedModel: Shared<SimulationModel>? { shared.withLock { $0 } }
+
+    /// Has the worlds share `model`, unless they share one already.
+    ///
+    /// - Returns: The model that they share.
+    func share(_ model: SimulationModel) -> Shared<SimulationModel> {
         shared.withLock { shared in
             if let shared { return shared }
             let made = Shared(model.keptApart)
@@ -230,22 +252,13 @@ private final class KeptScenario: Sendable {
 extension SimulationModel {
     /// The model at a place that all its worlds share: it has a hundred tables, and a replication may take less than copying
     /// and freeing them.
-    var shared: Shared<SimulationModel> { kept.shared(self) }
+    var shared: Shared<SimulationModel> { kept.sharedModel ?? kept.share(self) }
 
     /// The same model, with a scenario that does not keep it: else the two would keep each other forever.
     fileprivate var keptApart: SimulationModel {
         var copy = self
         copy.kept = KeptScenario(scenario)
         return copy
-    }
-}
-
-extension SimulationModel {
-    /// What one smallest unit of a stock point counts against its site's storage limit.
-    func storageLoad(of point: StockPoint) -> Double {
-        let limit = scenario.network.sites[Int(point.site)].storageLimit
-        let load = limit?.load(of: scenario.network.products[Int(point.product)]) ?? 0
-        return load * point.unitsPerSmallestUnit
     }
 }
 

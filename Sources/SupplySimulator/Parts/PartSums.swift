@@ -94,8 +94,8 @@ final class PartSums: @unchecked Sendable {
     func addSite(_ site: Int, period: Int, _ sum: SitePeriod) {
         guard sites > 0 else { return }
         let place = period * sites + site
-        onHand.place(of: place).pointee += sum.onHand
-        backlog.place(of: place).pointee += sum.backlog
+        onHand.place(of: place).pointee += sum.levels.x
+        backlog.place(of: place).pointee += sum.levels.y
         siteDemand.place(of: place).pointee += sum.amounts.x
         siteOrders.place(of: place).pointee += sum.amounts.y
     }

@@ -66,7 +66,7 @@ extension SimulationModel {
         of sums: PartSums, _ partition: Partition, _ replication: UInt32
     ) -> ReplicationResult {
         let totals = sums.finished(self, partition)
-        var reader = MeasureReader(self, totals)
+        var reader = withUnsafePointer(to: self) { MeasureReader($0, totals) }
         reader.readNetwork()
         reader.readEchelons()
         reader.readSites()

@@ -82,7 +82,7 @@ extension World {
     }
 
     /// Adds what campaigns have cost, and what was paid back by contracts.
-    func addCostsOfPipelines(to costs: inout [Account: Double]) {
+    func addCostsOfPipelines(to costs: inout CostsByAccount) {
         guard model.pipeline.isUsed else { return }
         for contract in pipeline.contracts.elements { costs[.refund, default: 0] += contract.rebates }
         costs[.marketing, default: 0] += pipeline.campaignCosts.elements.reduce(0, +)

@@ -165,15 +165,18 @@ struct PipelineState: ~Copyable, Sendable {
     var campaignCosts: FixedBuffer<Double>
     var nextToken: UInt32 = 0
 
-    init(_ model: borrowing SimulationModel, replication: ReplicationKey) {
-        let scenario = model.scenario
-        let own = model.pipeline
+    init(_ model: UnsafePointer<SimulationModel>, replication: ReplicationKey) {
+        let own = model.pointee.pipeline
         func stream(_ name: String) -> RandomStream {
-            RandomStream(seed: scenario.seed, replication: replication, name: name)
+            RandomStream(seed: model.pointee.scenario.seed, replication: replication, name: name)
         }
-        let products = Dictionary(uniqueKeysWithValues: scenario.network.products.map { ($0.id, $0) })
+        let isEmpty = own.pipelines.count + own.extras.count == 0
+        let products = Dictionary(
+            uniqueKeysWithValues: (isEmpty ? [] : model.pointee.scenario.network.products).map { ($0.id, $0) }
+        )
         func demand(_ process: CustomerSegment) -> SegmentDemand {
-            SegmentDemand(of: process, products: products, scenario: scenario, replication: replication)
+            SegmentDemand(
+                of: process, products: products, scenario: model.pointee.scenario, replication: replication)
         }
         runs = FixedBuffer(
             own.pipelines.map { pipeline in
@@ -184,7 +187,7 @@ struct PipelineState: ~Copyable, Sendable {
             })
         var stages: [StageRun] = []
         for pipeline in own.pipelines {
-            let segment = scenario.network.segments[Int(pipeline.segment)]
+            let segment = model.pointee.scenario.network.segments[Int(pipeline.segment)]
             for stage in segment.pipeline?.stages ?? [] {
                 let name = "segment:\(segment.id)/stage/\(stage.name)"
                 stages.append(
@@ -196,7 +199,7 @@ struct PipelineState: ~Copyable, Sendable {
         self.stages = FixedBuffer(stages)
         ahead = FixedBuffer(
             own.isUsed
-                ? scenario.network.segments.map { segment in
+                ? model.pointee.scenario.network.segments.map { segment in
                     AheadRun(
                         share: stream("segment:\(segment.id)/advance-share"),
                         time: DurationSource(
@@ -206,7 +209,7 @@ struct PipelineState: ~Copyable, Sendable {
                 } : [])
         contracts = FixedBuffer(
             own.contracts.map { contract in
-                let segment = scenario.network.segments[Int(contract.segment)].id
+                let segment = model.pointee.scenario.network.segments[Int(contract.segment)].id
                 return ContractRun(
                     spread: Sampler(contract.terms.spread),
                     stream: stream("segment:\(segment)/contract/\(contract.terms.name)"))

@@ -52,7 +52,7 @@ extension World {
         openSeconds(ofLine: line) * model.plant.lines[line].costPerSecond
     }
 
-    func addCostsOfPlants(to costs: inout [Account: Double]) {
+    func addCostsOfPlants(to costs: inout CostsByAccount) {
         costs[.labour, default: 0] += model.plant.lines.indices.reduce(0) { $0 + wages(ofLine: $1) }
         costs[.setup, default: 0] += plant.recipes.elements.reduce(0) { $0 + $1.setupCosts }
     }

@@ -22,14 +22,14 @@ struct PlantState: ~Copyable, Sendable {
     var buffers: FixedBuffer<BufferState>
     var usages: FixedBuffer<Double>
 
-    init(_ model: borrowing SimulationModel, replication: ReplicationKey) {
+    init(_ model: UnsafePointer<SimulationModel>, replication: ReplicationKey) {
         func stream(_ name: String) -> RandomStream {
-            RandomStream(seed: model.scenario.seed, replication: replication, name: name)
+            RandomStream(seed: model.pointee.scenario.seed, replication: replication, name: name)
         }
-        let plant = model.plant
+        let plant = model.pointee.plant
         lines = FixedBuffer(plant.lines.map { SharedLineState(freeStations: $0.stationCount) })
         stations = FixedBuffer(repeating: StationState(), count: plant.stationLines.count)
-        recipes = FixedBuffer(repeating: RecipeMeasures(), count: model.recipes.count)
+        recipes = FixedBuffer(repeating: RecipeMeasures(), count: model.pointee.recipes.count)
         changeoverTimes = FixedBuffer(
             plant.recipes.map { DurationSource($0.recipe.changeoverTime, stream("\($0.stream)/changeover")) })
         specialTimes = FixedBuffer(plant.changeovers.map { DurationSource($0.time, stream($0.stream)) })
@@ -44,8 +44,8 @@ struct PlantState: ~Copyable, Sendable {
                 repairs.append(DurationSource(line.breakdowns?.repair ?? .zero, stream("\(name)/repair")))
             }
         }
-        buffers = FixedBuffer(repeating: BufferState(), count: model.buffers.count)
-        usages = FixedBuffer(model.buffers.flatMap(\.initialUsages))
+        buffers = FixedBuffer(repeating: BufferState(), count: model.pointee.buffers.count)
+        usages = FixedBuffer(model.pointee.buffers.flatMap(\.initialUsages))
         failureTimes = FixedBuffer(failures)
         repairTimes = FixedBuffer(repairs)
     }

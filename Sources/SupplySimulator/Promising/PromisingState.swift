@@ -20,12 +20,12 @@ struct PromisingState: ~Copyable, Sendable {
     /// The order that is asked about.
     var probe: ProbeState?
 
-    init(_ model: borrowing SimulationModel) {
-        let isUsed = model.promising.isUsed
+    init(_ model: UnsafePointer<SimulationModel>) {
+        let isUsed = model.pointee.promising.isUsed
         isWatching = isUsed
-        reserved = FixedBuffer(repeating: 0, count: isUsed ? model.stockPoints.count : 0)
-        promised = FixedBuffer(repeating: 0, count: isUsed ? model.links.count : 0)
-        measures = FixedBuffer(repeating: PromiseMeasures(), count: model.promising.terms.count)
+        reserved = FixedBuffer(repeating: 0, count: isUsed ? model.pointee.stockPoints.count : 0)
+        promised = FixedBuffer(repeating: 0, count: isUsed ? model.pointee.links.count : 0)
+        measures = FixedBuffer(repeating: PromiseMeasures(), count: model.pointee.promising.terms.count)
     }
 }
 

@@ -8,7 +8,7 @@ extension World {
     }
 
     /// Adds what getting rid of unusable goods has cost.
-    func addRejectionCosts(to costs: inout [Account: Double]) {
+    func addRejectionCosts(to costs: inout CostsByAccount) {
         var sum = 0.0
         for (terms, state) in zip(model.purchasing.terms, purchasing.terms.elements) {
             sum += Double(state.rejected) * terms.disposalCost

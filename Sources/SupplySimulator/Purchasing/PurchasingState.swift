@@ -54,14 +54,13 @@ struct PurchasingState: ~Copyable, Sendable {
     /// When each limited line is done with what it has been given.
     var freeAt: FixedBuffer<Tick>
 
-    init(_ model: borrowing SimulationModel, stream: (String) -> RandomStream) {
-        let network = model.scenario.network
-        freeAt = FixedBuffer(repeating: 0, count: model.purchasing.lineCount)
+    init(_ model: UnsafePointer<SimulationModel>, stream: (String) -> RandomStream) {
+        freeAt = FixedBuffer(repeating: 0, count: model.pointee.purchasing.lineCount)
         terms = FixedBuffer(
-            model.purchasing.terms.map { terms in
-                let point = model.stockPoints[terms.stockPoint]
-                let site = network.sites[Int(point.site)].id
-                let product = network.products[Int(point.product)].id
+            model.pointee.purchasing.terms.map { terms in
+                let point = model.pointee.stockPoints[terms.stockPoint]
+                let site = model.pointee.scenario.network.sites[Int(point.site)].id
+                let product = model.pointee.scenario.network.products[Int(point.product)].id
                 func own(_ purpose: String) -> RandomStream { stream("stock:\(site)/\(product)/\(purpose)") }
                 return TermsState(
                     yield: terms.yield.map { ShareSource($0, own("yield")) }, failure: own("failure"),

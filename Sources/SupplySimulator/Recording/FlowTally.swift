@@ -38,12 +38,12 @@ public struct FlowTally: Hashable, Sendable {
     init(_ model: SimulationModel) {
         let network = model.scenario.network
         indices = model.stockPoints.indices.filter { !model.stockPoints[$0].isSupplier }
-        let recorder = TimeSeriesRecorder(model)
+        let leaving = Set(model.periodPlan.places.lazy.filter(\.ordersLeave).map(\.index))
         points = indices.map { index in
             let point = model.stockPoints[index]
             return Point(
                 site: network.sites[Int(point.site)].id, product: network.products[Int(point.product)].id,
-                echelon: Int(point.echelon), ordersLeave: recorder.ordersLeave(index))
+                echelon: Int(point.echelon), ordersLeave: leaving.contains(Int32(index)))
         }
     }
 }

@@ -78,15 +78,15 @@ struct RunRecord: Sendable {
     var occupancy = OccupancyRecorder()
     var delays = DelayRecorder()
 
-    init(_ recording: Recording, _ model: SimulationModel) {
+    init(_ recording: Recording, _ model: UnsafePointer<SimulationModel>) {
         self.recording = recording
-        if recording.keepsFlows { flows = FlowTally(model) }
-        if let site = recording.occupancyOf { occupancy = OccupancyRecorder(of: site, model) }
-        if recording.delays != nil { delays = DelayRecorder(model) }
+        if recording.keepsFlows { flows = FlowTally(model.pointee) }
+        if let site = recording.occupancyOf { occupancy = OccupancyRecorder(of: site, model.pointee) }
+        if recording.delays != nil { delays = DelayRecorder(model.pointee) }
         guard recording.keepsDemand else { return }
-        let periods = max(1, Int((model.horizon + model.measurePeriod - 1) / model.measurePeriod))
+        let periods = max(1, Int((model.pointee.horizon - 1) / model.pointee.measurePeriod) + 1)
         var next = 0
-        let offsets = model.scenario.network.segments.map { segment in
+        let offsets = model.pointee.scenario.network.segments.map { segment in
             segment.mix.map { _ in
                 defer { next += periods }
                 return next
@@ -96,7 +96,8 @@ struct RunRecord: Sendable {
             periods: periods, offsets: offsets, units: Array(repeating: 0, count: next),
             lines: Array(repeating: 0, count: next),
             orders: Array(
-                repeating: Array(repeating: 0, count: periods), count: model.scenario.network.segments.count))
+                repeating: Array(repeating: 0, count: periods),
+                count: model.pointee.scenario.network.segments.count))
     }
 }
 

@@ -21,7 +21,8 @@ struct InstructionsState: Sendable {
     /// By stock point.
     var entries: [Entry]
 
-    init(_ model: borrowing SimulationModel) {
-        entries = model.instructions.isUsed ? model.stockPoints.map { Entry(rule: $0.rule) } : []
+    init(_ model: UnsafePointer<SimulationModel>) {
+        entries =
+            model.pointee.instructions.isUsed ? model.pointee.stockPoints.map { Entry(rule: $0.rule) } : []
     }
 }

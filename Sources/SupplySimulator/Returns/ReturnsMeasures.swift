@@ -13,7 +13,7 @@ extension World {
     }
 
     /// Adds what returns have cost.
-    func addReturnCosts(to costs: inout [Account: Double]) {
+    func addReturnCosts(to costs: inout CostsByAccount) {
         for entry in returns.entries.elements {
             costs[.refund, default: 0] += entry.refunds
             costs[.returns, default: 0] += entry.costs

@@ -27,11 +27,11 @@ struct ReturnsState: ~Copyable, Sendable {
     /// In rework, by product, in smallest units.
     var inRework: FixedBuffer<Quantity>
 
-    init(_ model: borrowing SimulationModel, stream: (String) -> RandomStream) {
-        inRework = FixedBuffer(repeating: 0, count: model.returns.productCount)
+    init(_ model: UnsafePointer<SimulationModel>, stream: (String) -> RandomStream) {
+        inRework = FixedBuffer(repeating: 0, count: model.pointee.returns.productCount)
         entries = FixedBuffer(
-            model.returns.entries.map { entry in
-                let name = "segment:\(model.scenario.network.segments[Int(entry.segment)].id)"
+            model.pointee.returns.entries.map { entry in
+                let name = "segment:\(model.pointee.scenario.network.segments[Int(entry.segment)].id)"
                 return ReturnState(
                     numbers: stream("\(name)/returns"),
                     time: DurationSource(entry.terms.time, stream("\(name)/return-time")),

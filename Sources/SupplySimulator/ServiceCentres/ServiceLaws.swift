@@ -67,7 +67,7 @@ extension World {
         return costs.contacts + costs.concessions
     }
 
-    func addCostsOfContacts(to costs: inout [Account: Double]) {
+    func addCostsOfContacts(to costs: inout CostsByAccount) {
         for centre in model.service.centres.indices { costs[.labour, default: 0] += costOfAgents(centre) }
         for caller in model.service.callers.indices {
             let own = costOfContacts(ofCaller: caller)

@@ -140,9 +140,8 @@ struct ServiceState: ~Copyable, Sendable {
     /// Whether something makes a customer call, by caller and kind.
     var chances: FixedBuffer<RandomStream>
 
-    init(_ model: borrowing SimulationModel, stream: (String) -> RandomStream) {
-        let network = model.scenario.network
-        let used = model.service.isUsed ? network.serviceCentres : []
+    init(_ model: UnsafePointer<SimulationModel>, stream: (String) -> RandomStream) {
+        let used = model.pointee.service.isUsed ? model.pointee.scenario.network.serviceCentres : []
         centres = FixedBuffer(
             used.map { centre in
                 let name = "service-centre:\(centre.id)"
@@ -152,7 +151,7 @@ struct ServiceState: ~Copyable, Sendable {
                     retryAfter: DurationSource(centre.retryAfter, stream("\(name)/retry-after")),
                     repeatAfter: DurationSource(centre.repeatAfter, stream("\(name)/repeat-after")))
             })
-        teams = FixedBuffer(repeating: TeamState(), count: model.service.teams.count)
+        teams = FixedBuffer(repeating: TeamState(), count: model.pointee.service.teams.count)
         queues = FixedBuffer(repeating: ContactQueue(), count: used.count * ContactKind.count)
         work = FixedBuffer(
             used.flatMap { centre in
@@ -161,7 +160,9 @@ struct ServiceState: ~Copyable, Sendable {
                         centre.time(of: kind), stream("service-centre:\(centre.id)/time/\(kind.rawValue)"))
                 }
             })
-        let callers = model.service.callers.map { network.segments[Int($0.segment)] }
+        let callers = model.pointee.service.callers.map {
+            model.pointee.scenario.network.segments[Int($0.segment)]
+        }
         self.callers = FixedBuffer(
             callers.compactMap { segment in
                 guard let terms = segment.contacts else { return nil }
@@ -172,7 +173,8 @@ struct ServiceState: ~Copyable, Sendable {
                         DurationSource($0, stream("\(name)/contact-patience"))
                     }, concession: stream("\(name)/concessions"), gap: stream("\(name)/question-gap"),
                     season: SeasonProfile(
-                        of: segment, start: model.scenario.start, horizon: model.scenario.horizon))
+                        of: segment, start: model.pointee.scenario.start,
+                        horizon: model.pointee.scenario.horizon))
             })
         chances = FixedBuffer(
             callers.flatMap { segment in

@@ -86,14 +86,13 @@ struct LotStore: ~Copyable, Sendable {
     /// The remaining life of what suppliers ship, and of the stock at the start, by shelf.
     var remainingLife: FixedBuffer<DurationSource?>
 
-    init(_ model: borrowing SimulationModel, stream: (String) -> RandomStream) {
-        let network = model.scenario.network
-        shelves = FixedBuffer(repeating: ShelfState(), count: model.shelfLife.shelves.count)
+    init(_ model: UnsafePointer<SimulationModel>, stream: (String) -> RandomStream) {
+        shelves = FixedBuffer(repeating: ShelfState(), count: model.pointee.shelfLife.shelves.count)
         remainingLife = FixedBuffer(
-            model.shelfLife.shelves.map { shelf in
-                let point = model.stockPoints[shelf.stockPoint]
-                let site = network.sites[Int(point.site)].id
-                let product = network.products[Int(point.product)].id
+            model.pointee.shelfLife.shelves.map { shelf in
+                let point = model.pointee.stockPoints[shelf.stockPoint]
+                let site = model.pointee.scenario.network.sites[Int(point.site)].id
+                let product = model.pointee.scenario.network.products[Int(point.product)].id
                 return shelf.remainingLife.map {
                     DurationSource($0, stream("stock:\(site)/\(product)/remaining-life"))
                 }

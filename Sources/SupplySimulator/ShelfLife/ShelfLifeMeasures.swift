@@ -17,7 +17,7 @@ extension World {
     }
 
     /// Adds what write-offs have cost at the shelves.
-    func addDisposalCosts(to costs: inout [Account: Double]) {
+    func addDisposalCosts(to costs: inout CostsByAccount) {
         var sum = 0.0
         for (shelf, state) in zip(model.shelfLife.shelves, lots.shelves.elements) {
             sum += Double(state.spoiled) * shelf.disposalCost

@@ -15,12 +15,13 @@ extension World {
         (site.yearlyCost ?? 0) * Double(model.horizon - model.warmUp) / (365 * 86_400)
     }
 
-    func addCostsOfSites(to costs: inout [Account: Double]) {
+    func addCostsOfSites(to costs: inout CostsByAccount) {
         guard model.scenario.network.hasSiteCosts else { return }
         for site in model.scenario.network.sites { costs[.site, default: 0] += costOfHaving(site) }
     }
 
     func readSiteCosts(into reading: inout Reading) {
+        guard model.scenario.network.hasSiteCosts else { return }
         for site in model.scenario.network.sites where site.yearlyCost != nil {
             reading.set(.siteCost, .site(site.id.name), costOfHaving(site))
         }

@@ -84,6 +84,11 @@ struct ArrivalRing: ~Copyable, @unchecked Sendable {
             all.sort { $0.key < $1.key }
             return
         }
+        // Who reviews first is often the last to receive: then all of them stand the other way round.
+        if isDescending(entries, count) {
+            for index in 0..<count / 2 { swap(&entries[index], &entries[count - 1 - index]) }
+            return
+        }
         for index in 1..<count {
             let entry = entries[index]
             var place = index
@@ -93,6 +98,11 @@ struct ArrivalRing: ~Copyable, @unchecked Sendable {
             }
             entries[place] = entry
         }
+    }
+
+    private static func isDescending(_ entries: UnsafeMutablePointer<Entry>, _ count: Int) -> Bool {
+        for index in 1..<count where entries[index].key > entries[index - 1].key { return false }
+        return true
     }
 
     /// Goes on to the next step.

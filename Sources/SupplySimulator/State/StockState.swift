@@ -54,9 +54,9 @@ struct StockState: Sendable {
     // The present measuring period, and the moments over the closed ones.
     var demandInPeriod: Quantity = 0
     var orderedInPeriod: Quantity = 0
-    var demandMoments = PeriodMoments()
-    var orderMoments = PeriodMoments()
-    var netStockMoments = PeriodMoments()
+    /// Of what was asked for and of what was ordered, and of the net stock at the ends.
+    var flowMoments = PairedMoments()
+    var netStockMoments = LoneMoments()
 
     /// On hand + on order − backlog.
     @inline(__always)
@@ -107,51 +107,28 @@ struct StockState: Sendable {
         purchased = 0
         onOrderMoment = -Double(onOrder) * Double(now)
         (demandInPeriod, orderedInPeriod) = (0, 0)
-        (demandMoments, orderMoments, netStockMoments) = (PeriodMoments(), PeriodMoments(), PeriodMoments())
+        (flowMoments, netStockMoments) = (PairedMoments(), LoneMoments())
     }
 
     /// Closes a measuring period.
+    ///
+    /// - Parameter isFirst: Whether it is the first that counts.
+    /// - Returns: What was asked for in it, and what was ordered.
     @inline(__always)
-    mutating func closePeriod() {
-        demandMoments.add(demandInPeriod)
-        orderMoments.add(orderedInPeriod)
-        netStockMoments.add(onHand &- backlog)
-        demandInPeriod = 0
-        orderedInPeriod = 0
+    mutating func closePeriod(isFirst: Bool) -> SIMD2<Double> {
+        let amounts = SIMD2(Double(demandInPeriod), Double(orderedInPeriod))
+        flowMoments.add(amounts, isFirst: isFirst)
+        netStockMoments.add(Double(onHand &- backlog), isFirst: isFirst)
+        dropPeriod()
+        return amounts
     }
 }
 
 extension StockState {
     /// Forgets the present measuring period.
+    @inline(__always)
     mutating func dropPeriod() {
         demandInPeriod = 0
         orderedInPeriod = 0
-    }
-}
-
-/// Count, sum and sum of squares of whole numbers, taken from the first one so that nothing cancels.
-struct PeriodMoments: Sendable {
-    private(set) var count: Int64 = 0
-    private var origin: Int64 = 0
-    private var sum = 0.0
-    private var sumOfSquares = 0.0
-
-    @inline(__always)
-    mutating func add(_ value: Int64) {
-        if count == 0 { origin = value }
-        count &+= 1
-        let difference = Double(value &- origin)
-        sum += difference
-        sumOfSquares += difference * difference
-    }
-
-    /// The mean; zero of nothing.
-    var mean: Double { count == 0 ? 0 : Double(origin) + sum / Double(count) }
-
-    /// The population variance; not a number of nothing.
-    var variance: Double {
-        guard count > 0 else { return .nan }
-        let shiftedMean = sum / Double(count)
-        return max(0, sumOfSquares / Double(count) - shiftedMean * shiftedMean)
     }
 }

@@ -20,7 +20,7 @@ extension World {
     }
 
     /// Adds what counts have cost.
-    func addCountCosts(to costs: inout [Account: Double]) {
+    func addCountCosts(to costs: inout CostsByAccount) {
         for (entry, state) in zip(model.counts.entries, counts.entries.elements) {
             costs[.handling, default: 0] += Double(state.counts) * entry.rules.countCost
         }

@@ -46,13 +46,12 @@ struct CountState: Sendable {
 struct CountsState: ~Copyable, Sendable {
     var entries: FixedBuffer<CountState>
 
-    init(_ model: borrowing SimulationModel, stream: (String) -> RandomStream) {
-        let network = model.scenario.network
+    init(_ model: UnsafePointer<SimulationModel>, stream: (String) -> RandomStream) {
         entries = FixedBuffer(
-            model.counts.entries.map { entry in
-                let point = model.stockPoints[entry.stockPoint]
-                let site = network.sites[Int(point.site)].id
-                let product = network.products[Int(point.product)].id
+            model.pointee.counts.entries.map { entry in
+                let point = model.pointee.stockPoints[entry.stockPoint]
+                let site = model.pointee.scenario.network.sites[Int(point.site)].id
+                let product = model.pointee.scenario.network.products[Int(point.product)].id
                 func own(_ purpose: String) -> RandomStream { stream("stock:\(site)/\(product)/\(purpose)") }
                 return CountState(
                     lossTimes: own("loss-gap"), lossSize: Sampler(entry.rules.lossSize),

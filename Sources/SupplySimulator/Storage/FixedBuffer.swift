@@ -12,18 +12,28 @@ struct FixedBuffer<Element: Sendable>: ~Copyable, @unchecked Sendable {
     /// Takes over the elements of `elements`.
     init(_ elements: [Element]) {
         count = elements.count
-        base = UnsafeMutablePointer<Element>.allocate(capacity: Swift.max(1, elements.count))
-        for (index, element) in elements.enumerated() { (base + index).initialize(to: element) }
+        base = .room(for: count)
+        elements.withUnsafeBufferPointer {
+            if let first = $0.baseAddress { base.initialize(from: first, count: count) }
+        }
+    }
+
+    /// Makes `count` elements, each from its index.
+    init(count: Int, _ element: (Int) -> Element) {
+        self.count = count
+        base = .room(for: count)
+        for index in 0..<count { (base + index).initialize(to: element(index)) }
     }
 
     /// Makes `count` copies of `element`.
     init(repeating element: Element, count: Int) {
         self.count = count
-        base = UnsafeMutablePointer<Element>.allocate(capacity: Swift.max(1, count))
+        base = .room(for: count)
         base.initialize(repeating: element, count: count)
     }
 
     deinit {
+        guard count > 0 else { return }
         base.deinitialize(count: count)
         base.deallocate()
     }
@@ -56,5 +66,16 @@ struct FixedBuffer<Element: Sendable>: ~Copyable, @unchecked Sendable {
     private func check(_ index: Int) {
         precondition(
             UInt(bitPattern: index) < UInt(bitPattern: count), "index out of range of a fixed buffer")
+    }
+}
+
+extension UnsafeMutablePointer {
+    /// Room for `count` elements. None is taken for no elements: what is then returned must be neither read nor freed. Most
+    /// tables of most worlds are empty.
+    static func room(for count: Int) -> Self {
+        guard count > 0 else {
+            return Self(bitPattern: MemoryLayout<Pointee>.alignment).unsafelyUnwrapped
+        }
+        return .allocate(capacity: count)
     }
 }

@@ -17,7 +17,8 @@ struct Shared<Value: Sendable>: @unchecked Sendable {
     }
 
     private let owner: Owner
-    private let place: UnsafePointer<Value>
+    /// Where the value stands as long as somebody owns it.
+    let place: UnsafePointer<Value>
 
     init(_ value: Value) {
         owner = Owner(value)

@@ -7,16 +7,19 @@ struct Slab<Element: BitwiseCopyable & Sendable>: ~Copyable, @unchecked Sendable
     private var base: UnsafeMutablePointer<Element>
     /// The indices that were given back, the last one to be used next.
     private var free: UnsafeMutablePointer<Int32>
-    private var capacity = 64
+    private var capacity = 0
     private var used = 0
     private var freed = 0
+    private static var firstCapacity: Int { 64 }
 
+    /// Creates an empty one, which takes no room.
     init() {
-        base = .allocate(capacity: capacity)
-        free = .allocate(capacity: capacity)
+        base = .room(for: 0)
+        free = .room(for: 0)
     }
 
     deinit {
+        guard capacity > 0 else { return }
         base.deallocate()
         free.deallocate()
     }
@@ -66,9 +69,13 @@ struct Slab<Element: BitwiseCopyable & Sendable>: ~Copyable, @unchecked Sendable
 
     /// The indices in use, ascending.
     var indices: [Int32] {
-        var isFree = [Bool](repeating: false, count: used)
-        for position in 0..<freed { isFree[Int(free[position])] = true }
-        return isFree.indices.filter { !isFree[$0] }.map(Int32.init)
+        if count == 0 { return [] }
+        var isUsed: [Bool] = []
+        markUsed(in: &isUsed)
+        var indices: [Int32] = []
+        indices.reserveCapacity(count)
+        for index in isUsed.indices where isUsed[index] { indices.append(Int32(index)) }
+        return indices
     }
 
     /// Writes down for each index up to the highest that was ever used whether it is in use.
@@ -80,12 +87,15 @@ struct Slab<Element: BitwiseCopyable & Sendable>: ~Copyable, @unchecked Sendable
 
     @inline(never)
     private mutating func grow() {
-        let larger = UnsafeMutablePointer<Element>.allocate(capacity: 2 * capacity)
-        larger.update(from: base, count: used)
-        let largerFree = UnsafeMutablePointer<Int32>.allocate(capacity: 2 * capacity)
-        largerFree.update(from: free, count: freed)
-        base.deallocate()
-        free.deallocate()
-        (base, free, capacity) = (larger, largerFree, 2 * capacity)
+        let room = capacity == 0 ? Self.firstCapacity : 2 * capacity
+        let larger = UnsafeMutablePointer<Element>.allocate(capacity: room)
+        let largerFree = UnsafeMutablePointer<Int32>.allocate(capacity: room)
+        if capacity > 0 {
+            larger.update(from: base, count: used)
+            largerFree.update(from: free, count: freed)
+            base.deallocate()
+            free.deallocate()
+        }
+        (base, free, capacity) = (larger, largerFree, room)
     }
 }

@@ -63,7 +63,7 @@ extension World {
     }
 
     /// What the fleets have counted, to be compared with the ledger.
-    func addCostsOfTransport(to costs: inout [Account: Double]) {
+    func addCostsOfTransport(to costs: inout CostsByAccount) {
         guard transport.fleets.count > 0 else { return }
         costs[.labour, default: 0] += transport.fleets.elements.reduce(0) { $0 + $1.standingCost }
     }

@@ -18,14 +18,13 @@ struct TransportState: ~Copyable, Sendable {
     var loads = Slab<WaitingLoad>()
     var runs = Slab<TourRun>()
 
-    init(_ model: borrowing SimulationModel, replication: ReplicationKey) {
-        let transport = model.transport
-        let scenario = model.scenario
+    init(_ model: UnsafePointer<SimulationModel>, replication: ReplicationKey) {
+        let transport = model.pointee.transport
         func stream(_ name: String) -> RandomStream {
-            RandomStream(seed: scenario.seed, replication: replication, name: name)
+            RandomStream(seed: model.pointee.scenario.seed, replication: replication, name: name)
         }
         docks = FixedBuffer(repeating: DockState(), count: transport.services.count)
-        let horizon = model.horizon
+        let horizon = model.pointee.horizon
         counts = FixedBuffer(
             transport.services.map { service in
                 var counts = ServiceCounts()
@@ -36,7 +35,7 @@ struct TransportState: ~Copyable, Sendable {
         var legTimes: [LegChances] = []
         var longest = 0
         if transport.isUsed {
-            for lane in scenario.network.lanes where lane.usesTransport {
+            for lane in model.pointee.scenario.network.lanes where lane.usesTransport {
                 for (number, mode) in lane.modes.enumerated() {
                     let name = number == 0 ? "lane:\(lane.id)" : "lane:\(lane.id)/mode:\(mode.name)"
                     chances.append(ServiceChances(mode, name, stream))
@@ -55,14 +54,14 @@ struct TransportState: ~Copyable, Sendable {
         self.legTimes = FixedBuffer(legTimes)
         hubTimes = FixedBuffer(repeating: HubTime(), count: longest)
         fleets = FixedBuffer(
-            zip(transport.fleets, scenario.network.fleets).map { fleet, data in
+            zip(transport.fleets, model.pointee.scenario.network.fleets).map { fleet, data in
                 FleetState(
                     free: fleet.vehicles,
                     turnaround: DurationSource(data.turnaround, stream("fleet:\(data.id)/turnaround")))
             })
         tours = FixedBuffer(repeating: TourState(), count: transport.tours.count)
         travelTimes = FixedBuffer(
-            (transport.tours.count == 0 ? [] : scenario.network.tours).flatMap { tour in
+            (transport.tours.count == 0 ? [] : model.pointee.scenario.network.tours).flatMap { tour in
                 tour.stops.map { DurationSource($0.travel, stream("tour:\(tour.id)/to:\($0.node)")) }
             })
     }

@@ -55,7 +55,7 @@ extension World {
     }
 
     /// Adds what processes, people and outside storage have cost.
-    func addCostsOfFloors(to costs: inout [Account: Double]) {
+    func addCostsOfFloors(to costs: inout CostsByAccount) {
         guard model.floor.isUsed else { return }
         for step in floor.steps.elements { costs[.handling, default: 0] += step.cost }
         for index in floor.resources.indices { costs[.labour, default: 0] += labourCost(index) }

@@ -18,17 +18,16 @@ struct FloorState: ~Copyable, Sendable {
     /// How many periods of the window are closed.
     var periods = 0
 
-    init(_ model: borrowing SimulationModel, stream: (String) -> RandomStream) {
-        let floor = model.floor
-        let network = model.scenario.network
+    init(_ model: UnsafePointer<SimulationModel>, stream: (String) -> RandomStream) {
+        let floor = model.pointee.floor
         shelves = FixedBuffer(repeating: ShelfClaims(), count: floor.shelves.count)
         classes = FixedBuffer(repeating: StorageState(), count: floor.classes.count)
-        let periods = Int(model.horizon / model.measurePeriod)
+        let periods = Int(model.pointee.horizon / model.pointee.measurePeriod)
         peaksByPeriod = FixedBuffer(repeating: 0, count: floor.classes.count * periods)
-        sites = FixedBuffer(floor.floors.map { _ in FloorSiteState(upTo: model.horizon) })
+        sites = FixedBuffer(floor.floors.map { _ in FloorSiteState(upTo: model.pointee.horizon) })
         var states: [FloorStepState] = []
         for floorSite in floor.floors {
-            let site = network.sites[Int(floorSite.site)]
+            let site = model.pointee.scenario.network.sites[Int(floorSite.site)]
             for process in HandlingProcess.allCases {
                 let name = "site:\(site.id)/\(process.rawValue)"
                 let step = site.operations?.step(process) ?? HandlingStep(process)
@@ -39,13 +38,13 @@ struct FloorState: ~Copyable, Sendable {
                         timePerPosition: DurationSource(
                             step.timePerPosition, stream("\(name)/time-per-position")),
                         sampling: stream("\(name)/sample"),
-                        horizon: site.operations?.step(process) == nil ? 0 : model.horizon))
+                        horizon: site.operations?.step(process) == nil ? 0 : model.pointee.horizon))
             }
         }
         steps = FixedBuffer(states)
         resources = FixedBuffer(
             floor.resources.map { crew in
-                let site = network.sites[Int(floor.floors[crew.floor].site)]
+                let site = model.pointee.scenario.network.sites[Int(floor.floors[crew.floor].site)]
                 let name = site.operations?.resources[Int(crew.number)].id ?? ""
                 return FloorCrewState(attendance: stream("site:\(site.id)/\(name)/absence"))
             })
