@@ -70,8 +70,9 @@ struct FixedBuffer<Element: Sendable>: ~Copyable, @unchecked Sendable {
 }
 
 extension UnsafeMutablePointer {
-    /// Room for `count` elements. None is taken for no elements: what is then returned must be neither read nor freed. Most
-    /// tables of most worlds are empty.
+    /// Room for `count` elements.
+    ///
+    /// None is taken for no elements: what is then returned must be neither read nor freed. Most tables of most worlds are empty.
     static func room(for count: Int) -> Self {
         guard count > 0 else {
             return Self(bitPattern: MemoryLayout<Pointee>.alignment).unsafelyUnwrapped
