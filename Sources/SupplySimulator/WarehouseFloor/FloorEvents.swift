@@ -88,7 +88,7 @@ extension World {
                     }
             }
             if !isLacking {
-                let floor = Int32(index / HandlingProcess.allCases.count)
+                let floor = Int32(index / ProcessPlace.count)
                 throw .floor(site: floorName(floor), what: "somebody is idle while a job waits")
             }
         }

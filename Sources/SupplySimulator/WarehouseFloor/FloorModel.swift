@@ -48,7 +48,7 @@ struct FloorSite: Sendable {
 
     /// The index of a process of floor `floor` in `FloorModel.steps`.
     static func step(_ process: Int, of floor: Int32) -> Int {
-        Int(floor) * HandlingProcess.allCases.count + process
+        Int(floor) * ProcessPlace.count + process
     }
 }
 
@@ -59,6 +59,8 @@ enum ProcessPlace {
     static let putAway = 2
     static let pick = 3
     static let load = 5
+    /// How many there are; written down, since a list of all of them would be made for each question.
+    static let count = 6
 }
 
 /// What never changes about a process on a floor.

@@ -90,6 +90,7 @@ extension ModelBuilder {
                 Int32(FloorSite.step(places.firstIndex(of: process) ?? 0, of: floor))
             }
         }
+        precondition(HandlingProcess.allCases.count == ProcessPlace.count, "a process has no place")
         for process in HandlingProcess.allCases {
             guard let step = operations.step(process) else {
                 draft.steps.append(FloorStep())

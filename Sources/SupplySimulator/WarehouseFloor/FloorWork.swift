@@ -34,7 +34,7 @@ extension World {
     }
 
     private func isInbound(_ step: Int) -> Bool {
-        step % HandlingProcess.allCases.count <= ProcessPlace.putAway
+        step % ProcessPlace.count <= ProcessPlace.putAway
     }
 
     /// Puts a job behind all that go before it.
@@ -83,7 +83,7 @@ extension World {
             seekWork(Int(resource))
         }
         let first = FloorSite.step(0, of: site)
-        for step in first..<first + HandlingProcess.allCases.count where needsNobody(step) {
+        for step in first..<first + ProcessPlace.count where needsNobody(step) {
             startJobs(at: step)
         }
     }
