@@ -60,6 +60,7 @@ def do_shards(client, catena, folder, shards, options):
         # A worker that is killed is not the shard's fault. How many such deaths a scheduler bears is its own setting.
         if isinstance(future.exception(), KilledWorker) and lost[shard] < options.lost:
             lost[shard] += 1
+            print(f"shard {shard} was lost with its worker and is handed in again", file=sys.stderr)
             again = submit(shard)
             futures[again] = shard
             under_way.add(again)

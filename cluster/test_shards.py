@@ -125,7 +125,10 @@ class Cases:
 
     def dask(self):
         import logging
+        import dask
         from distributed import LocalCluster
+        # A scheduler that gives a shard up at the first death over it: the driver must hand it in again.
+        dask.config.set({"distributed.scheduler.allowed-failures": 0})
         logging.getLogger("distributed").setLevel(logging.ERROR)  # it tells of every worker that is killed here
         folder = self.lay_out("dask", 100)
         cluster = LocalCluster(n_workers=2, threads_per_worker=1, host="127.0.0.1", dashboard_address=None)
@@ -153,6 +156,7 @@ class Cases:
             killer.join()
             cluster.close()
         assert done.returncode == 0, done.stdout + done.stderr[-2000:]
+        assert "handed in again" in done.stderr, done.stdout + done.stderr[-2000:]
         self.same(folder)
         return f"the same bytes after {kills[0]} workers were killed"
 

@@ -215,7 +215,7 @@ func share(_ part: Double, _ whole: Double) -> Double {
 
 /// The shortest decimal that `value` stands for: 12.3 rather than 12.300000190734863.
 private func decimal(_ value: Float) -> Double {
-    // A whole number stands for itself; it is asked for most often, and text takes a thousand times as long.
+    // A whole number stands for itself; the way through text is long.
     if value.magnitude < 0x1p24, value == value.rounded() { return Double(value) }
     return Double("\(value)") ?? Double(value)
 }
